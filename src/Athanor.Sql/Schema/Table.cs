@@ -77,8 +77,6 @@ public sealed class Table : FromClause, ISource<Table, Row>
     /// <inheritdoc/>
     public override Table? BaseTable => this;
 
-    FromClause ISource<Table, Row>.From => this;
-
     RowShape<Row> ISelectable<Row>.Shape => new DynamicRowShape([.. Columns.Select(c => c.Expression)]);
 
     /// <summary>The column of this name.</summary>

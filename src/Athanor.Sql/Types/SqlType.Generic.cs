@@ -47,5 +47,7 @@ public abstract class SqlType<T> : SqlType
 
     internal sealed override Expr ColumnOf(FromClause source, ColumnSchema schema) => new Column<T>(source, schema, this);
 
+    internal sealed override Expr DerivedColumn(FromClause source, string name, bool neverNull) => new DerivedColumn<T>(source, name, this, neverNull);
+
     internal sealed override Expr Wrap(Func<SqlType, SqlNode> node) => new TypedExpr<T>(node(this), this);
 }

@@ -32,6 +32,9 @@ public abstract class SqlType
     /// <summary>The typed column of a table that has this type.</summary>
     internal abstract Expr ColumnOf(FromClause source, ColumnSchema schema);
 
+    /// <summary>The column of a subquery or CTE that has this type.</summary>
+    internal abstract Expr DerivedColumn(FromClause source, string name, bool neverNull);
+
     /// <summary>The expression of this type over a node that has no type of its own.</summary>
     internal abstract Expr Wrap(Func<SqlType, SqlNode> node);
 
