@@ -8,9 +8,10 @@ using Athanor.Benchmarks.Workloads;
 namespace Athanor.Benchmarks;
 
 /// <summary>Runs the chosen workloads with the chosen peers on one database.</summary>
-internal sealed class Benchmark(Database database, IReadOnlyList<Workload> workloads, IReadOnlyList<PeerEntry> peers, Pace pace)
+internal sealed class Benchmark(
+    Database database, IReadOnlyList<Workload> workloads, IReadOnlyList<PeerEntry> peers, Pace pace, CancellationToken cancellation)
 {
-    private readonly WorkloadRunner _runner = new(pace);
+    private readonly WorkloadRunner _runner = new(pace, cancellation);
 
     public IEnumerable<WorkloadResult> Run() => workloads.Select(Run);
 
@@ -27,7 +28,8 @@ internal sealed class Benchmark(Database database, IReadOnlyList<Workload> workl
                 if (workload.For(peer, database) is { } operation) participants.Add(new Participant(entry.Name, operation));
             }
             _runner.Measure(workload.Id, participants);
-            return new WorkloadResult(database.Name, workload, [.. participants.Select(participant => new PeerResult(participant, Count(workload, participant.Peer)))]);
+            var results = participants.Select(participant => new PeerResult(participant, Count(workload, participant.Peer)));
+            return new WorkloadResult(database.Name, workload, [.. results]);
         }
         finally
         {

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Athanor.Benchmarks;
 using Athanor.Benchmarks.Databases;
 using Athanor.Benchmarks.Harness;
@@ -6,6 +5,10 @@ using Athanor.Benchmarks.Peers;
 using Athanor.Benchmarks.Reporting;
 using Athanor.Benchmarks.Workloads;
 
+using var interruption = new Interruption();
+#if DEBUG
+Console.Error.WriteLine("This is a Debug build: its numbers say nothing. Run with -c Release.");
+#endif
 try
 {
     var options = BenchmarkOptions.Parse(args);
@@ -16,8 +19,8 @@ try
     foreach (var open in Databases(options.Database))
     {
         using var database = open();
-        Console.WriteLine(MarkdownReport.Heading(database.Description));
-        var benchmark = new Benchmark(database, workloads, peers, options.Quick ? Pace.Quick : Pace.Full);
+        Console.WriteLine(MarkdownReport.Heading(database.Describe()));
+        var benchmark = new Benchmark(database, workloads, peers, options.Quick ? Pace.Quick : Pace.Full, interruption.Token);
         foreach (var result in benchmark.Run())
         {
             Console.WriteLine(MarkdownReport.Table(result));
@@ -31,6 +34,10 @@ catch (BenchmarkException e)
 {
     Console.Error.WriteLine(e.Message);
     return 1;
+}
+catch (OperationCanceledException)
+{
+    return 130; // As a shell reports a program that was interrupted.
 }
 
 static IEnumerable<Func<Database>> Databases(string name) => name switch

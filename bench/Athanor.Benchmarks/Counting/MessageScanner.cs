@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace Athanor.Benchmarks.Counting;
 
-/// <summary>Finds the messages of the PostgreSQL protocol in a stream that arrives in pieces of any size, and tells the type of each as soon as its header is there.</summary>
+/// <summary>
+/// Finds the messages of the PostgreSQL protocol in a stream that arrives in pieces of any size, and tells the type of each as soon as its header
+/// is there.
+/// </summary>
 /// <param name="onMessage">Given the type byte.</param>
 /// <param name="startsWithoutType">The stream is a client's, whose first message (the start-up) has a length and no type; it is not told.</param>
 internal sealed class MessageScanner(Action<char> onMessage, bool startsWithoutType)

@@ -19,14 +19,21 @@ internal static class PostgreSqlSeed
         string? found = FindMark(connection);
         if (found == Mark) return;
         if (found is not null && !found.StartsWith(MarkPrefix, StringComparison.Ordinal))
-            throw new BenchmarkException($"The database has a schema '{SchemaName}' that the benchmark did not make. Name another database, or rename the schema.");
+        {
+            throw new BenchmarkException(
+                $"The database has a schema '{SchemaName}' that the benchmark did not make. Name another database, or rename the schema.");
+        }
 
         using (var transaction = connection.BeginTransaction())
         {
             connection.Execute($"DROP SCHEMA IF EXISTS {SchemaName} CASCADE; CREATE SCHEMA {SchemaName}");
             connection.Execute(Schema.Tables(ColumnTypes.PostgreSql));
             foreach (var table in SeedTable.All)
+            {
+                // The rows that a workload writes are vacuumed between the samples; the server's own rounds would fall into them.
+                connection.Execute($"ALTER TABLE {table.Name} SET (autovacuum_enabled = off)");
                 Copy(connection, table);
+            }
             connection.Execute(Schema.Indexes);
             connection.Execute($"COMMENT ON SCHEMA {SchemaName} IS '{Mark}'");
             transaction.Commit();

@@ -11,7 +11,7 @@ internal abstract class Database : IDisposable
     public abstract string Name { get; }
 
     /// <summary>The database's and its driver's names and versions, for people.</summary>
-    public abstract string Description { get; }
+    public abstract string Describe();
 
     /// <summary>The same for every peer, so that none has a setting that another lacks.</summary>
     public abstract Target Target { get; }

@@ -37,17 +37,14 @@ internal sealed class PostgreSqlDatabase : Database
 
     public override string Name => "postgresql";
 
-    public override string Description
-    {
-        get
-        {
-            using var connection = _dataSource.OpenConnection();
-            return $"PostgreSQL {connection.ServerVersion}, Npgsql {AssemblyVersion.Of<NpgsqlConnection>()}, over TCP to {_settings.Host}, "
-                + $"fsync {Show(connection, "fsync")}, synchronous_commit {Show(connection, "synchronous_commit")}";
-        }
-    }
-
     public override Target Target => new(DatabaseKind.PostgreSql, _settings.ConnectionString);
+
+    public override string Describe()
+    {
+        using var connection = _dataSource.OpenConnection();
+        return $"PostgreSQL {connection.ServerVersion}, Npgsql {AssemblyVersion.Of<NpgsqlConnection>()}, over TCP to {_settings.Host}, "
+            + $"fsync {Show(connection, "fsync")}, synchronous_commit {Show(connection, "synchronous_commit")}";
+    }
 
     public override TrafficCounter StartCounting() => new PostgreSqlTrafficCounter(_settings);
 

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Runtime.InteropServices;
 
 namespace Athanor.Benchmarks.Databases;
 
@@ -8,50 +7,38 @@ internal sealed class PostgreSqlServer : IDisposable
 {
     private const string UrlVariable = "ATHANOR_BENCH_POSTGRESQL";
 
-    private static readonly string Folder = Path.Combine(BenchmarkFolder.Path, "postgresql");
+    private readonly Action _stop;
 
-    private readonly string? _script;
-    private readonly List<PosixSignalRegistration> _signals = [];
-    private int _stopped;
-
-    private PostgreSqlServer(string url, string? script)
+    private PostgreSqlServer(string url, Action stop)
     {
         Url = url;
-        _script = script;
-        if (script is null) return;
-        foreach (var signal in new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM })
-        {
-            _signals.Add(PosixSignalRegistration.Create(signal, _ =>
-            {
-                Stop();
-                Environment.Exit(130);
-            }));
-        }
+        _stop = stop;
     }
 
     public string Url { get; }
 
+    private static string NameAServer => $"Name a server instead: {UrlVariable}=postgresql://user:password@host:port/database";
+
     /// <exception cref="BenchmarkException">None is named, and none could be started.</exception>
     public static PostgreSqlServer FindOrStart()
     {
-        if (Environment.GetEnvironmentVariable(UrlVariable) is { Length: > 0 } named) return new PostgreSqlServer(named, script: null);
-        string script = FindScript()
-            ?? throw new BenchmarkException($"There is no script eng/postgresql above this program. Name a server: {UrlVariable}=postgresql://user:password@host:port/database");
-        string url = RunScript(script, "start")
-            ?? throw new BenchmarkException($"{script} start did not answer with a URL. Name a server: {UrlVariable}=postgresql://user:password@host:port/database");
-        return new PostgreSqlServer(url, script);
+        if (Environment.GetEnvironmentVariable(UrlVariable) is { Length: > 0 } named) return new PostgreSqlServer(named, stop: () => { });
+        string script = FindScript() ?? throw new BenchmarkException($"There is no script eng/postgresql above this program. {NameAServer}");
+        // A folder for this run alone: the script takes the server's data away when it stops it.
+        string folder = Directory.CreateTempSubdirectory("athanor-bench-").FullName;
+        try
+        {
+            string url = RunScript(script, "start", folder) ?? throw new BenchmarkException($"{script} started no server: it gave no URL. {NameAServer}");
+            return new PostgreSqlServer(url, stop: () => Stop(script, folder));
+        }
+        catch
+        {
+            Stop(script, folder);
+            throw;
+        }
     }
 
-    public void Dispose()
-    {
-        foreach (var signal in _signals) signal.Dispose();
-        Stop();
-    }
-
-    private void Stop()
-    {
-        if (_script is not null && Interlocked.Exchange(ref _stopped, 1) == 0) RunScript(_script, "stop");
-    }
+    public void Dispose() => _stop();
 
     private static string? FindScript()
     {
@@ -63,24 +50,29 @@ internal sealed class PostgreSqlServer : IDisposable
         return null;
     }
 
-    /// <returns>The line of the script's answer that is a URL; null where there is none.</returns>
-    private static string? RunScript(string script, string verb)
+    private static void Stop(string script, string folder)
     {
-        Directory.CreateDirectory(Folder);
+        RunScript(script, "stop", folder);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    /// <returns>The line of the script's answer that is a URL; null where there is none.</returns>
+    private static string? RunScript(string script, string verb, string folder)
+    {
         var start = new ProcessStartInfo(script) { RedirectStandardOutput = true };
         start.ArgumentList.Add(verb);
-        start.ArgumentList.Add(Folder);
-        // Commits must reach the disk here as they do in production; tests switch that off.
+        start.ArgumentList.Add(folder);
+        // Commits must reach the disk, as they do in production; the tests' servers have that switched off.
         start.Environment["ATHANOR_PG_DURABLE"] = "1";
         using var process = Process.Start(start) ?? throw new BenchmarkException($"{script} could not be started.");
-        // Not read to the end: the server inherits the pipe and keeps it open.
+        // Not read to the end of the pipe: a server may inherit it and keep it open.
         string? url = null;
         while (url is null && process.StandardOutput.ReadLine() is { } line)
         {
             if (line.StartsWith("postgres", StringComparison.Ordinal)) url = line.Trim();
         }
         process.WaitForExit();
-        if (process.ExitCode != 0) throw new BenchmarkException($"{script} {verb} {Folder} ended with code {process.ExitCode}.");
+        if (process.ExitCode != 0) throw new BenchmarkException($"{script} {verb} {folder} ended with code {process.ExitCode}. {NameAServer}");
         return url;
     }
 }

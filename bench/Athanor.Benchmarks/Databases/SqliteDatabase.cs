@@ -20,16 +20,14 @@ internal sealed class SqliteDatabase : Database
 
     public override string Name => "sqlite";
 
-    public override string Description
-    {
-        get
-        {
-            using var connection = Open();
-            return $"SQLite {connection.ServerVersion}, Microsoft.Data.Sqlite {AssemblyVersion.Of<SqliteConnection>()}, WAL, synchronous {SqliteOpenHook.Synchronous}";
-        }
-    }
-
     public override Target Target => new(DatabaseKind.Sqlite, _connectionString);
+
+    public override string Describe()
+    {
+        using var connection = Open();
+        return $"SQLite {connection.ServerVersion}, Microsoft.Data.Sqlite {AssemblyVersion.Of<SqliteConnection>()}, "
+            + $"WAL, synchronous {SqliteOpenHook.Synchronous}";
+    }
 
     public override TrafficCounter StartCounting() => new SqliteTrafficCounter(_connectionString);
 

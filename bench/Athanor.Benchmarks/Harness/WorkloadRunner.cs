@@ -1,7 +1,7 @@
 namespace Athanor.Benchmarks.Harness;
 
 /// <summary>Measures the participants of a workload beside each other: checked first, warmed in two passes, then in turn within each round.</summary>
-internal sealed class WorkloadRunner(Pace pace)
+internal sealed class WorkloadRunner(Pace pace, CancellationToken cancellation)
 {
     private const int WarmingPasses = 2;
 
@@ -74,6 +74,7 @@ internal sealed class WorkloadRunner(Pace pace)
 
     private Sample Take(Operation operation, int runs)
     {
+        cancellation.ThrowIfCancellationRequested();
         if (!operation.IsStaged) return TakeStretch(operation, runs);
         var total = default(Sample);
         for (int i = 0; i < runs; i++)

@@ -1,6 +1,9 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Athanor.Benchmarks.Databases;
+using Dapper;
+using LinqToDB;
+using Microsoft.EntityFrameworkCore;
 
 namespace Athanor.Benchmarks.Reporting;
 
@@ -9,7 +12,7 @@ internal static class RunDescription
 {
     public static string Text(string[] arguments) => string.Create(CultureInfo.InvariantCulture, $"""
         {DateTime.UtcNow:yyyy-MM-dd}, {RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, {RuntimeInformation.OSDescription}.
-        Dapper {AssemblyVersion.Of<Dapper.CommandDefinition>()}, linq2db {AssemblyVersion.Of<LinqToDB.DataOptions>()}, EF Core {AssemblyVersion.Of<Microsoft.EntityFrameworkCore.DbContext>()}.
+        Dapper {AssemblyVersion.Of<CommandDefinition>()}, linq2db {AssemblyVersion.Of<DataOptions>()}, EF Core {AssemblyVersion.Of<DbContext>()}.
         Command: `dotnet run -c Release --project bench/Athanor.Benchmarks -- {string.Join(' ', arguments.Select(Quote))}`
 
         """);

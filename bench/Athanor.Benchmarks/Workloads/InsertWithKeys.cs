@@ -29,7 +29,8 @@ internal sealed class InsertWithKeys(string id, int count) : Workload(id, $"{cou
         var inOrder = new List<IComment>(returned.Count);
         foreach (var comment in returned)
         {
-            if (!stored.Remove(comment.Id, out var row)) throw new BenchmarkException($"The key {comment.Id} came back, but it is not in the table, or came back twice.");
+            if (!stored.Remove(comment.Id, out var row))
+                throw new BenchmarkException($"The key {comment.Id} came back, but it is not in the table, or came back twice.");
             inOrder.Add(row);
         }
         if (stored.Count > 0) throw new BenchmarkException($"{stored.Count} more rows were written than keys came back.");
