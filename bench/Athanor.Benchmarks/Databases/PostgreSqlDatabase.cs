@@ -27,10 +27,11 @@ internal sealed class PostgreSqlDatabase : Database
             _dataSource = NpgsqlDataSource.Create(_settings);
             PostgreSqlSeed.EnsureSeeded(_dataSource);
         }
-        catch
+        catch (Exception e)
         {
             _dataSource?.Dispose();
             _server.Dispose();
+            if (e is NpgsqlException) throw new BenchmarkException($"PostgreSQL at {_settings?.Host}:{_settings?.Port}: {e.Message}");
             throw;
         }
     }
