@@ -145,7 +145,7 @@ static string Selects()
                 }
 
                 /// <summary>The same statement over another untyped query with the same sources.</summary>
-                public {{selfRow}} With(Func<SelectQuery, SelectQuery> change)
+                public {{selfRow}} Rewrite(Func<SelectQuery, SelectQuery> change)
                 {
                     ArgumentNullException.ThrowIfNull(change);
                     return Changed(change(Core));

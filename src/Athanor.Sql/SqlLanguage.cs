@@ -107,6 +107,13 @@ public static partial class SqlLanguage
         return new ExistsExpr(query.Query, negated: false);
     }
 
+    /// <summary>Whether an untyped query has rows.</summary>
+    public static Expr<bool> Exists(QueryStatement query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new ExistsExpr(query, negated: false);
+    }
+
     /// <summary>A recursive common table expression: the rows of <paramref name="anchor"/>, then again and again those that <paramref name="step"/> makes of the rows before.</summary>
     public static Cte RecursiveCte<TRow>(string name, IQuerySource<TRow> anchor, Func<Cte, IQuerySource<TRow>> step, bool distinct = false)
     {

@@ -29,7 +29,7 @@ public sealed class Table : FromClause, ISource<Table, Row>
         foreach (var column in columns)
         {
             column.Attach(this);
-            var expression = (IColumn)column.Type.ColumnOf(this, column);
+            var expression = column.Type.CreateColumn(this, column);
             if (!_byName.TryAdd(column.Name, expression))
             {
                 throw new ArgumentException($"Table '{name}' has two columns named '{column.Name}'.", nameof(columns));

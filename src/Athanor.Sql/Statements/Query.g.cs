@@ -14,7 +14,7 @@ public sealed class Query<T1, TRow> : SelectStatement<TRow>
     }
 
     /// <summary>The same statement over another untyped query with the same sources.</summary>
-    public Query<T1, TRow> With(Func<SelectQuery, SelectQuery> change)
+    public Query<T1, TRow> Rewrite(Func<SelectQuery, SelectQuery> change)
     {
         ArgumentNullException.ThrowIfNull(change);
         return Changed(change(Core));
@@ -424,7 +424,7 @@ public sealed class Query<T1, T2, TRow> : SelectStatement<TRow>
     }
 
     /// <summary>The same statement over another untyped query with the same sources.</summary>
-    public Query<T1, T2, TRow> With(Func<SelectQuery, SelectQuery> change)
+    public Query<T1, T2, TRow> Rewrite(Func<SelectQuery, SelectQuery> change)
     {
         ArgumentNullException.ThrowIfNull(change);
         return Changed(change(Core));
@@ -836,7 +836,7 @@ public sealed class Query<T1, T2, T3, TRow> : SelectStatement<TRow>
     }
 
     /// <summary>The same statement over another untyped query with the same sources.</summary>
-    public Query<T1, T2, T3, TRow> With(Func<SelectQuery, SelectQuery> change)
+    public Query<T1, T2, T3, TRow> Rewrite(Func<SelectQuery, SelectQuery> change)
     {
         ArgumentNullException.ThrowIfNull(change);
         return Changed(change(Core));
@@ -1250,7 +1250,7 @@ public sealed class Query<T1, T2, T3, T4, TRow> : SelectStatement<TRow>
     }
 
     /// <summary>The same statement over another untyped query with the same sources.</summary>
-    public Query<T1, T2, T3, T4, TRow> With(Func<SelectQuery, SelectQuery> change)
+    public Query<T1, T2, T3, T4, TRow> Rewrite(Func<SelectQuery, SelectQuery> change)
     {
         ArgumentNullException.ThrowIfNull(change);
         return Changed(change(Core));

@@ -29,8 +29,8 @@ public abstract class SqlType
     /// <summary>Makes a bind parameter of this type from a boxed value.</summary>
     internal abstract Expr Bind(object? value);
 
-    /// <summary>The typed column of a table that has this type.</summary>
-    internal abstract Expr ColumnOf(FromClause source, ColumnSchema schema);
+    /// <summary>The typed column over a source that has this type.</summary>
+    public abstract IColumn CreateColumn(FromClause source, ColumnSchema schema);
 
     /// <summary>The column of a subquery or CTE that has this type.</summary>
     internal abstract Expr DerivedColumn(FromClause source, string name, bool neverNull);
