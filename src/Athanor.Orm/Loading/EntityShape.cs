@@ -14,9 +14,7 @@ internal sealed class EntityShape<TEntity, TKey> : RowShape<TEntity>
     {
         _mapping = mapping;
         _source = source;
-        Columns = [.. mapping.Columns.Select(c => ReferenceEquals(source, mapping.Table)
-            ? c.Column.Expression
-            : c.Column.Schema.Type.CreateColumn(source, c.Column.Schema).Expression)];
+        Columns = mapping.ColumnsOver(source);
     }
 
     public override ImmutableArray<Expr> Columns { get; }

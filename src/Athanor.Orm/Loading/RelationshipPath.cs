@@ -20,6 +20,13 @@ public sealed class RelationshipPath<TTarget> : JoinTarget<TTarget>
     /// <summary>The relationship.</summary>
     public Relationship Relationship { get; }
 
+    /// <summary>The relationship alone, for <c>session.LoadAsync(user, u => u.Posts)</c>.</summary>
+    public static implicit operator LoaderTarget(RelationshipPath<TTarget> path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return new(path.SelectIn());
+    }
+
     /// <summary>Loads it by one more query for all owners of the result, and what is named besides for its own objects.</summary>
     public LoaderOption SelectIn(params ReadOnlySpan<Func<TTarget, LoaderOption>> nested) => Option(LoaderKind.SelectIn, nested);
 

@@ -47,5 +47,7 @@ public sealed class ColumnMapping<TEntity, T> : ColumnMapping
 
     internal override void Clear(IEntity entity) => _set((TEntity)entity, default!);
 
+    internal override void Set(IEntity entity, object? value) => _set((TEntity)entity, (T)value!);
+
     internal override object? Get(IEntity entity) => _get((TEntity)entity);
 }

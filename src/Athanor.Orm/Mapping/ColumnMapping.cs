@@ -33,6 +33,9 @@ public abstract class ColumnMapping
     /// <summary>Puts the type's default into the object, past its setter.</summary>
     internal abstract void Clear(IEntity entity);
 
+    /// <summary>Puts a value that was kept boxed into the object, past its setter.</summary>
+    internal abstract void Set(IEntity entity, object? value);
+
     /// <summary>The object's value, boxed.</summary>
     internal abstract object? Get(IEntity entity);
 }

@@ -50,5 +50,8 @@ public abstract class EntityMapping<TEntity, TKey> : EntityMapping
         return entity;
     }
 
+    internal sealed override IEntity? ReadEntity(EntityReading reading, FromClause source, RowReader reader, int offset) =>
+        IsKeyNull(reader, offset) ? null : reading.Read(this, source, reader, offset);
+
     internal sealed override IdentityMap CreateIdentityMap() => new IdentityMap<TEntity, TKey>(this);
 }

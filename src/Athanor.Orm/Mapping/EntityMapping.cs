@@ -47,6 +47,14 @@ public abstract class EntityMapping
         }
     }
 
+    /// <summary>The columns over these rows, in the table's order.</summary>
+    internal ImmutableArray<Expr> ColumnsOver(FromClause source) => [.. Columns.Select(c => ReferenceEquals(source, Table)
+        ? c.Column.Expression
+        : c.Column.Schema.Type.CreateColumn(source, c.Column.Schema).Expression)];
+
+    /// <summary>The entity of a row whose columns begin at <paramref name="offset"/>; null where an outer join found none.</summary>
+    internal abstract IEntity? ReadEntity(EntityReading reading, FromClause source, RowReader reader, int offset);
+
     /// <summary>The SQL that a flush uses, compiled once for each set of columns.</summary>
     internal FlushStatements Statements { get; }
 

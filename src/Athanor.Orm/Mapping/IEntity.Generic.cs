@@ -6,5 +6,5 @@ public interface IEntity<TTable> : IEntity
     where TTable : class
 {
     /// <summary>The typed table.</summary>
-    static abstract TTable TypedTable { get; }
+    TTable Table { get; }
 }

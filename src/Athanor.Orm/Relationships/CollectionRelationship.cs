@@ -44,6 +44,8 @@ public sealed class CollectionRelationship<TOwner, TTarget, TKey> : CollectionRe
     /// <inheritdoc/>
     public override EntityMapping Target => _target();
 
+    private SqlType<TKey> KeyType => (SqlType<TKey>)_owner.Columns[_owner.KeyColumns[0]].Column.Schema.Type;
+
     /// <inheritdoc/>
     public override Expr<bool> Condition(FromClause owner, FromClause target) =>
         Comparison.Of(ComparisonOperator.Equal, ColumnAt(Target, _foreignKey, target), ColumnAt(Owner, Owner.KeyColumns[0], owner));
@@ -78,6 +80,9 @@ public sealed class CollectionRelationship<TOwner, TTarget, TKey> : CollectionRe
             CopyKey(target, null);
         }
     }
+
+    // The foreign key has no property to be seen at: what left a collection and joined no other is an orphan.
+    internal override bool IsOrphan(IEntity entity) => !entity.State.IsDirty(_foreignKey);
 
     internal override void BeforeSave(IEntity owner)
     {
@@ -114,7 +119,7 @@ public sealed class CollectionRelationship<TOwner, TTarget, TKey> : CollectionRe
 
         if (byKey.Count > 0)
         {
-            var rows = await RelatedRows.LoadByKeys(session, _target(), _foreignKey, [.. byKey.Keys], option, async, cancellationToken).ConfigureAwait(false);
+            var rows = await RelatedRows.LoadByKeys(session, _target(), _foreignKey, KeyType, [.. byKey.Keys], option, async, cancellationToken).ConfigureAwait(false);
             var inverse = Inverse?.Invoke();
             foreach (TTarget target in rows)
             {

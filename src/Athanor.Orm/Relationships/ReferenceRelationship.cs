@@ -45,6 +45,8 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
     /// <inheritdoc/>
     public override EntityMapping Target => _target();
 
+    private SqlType<TKey> KeyType => (SqlType<TKey>)Target.Columns[Target.KeyColumns[0]].Column.Schema.Type;
+
     /// <inheritdoc/>
     public override bool IsCollection => false;
 
@@ -131,7 +133,23 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
         }
     }
 
-    internal override IEntity? ReferredTo(IEntity owner) => Get((TOwner)owner);
+    internal override bool IsOrphan(IEntity entity) => entity.State.IsLoaded(Index) && Get((TOwner)entity) is null;
+
+    internal override void AfterRefresh(IEntity owner)
+    {
+        var typed = (TOwner)owner;
+        var known = Get(typed);
+        if (!ForeignKey(typed, out var key) || known is null || !_target().GetKey(known).Equals(key))
+        {
+            Forget(typed);
+        }
+    }
+
+    internal override IEntity? ReferredTo(IEntity owner)
+    {
+        var typed = (TOwner)owner;
+        return Get(typed) ?? (owner.State.Session is { } session && ForeignKey(typed, out var key) ? session.Find(_target(), key) : null);
+    }
 
     internal override async ValueTask SelectIn(Session session, IReadOnlyList<IEntity> owners, LoaderOption option, bool async, CancellationToken cancellationToken)
     {
@@ -165,7 +183,7 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
         if (wanted.Count > 0)
         {
             var target = _target();
-            await RelatedRows.LoadByKeys(session, target, target.KeyColumns[0], [.. wanted], option, async, cancellationToken).ConfigureAwait(false);
+            await RelatedRows.LoadByKeys(session, target, target.KeyColumns[0], KeyType, [.. wanted], option, async, cancellationToken).ConfigureAwait(false);
             foreach (var (owner, key) in waiting)
             {
                 Loaded(owner, session.Find(target, key));

@@ -39,6 +39,14 @@ public abstract class Relationship
     {
     }
 
+    /// <summary>Whether an object that lost its owner still has none.</summary>
+    internal abstract bool IsOrphan(IEntity entity);
+
+    /// <summary>After the owner's columns were read anew: the object referred to may be another one.</summary>
+    internal virtual void AfterRefresh(IEntity owner)
+    {
+    }
+
     /// <summary>The object referred to, as far as it is loaded.</summary>
     internal virtual IEntity? ReferredTo(IEntity owner) => null;
 
