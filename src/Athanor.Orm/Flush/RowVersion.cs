@@ -4,7 +4,7 @@ namespace Athanor.Orm;
 internal static class RowVersion
 {
     /// <summary>The version after the one that the row has.</summary>
-    public static object Next(EntityMapping mapping, IEntity entity)
+    public static object? Next(EntityMapping mapping, IEntity entity)
     {
         var column = mapping.Columns[mapping.VersionColumn];
         var stored = entity.State.TryGetOriginal(mapping.VersionColumn, out var original) ? original : column.Get(entity);
@@ -20,9 +20,9 @@ internal static class RowVersion
         }
     }
 
-    private static object After(object? version) => version switch
+    private static object? After(object? version) => version switch
     {
-        int number => checked(number + 1),
+        int number => (object)checked(number + 1),
         long number => checked(number + 1),
         _ => throw new UsageException($"A version is an int or a long, not {version?.GetType().Name ?? "null"}."),
     };

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Athanor.Orm;
@@ -32,6 +33,7 @@ public abstract class EntityMapping<TEntity, TKey> : EntityMapping
     protected internal abstract void ReadInto(TEntity entity, RowReader reader, int offset);
 
     /// <summary>An object without a constructor having run: loaded state is the row.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2087", Justification = "No constructor is called, and the mapping that closes this type keeps its members.")]
     protected internal static TEntity CreateUninitialized() => Unsafe.As<TEntity>(RuntimeHelpers.GetUninitializedObject(typeof(TEntity)));
 
     /// <summary>Whether the key columns of a row are NULL: an outer join found no partner.</summary>
