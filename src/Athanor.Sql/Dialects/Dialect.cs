@@ -20,6 +20,9 @@ public abstract class Dialect
     /// <summary>Whether a list can travel as one array parameter, so that <c>IN</c> needs one text for any size.</summary>
     public virtual bool SupportsArrayParameters => false;
 
+    /// <summary>How many parameters one page of a many-row INSERT takes: beyond it the text costs more than another statement.</summary>
+    public virtual int InsertPageParameters => 1_000;
+
     /// <summary>Whether one parameter can stand in several places of the text (numbered markers).</summary>
     public virtual bool ReusesParameters => true;
 

@@ -141,6 +141,52 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         }
     }
 
+    /// <summary>Runs one compiled statement many times, prepared once.</summary>
+    /// <remarks>For layers on top. <paramref name="onResult"/> is called after each run with its number, its first row (null when it gives none; valid within the call) and the rows affected.</remarks>
+    public async ValueTask ExecuteManyAsync(
+        CompiledStatement statement, int count, Func<int, ParameterSource> values, Action<int, RowReader?, long> onResult, bool async, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(onResult);
+        Enter();
+        try
+        {
+            await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
+            var prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
+            using (prepared)
+            {
+                for (var i = 0; i < count; i++)
+                {
+                    values(i).Write(prepared, statement.Slots);
+                    if (!statement.ReturnsRows)
+                    {
+                        onResult(i, null, await prepared.ExecuteAsync(async, cancellationToken).ConfigureAwait(false));
+                        continue;
+                    }
+
+                    var reader = await prepared.ExecuteReaderAsync(async, cancellationToken).ConfigureAwait(false);
+                    try
+                    {
+                        onResult(i, await reader.ReadAsync(async, cancellationToken).ConfigureAwait(false) ? reader : null, -1);
+                    }
+                    finally
+                    {
+                        await reader.CloseAsync(async).ConfigureAwait(false);
+                    }
+                }
+            }
+        }
+        catch (Exception e) when (Translate(e, statement.Sql, cancellationToken) is { } translated)
+        {
+            throw translated;
+        }
+        finally
+        {
+            Exit();
+        }
+    }
+
     /// <summary>Runs several compiled statements, together where the driver can.</summary>
     /// <remarks>For layers on top. <paramref name="onResult"/> is called for each in order, with its index, its rows (null when it returns none) and the rows affected.</remarks>
     public async ValueTask ExecuteBatchAsync(

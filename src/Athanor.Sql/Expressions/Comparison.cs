@@ -10,6 +10,14 @@ public sealed class Comparison : Expr<bool>
         Right = right;
     }
 
+    /// <summary>Two expressions of comparable types that are not known at compile time.</summary>
+    public static Comparison Of(ComparisonOperator comparison, Expr left, Expr right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        return new Comparison(comparison, left, right);
+    }
+
     /// <summary>The operator.</summary>
     public ComparisonOperator Operator { get; }
 

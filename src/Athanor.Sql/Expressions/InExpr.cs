@@ -10,6 +10,15 @@ public sealed class InExpr : Expr<bool>
         IsNegated = negated;
     }
 
+    /// <summary>Membership of an expression in a list of values of its type, which travel as parameters.</summary>
+    public static InExpr Of<T>(Expr operand, IReadOnlyList<T> values, SqlType<T> type, bool negated = false)
+    {
+        ArgumentNullException.ThrowIfNull(operand);
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(type);
+        return new InExpr(operand, new ListParameter<T>(values, type), negated);
+    }
+
     /// <summary>What is looked for: an <see cref="Expr"/> or a <see cref="RowValue"/>.</summary>
     public SqlNode Operand { get; }
 

@@ -7,5 +7,7 @@ internal sealed class MappedShape<TFrom, T>(RowShape<TFrom> inner, Func<TFrom, T
 {
     public override ImmutableArray<Expr> Columns => inner.Columns;
 
+    public override RowShape<T> Checked() => new MappedShape<TFrom, T>(inner.Checked(), map);
+
     public override T Read(RowReader reader, int offset, RowContext? context) => map(inner.Read(reader, offset, context));
 }

@@ -14,4 +14,22 @@ public abstract class RowShape<T>
     /// <param name="offset">The ordinal of this shape's first column.</param>
     /// <param name="context">What the reading session keeps; null outside one.</param>
     public abstract T Read(RowReader reader, int offset, RowContext? context);
+
+    /// <summary>The same shape that looks for NULL in every column, as it must when its rows may be missing (an outer join).</summary>
+    public virtual RowShape<T> Checked() => this;
+
+    /// <summary>Whether the row has nothing for this shape: the other side of an outer join found no partner.</summary>
+    public virtual bool IsAbsent(RowReader reader, int offset)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        for (var i = 0; i < Columns.Length; i++)
+        {
+            if (!reader.IsNull(offset + i))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -3,13 +3,17 @@ using System.Collections.Immutable;
 namespace Athanor.Sql;
 
 /// <summary>One expression read as its own type.</summary>
-internal sealed class ScalarShape<T>(Expr<T> expression) : RowShape<T>
+internal sealed class ScalarShape<T>(Expr<T> expression, bool checksNull) : RowShape<T>
 {
-    private readonly bool _neverNull = expression.IsNeverNull && expression is IColumn;
+    // Only a column's own constraint is believed: SQL gives NULL for more than an expression's operands tell.
+    public ScalarShape(Expr<T> expression) : this(expression, !(expression is IColumn && expression.IsNeverNull))
+    {
+    }
 
     public override ImmutableArray<Expr> Columns { get; } = [expression];
 
-    // A column that forbids NULL can still be NULL on the optional side of an outer join: the statement says so when it is built (AsOptional).
     public override T Read(RowReader reader, int offset, RowContext? context) =>
-        _neverNull ? expression.Type.Read(reader, offset) : expression.Type.ReadNullable(reader, offset);
+        checksNull ? expression.Type.ReadNullable(reader, offset) : expression.Type.Read(reader, offset);
+
+    public override RowShape<T> Checked() => checksNull ? this : new ScalarShape<T>(expression, checksNull: true);
 }

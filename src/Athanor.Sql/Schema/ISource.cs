@@ -1,13 +1,8 @@
 namespace Athanor.Sql;
 
-/// <summary>Something that a typed statement reads: a face with typed columns, and the rows behind it.</summary>
-/// <typeparam name="TFace">The object that lambdas receive.</typeparam>
-/// <typeparam name="TRow">What a row becomes when the whole source is selected.</typeparam>
-public interface ISource<out TFace, TRow> : ISelectable<TRow>
+/// <summary>Something that rows come from: a table, an alias, a subquery, a CTE, or a typed face on one.</summary>
+public interface ISource
 {
     /// <summary>The rows.</summary>
     FromClause From { get; }
-
-    /// <summary>The object that lambdas receive.</summary>
-    TFace Face { get; }
 }

@@ -6,6 +6,7 @@ public sealed class MetaData
     private readonly Dictionary<(string?, string), Table> _tables = [];
     private readonly List<Table> _ordered = [];
     private readonly Lock _lock = new();
+    private Dictionary<Table, int>? _ranks;
 
     /// <summary>The names of constraints and indexes that were given none.</summary>
     public NamingConvention Naming { get; init; } = NamingConvention.Default;
@@ -34,6 +35,20 @@ public sealed class MetaData
     /// <summary>The tables, each after those that its foreign keys refer to.</summary>
     /// <param name="cyclic">The foreign keys that close a circle and must be added after all tables exist. A table's reference to itself is not one of them.</param>
     public IReadOnlyList<Table> SortedTables(out IReadOnlyList<(Table Table, ForeignKey Key)> cyclic) => TableOrder.Sort(Tables, out cyclic);
+
+    /// <summary>The place of a table among <see cref="SortedTables"/>: rows are inserted in this order and deleted in the reverse.</summary>
+    public int RankOf(Table table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var ranks = Volatile.Read(ref _ranks);
+        if (ranks is null || !ranks.ContainsKey(table))
+        {
+            ranks = SortedTables(out _).Select((t, i) => (t, i)).ToDictionary(p => p.t, p => p.i);
+            Volatile.Write(ref _ranks, ranks);
+        }
+
+        return ranks[table];
+    }
 
     /// <summary>Creates every table that does not exist yet, with its indexes.</summary>
     public ValueTask CreateAllAsync(Engine engine, CancellationToken cancellationToken = default) => SchemaCommands.CreateAll(this, engine, async: true, cancellationToken);

@@ -29,7 +29,7 @@ public sealed class Table : FromClause, ISource<Table, Row>
         foreach (var column in columns)
         {
             column.Attach(this);
-            var expression = (IColumn)column.Type.ColumnOf(this, column);
+            var expression = column.Type.CreateColumn(this, column);
             if (!_byName.TryAdd(column.Name, expression))
             {
                 throw new ArgumentException($"Table '{name}' has two columns named '{column.Name}'.", nameof(columns));
@@ -76,8 +76,6 @@ public sealed class Table : FromClause, ISource<Table, Row>
 
     /// <inheritdoc/>
     public override Table? BaseTable => this;
-
-    FromClause ISource<Table, Row>.From => this;
 
     RowShape<Row> ISelectable<Row>.Shape => new DynamicRowShape([.. Columns.Select(c => c.Expression)]);
 

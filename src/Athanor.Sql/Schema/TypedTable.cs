@@ -16,7 +16,7 @@ public abstract class TypedTable<TSelf, TRow> : ISource<TSelf, TRow>
         _from = from;
     }
 
-    FromClause ISource<TSelf, TRow>.From => _from;
+    FromClause ISource.From => _from;
 
     TSelf ISource<TSelf, TRow>.Face => (TSelf)this;
 

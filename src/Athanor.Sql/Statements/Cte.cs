@@ -1,7 +1,7 @@
 namespace Athanor.Sql;
 
 /// <summary>A common table expression: <c>WITH name AS (…)</c>. The statement that uses it writes it, once.</summary>
-public sealed class Cte : DerivedTable
+public sealed class Cte : DerivedTable, ISource<Cte, Row>
 {
     private readonly QueryStatement? _recursive;
 
@@ -31,6 +31,10 @@ public sealed class Cte : DerivedTable
 
     /// <summary>The whole query between the parentheses.</summary>
     public QueryStatement Body => _recursive ?? Query;
+
+    Cte ISource<Cte, Row>.Face => this;
+
+    RowShape<Row> ISelectable<Row>.Shape => CreateShape();
 
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)

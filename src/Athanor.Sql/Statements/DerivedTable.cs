@@ -33,6 +33,10 @@ public abstract class DerivedTable : FromClause
         return Column<T>(column.Schema.Name);
     }
 
+    /// <summary>All columns read into a <see cref="Row"/>.</summary>
+    private protected RowShape<Row> CreateShape() =>
+        new DynamicRowShape([.. _outputs.Select(o => o.Value.SqlType.DerivedColumn(this, o.Key, o.Value.IsNeverNull))]);
+
     /// <summary>The column over an alias of these rows.</summary>
     internal Expr<T> Over<T>(FromClause source, string name)
     {

@@ -124,6 +124,6 @@ public sealed class SelectQuery : QueryStatement
     private static Expr<bool> Both(Expr<bool>? left, Expr<bool> right)
     {
         ArgumentNullException.ThrowIfNull(right);
-        return left is null ? right : LogicalExpr.And(left, right);
+        return left is not null ? LogicalExpr.And(left, right) : BooleanConstant.ValueOf(right) is { } constant ? BooleanConstant.Of(constant) : right;
     }
 }

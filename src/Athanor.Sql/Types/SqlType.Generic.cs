@@ -45,7 +45,10 @@ public abstract class SqlType<T> : SqlType
         _ => throw new ArgumentException($"A value of type {value.GetType()} was given where {typeof(T)} is expected.", nameof(value)),
     };
 
-    internal sealed override Expr ColumnOf(FromClause source, ColumnSchema schema) => new Column<T>(source, schema, this);
+    /// <inheritdoc/>
+    public sealed override IColumn CreateColumn(FromClause source, ColumnSchema schema) => new Column<T>(source, schema, this);
+
+    internal sealed override Expr DerivedColumn(FromClause source, string name, bool neverNull) => new DerivedColumn<T>(source, name, this, neverNull);
 
     internal sealed override Expr Wrap(Func<SqlType, SqlNode> node) => new TypedExpr<T>(node(this), this);
 }

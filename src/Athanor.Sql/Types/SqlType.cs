@@ -29,8 +29,11 @@ public abstract class SqlType
     /// <summary>Makes a bind parameter of this type from a boxed value.</summary>
     internal abstract Expr Bind(object? value);
 
-    /// <summary>The typed column of a table that has this type.</summary>
-    internal abstract Expr ColumnOf(FromClause source, ColumnSchema schema);
+    /// <summary>The typed column over a source that has this type.</summary>
+    public abstract IColumn CreateColumn(FromClause source, ColumnSchema schema);
+
+    /// <summary>The column of a subquery or CTE that has this type.</summary>
+    internal abstract Expr DerivedColumn(FromClause source, string name, bool neverNull);
 
     /// <summary>The expression of this type over a node that has no type of its own.</summary>
     internal abstract Expr Wrap(Func<SqlType, SqlNode> node);
