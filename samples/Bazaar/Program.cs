@@ -11,12 +11,13 @@ builder.WebHost.ConfigureKestrel(kestrel =>
     kestrel.AddServerHeader = false;
     kestrel.Limits.MaxRequestBodySize = JsonBody.MaxBytes;
 });
+builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
 builder.Services.AddSingleton(BazaarOptions.From(builder.Configuration));
 builder.Services.ConfigureHttpJsonOptions(json => BazaarJson.Configure(json.SerializerOptions));
-builder.Services.AddOpenApi();
+builder.Services.AddApiDocument();
 
 var app = builder.Build();
 app.UseProblems();
 app.MapHealth();
-app.MapOpenApi("/openapi.json");
+app.MapApiDocument();
 await app.RunAsync();

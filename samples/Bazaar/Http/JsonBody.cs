@@ -71,7 +71,25 @@ public sealed class JsonBody : IDisposable
             return Refuse(Violation.NotObject);
         }
 
-        return new JsonBody(document);
+        if (HasReadableNames(document.RootElement))
+            return new JsonBody(document);
+        document.Dispose();
+        return Refuse(Violation.InvalidJson("the name of a member is not valid Unicode"));
+    }
+
+    /// <summary>Whether no name holds half a surrogate pair, on which System.Text.Json throws whenever it looks for another one.</summary>
+    private static bool HasReadableNames(JsonElement members)
+    {
+        try
+        {
+            foreach (var member in members.EnumerateObject())
+                _ = member.Name;
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     private static string Describe(JsonException malformed) =>

@@ -43,7 +43,10 @@ public static class ProductQueryReader
     ];
 
     private static readonly TextRule Symbols = new(Presence.Nullable, LongestText, AllowBlank: true);
-    private static readonly Violation UnknownSort = Violation.NotOneOf(SortNames.Select(entry => entry.Name));
+    private static readonly Violation UnknownSort = Violation.NotOneOf(SortFields);
+
+    /// <summary>The names of the fields that products can be sorted by.</summary>
+    public static IEnumerable<string> SortFields => SortNames.Select(entry => entry.Name);
 
     /// <summary>Reads a query; null when anything is wrong with it, which <paramref name="errors"/> then lists.</summary>
     public static ProductQuery? Read(IQueryCollection query, ICollection<FieldError> errors)
