@@ -12,7 +12,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
     kestrel.Limits.MaxRequestBodySize = JsonBody.MaxBytes;
 });
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-builder.Services.AddSingleton(BazaarOptions.From(builder.Configuration));
+builder.Services.AddSingleton(BazaarOptions.Read(args, Environment.GetEnvironmentVariable(BazaarOptions.DatabaseVariable)));
 builder.Services.ConfigureHttpJsonOptions(json => BazaarJson.Configure(json.SerializerOptions));
 builder.Services.AddApiDocument();
 

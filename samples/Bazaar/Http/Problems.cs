@@ -32,16 +32,16 @@ public static class Problems
     public static IResult Invalid(IReadOnlyList<FieldError> errors)
     {
         const int status = StatusCodes.Status422UnprocessableEntity;
-        var detail = errors.Count == 1 ? "There is 1 problem with the request." : $"There are {errors.Count} problems with the request.";
-        return new ProblemResult<InvalidRequest>(new(Title(status), status, detail, errors), BazaarJson.Default.InvalidRequest);
+        return new ProblemResult<InvalidRequest>(
+            new(Title(status), status, $"There {Count(errors.Count)} with the request.", errors), BazaarJson.Default.InvalidRequest);
     }
 
     /// <summary>422: the file has bad rows.</summary>
     public static IResult InvalidFile(IReadOnlyList<RowError> errors, long total)
     {
         const int status = StatusCodes.Status422UnprocessableEntity;
-        var detail = total == 1 ? "There is 1 problem with the file; nothing was imported." : $"There are {total} problems with the file; nothing was imported.";
-        return new ProblemResult<InvalidFile>(new(Title(status), status, detail, errors, total), BazaarJson.Default.InvalidFile);
+        return new ProblemResult<InvalidFile>(
+            new(Title(status), status, $"There {Count(total)} with the file; nothing was imported.", errors, total), BazaarJson.Default.InvalidFile);
     }
 
     /// <summary>415: the body is of another media type than <paramref name="expected"/>.</summary>
@@ -65,6 +65,8 @@ public static class Problems
     });
 
     private static ProblemResult<Problem> Plain(int status, string detail) => new(new(Title(status), status, detail), BazaarJson.Default.Problem);
+
+    private static string Count(long problems) => problems == 1 ? "is 1 problem" : $"are {problems} problems";
 
     private static string Title(int status) => ReasonPhrases.GetReasonPhrase(status) is { Length: > 0 } phrase ? phrase : $"Status {status}";
 }

@@ -22,5 +22,6 @@ public sealed class CategoryTreeTests
             ])));
 
     private static IEnumerable<string> Print(IEnumerable<CategoryView> categories) =>
-        categories.SelectMany(category => Print(category.Children).Select(line => $"  {line}").Prepend($"{category.Name} {category.Id}: {category.ProductCount}"));
+        categories.SelectMany(category =>
+            Print(category.Children).Select(line => $"  {line}").Prepend($"{category.Name} {category.Id}: {category.ProductCount}"));
 }
