@@ -1,0 +1,31 @@
+using Athanor.Benchmarks.Data;
+using Athanor.Benchmarks.Databases;
+using Microsoft.EntityFrameworkCore;
+
+namespace Athanor.Benchmarks.Peers.EntityFramework;
+
+/// <summary>EF Core as it comes: a new context for each unit of work, and what it reads is tracked.</summary>
+internal sealed class EfPeer(Target target) : Peer
+{
+    private readonly DbContextOptions<BenchmarkContext> _options = BenchmarkContext.Options(target, threadSafetyChecks: true);
+
+    public override Func<int, IUser?> ReadUser() => id =>
+    {
+        using var context = new BenchmarkContext(_options);
+        return context.Users.Find(id);
+    };
+
+    public override Func<int, int, IReadOnlyList<IPost>> ReadPosts() => (after, count) =>
+    {
+        using var context = new BenchmarkContext(_options);
+        return context.Posts.Where(post => post.Id > after).OrderBy(post => post.Id).Take(count).ToList();
+    };
+
+    public override Func<List<Comment>, Func<IReadOnlyList<IComment>>> WriteComments() => comments => () =>
+    {
+        using var context = new BenchmarkContext(_options);
+        context.Comments.AddRange(comments);
+        context.SaveChanges();
+        return comments;
+    };
+}

@@ -1,0 +1,26 @@
+using Athanor.Benchmarks.Data;
+
+namespace Athanor.Benchmarks.Peers;
+
+/// <summary>
+/// A way to reach a database. There is one method a workload: it answers the work to be timed, or null where the peer has no part in that workload.
+/// What the peer keeps between units of work (a data source, a compiled query, a held connection) it makes once, and ends when it is disposed.
+/// </summary>
+internal abstract class Peer : IDisposable
+{
+    /// <summary>W1: the user with this key, read in a unit of work of its own; null where there is none.</summary>
+    public virtual Func<int, IUser?>? ReadUser() => null;
+
+    /// <summary>W3, W4: the first posts (second argument: how many) with keys above the first argument, in the order of their keys.</summary>
+    public virtual Func<int, int, IReadOnlyList<IPost>>? ReadPosts() => null;
+
+    /// <summary>
+    /// W6: given the comments to write, makes the peer's own objects of them outside the clock, and answers the work to be timed: to write them in
+    /// one transaction and to hand them back, in the same order, with the keys that the database gave them.
+    /// </summary>
+    public virtual Func<List<Comment>, Func<IReadOnlyList<IComment>>>? WriteComments() => null;
+
+    public virtual void Dispose()
+    {
+    }
+}

@@ -1,0 +1,106 @@
+using System.Data;
+using Athanor.Benchmarks.Data;
+using Npgsql;
+using NpgsqlTypes;
+
+namespace Athanor.Benchmarks.Peers.Raw;
+
+/// <summary>Hand-written statements over Npgsql: how each is made, with typed and positional parameters, and how it is run once it is there.</summary>
+internal static class PostgreSqlStatements
+{
+    public static NpgsqlCommand ReadUser(NpgsqlConnection connection) => new($"SELECT {Schema.UserColumns} FROM users WHERE id = $1", connection)
+    {
+        Parameters = { Parameter<int>(NpgsqlDbType.Integer) },
+    };
+
+    public static NpgsqlCommand ReadPosts(NpgsqlConnection connection) =>
+        new($"SELECT {Schema.PostColumns} FROM posts WHERE id > $1 ORDER BY id LIMIT $2", connection)
+        {
+            Parameters = { Parameter<int>(NpgsqlDbType.Integer), Parameter<int>(NpgsqlDbType.Integer) },
+        };
+
+    /// <summary>
+    /// All rows in one statement, an array a column: the fastest of the ways that read keys back (beside a batch, rows of VALUES, and COPY with keys
+    /// drawn from the sequence). The rows are numbered in the order of the arrays. One statement is a transaction of its own.
+    /// </summary>
+    public static NpgsqlCommand WriteComments(NpgsqlConnection connection) =>
+        new($"INSERT INTO comments ({Schema.WrittenCommentColumns}) SELECT * FROM unnest($1, $2, $3, $4, $5) RETURNING id", connection)
+        {
+            Parameters =
+            {
+                Parameter<int[]>(NpgsqlDbType.Array | NpgsqlDbType.Integer),
+                Parameter<int[]>(NpgsqlDbType.Array | NpgsqlDbType.Integer),
+                Parameter<string[]>(NpgsqlDbType.Array | NpgsqlDbType.Text),
+                Parameter<int[]>(NpgsqlDbType.Array | NpgsqlDbType.Integer),
+                Parameter<DateTime[]>(NpgsqlDbType.Array | NpgsqlDbType.Timestamp),
+            },
+        };
+
+    public static User? RunReadUser(NpgsqlCommand command, int id)
+    {
+        Set(command, 0, id);
+        using var reader = command.ExecuteReader(CommandBehavior.SingleRow);
+        if (!reader.Read()) return null;
+        return new User
+        {
+            Id = reader.GetInt32(0),
+            Email = reader.GetString(1),
+            Name = reader.GetString(2),
+            Age = reader.GetInt32(3),
+            City = reader.GetString(4),
+            Balance = reader.GetDouble(5),
+            IsActive = reader.GetBoolean(6),
+            CreatedAt = reader.GetDateTime(7),
+        };
+    }
+
+    public static List<Post> RunReadPosts(NpgsqlCommand command, int after, int count)
+    {
+        Set(command, 0, after);
+        Set(command, 1, count);
+        using var reader = command.ExecuteReader();
+        var posts = new List<Post>(count);
+        while (reader.Read())
+        {
+            posts.Add(new Post
+            {
+                Id = reader.GetInt32(0),
+                UserId = reader.GetInt32(1),
+                Title = reader.GetString(2),
+                Body = reader.GetString(3),
+                Views = reader.GetInt32(4),
+                Score = reader.GetDouble(5),
+                Published = reader.GetBoolean(6),
+                CreatedAt = reader.GetDateTime(7),
+            });
+        }
+        return posts;
+    }
+
+    public static void RunWriteComments(NpgsqlCommand command, List<Comment> comments)
+    {
+        int count = comments.Count;
+        var (posts, users, bodies, likes, created) = (new int[count], new int[count], new string[count], new int[count], new DateTime[count]);
+        for (int i = 0; i < count; i++)
+        {
+            var comment = comments[i];
+            posts[i] = comment.PostId;
+            users[i] = comment.UserId;
+            bodies[i] = comment.Body;
+            likes[i] = comment.Likes;
+            created[i] = comment.CreatedAt;
+        }
+        Set(command, 0, posts);
+        Set(command, 1, users);
+        Set(command, 2, bodies);
+        Set(command, 3, likes);
+        Set(command, 4, created);
+        using var reader = command.ExecuteReader();
+        for (int i = 0; reader.Read(); i++)
+            comments[i].Id = reader.GetInt32(0);
+    }
+
+    private static NpgsqlParameter<T> Parameter<T>(NpgsqlDbType type) => new() { NpgsqlDbType = type };
+
+    private static void Set<T>(NpgsqlCommand command, int index, T value) => ((NpgsqlParameter<T>)command.Parameters[index]).TypedValue = value;
+}

@@ -1,0 +1,41 @@
+using Athanor.Benchmarks.Data;
+using Npgsql;
+
+namespace Athanor.Benchmarks.Peers.Raw;
+
+/// <summary>ADO.NET as it is commonly written: a pooled connection and a new command for each unit of work, prepared for good, typed getters.</summary>
+internal sealed class RawPostgreSqlPeer(string connectionString) : Peer
+{
+    private readonly NpgsqlDataSource _dataSource = NpgsqlDataSource.Create(connectionString);
+
+    public override Func<int, IUser?> ReadUser() => id =>
+    {
+        using var connection = _dataSource.OpenConnection();
+        using var command = PostgreSqlStatements.ReadUser(connection);
+        command.Prepare();
+        return PostgreSqlStatements.RunReadUser(command, id);
+    };
+
+    public override Func<int, int, IReadOnlyList<IPost>> ReadPosts() => (after, count) =>
+    {
+        using var connection = _dataSource.OpenConnection();
+        using var command = PostgreSqlStatements.ReadPosts(connection);
+        command.Prepare();
+        return PostgreSqlStatements.RunReadPosts(command, after, count);
+    };
+
+    public override Func<List<Comment>, Func<IReadOnlyList<IComment>>> WriteComments() => comments => () =>
+    {
+        using var connection = _dataSource.OpenConnection();
+        using var command = PostgreSqlStatements.WriteComments(connection);
+        command.Prepare();
+        PostgreSqlStatements.RunWriteComments(command, comments);
+        return comments;
+    };
+
+    public override void Dispose()
+    {
+        _dataSource.Dispose();
+        base.Dispose();
+    }
+}

@@ -1,0 +1,37 @@
+using Athanor.Benchmarks.Data;
+using Microsoft.Data.Sqlite;
+
+namespace Athanor.Benchmarks.Peers.Raw;
+
+/// <summary>ADO.NET as it is commonly written: a pooled connection and a new command for each unit of work, typed getters.</summary>
+internal sealed class RawSqlitePeer(string connectionString) : Peer
+{
+    public override Func<int, IUser?> ReadUser() => id =>
+    {
+        using var connection = Open();
+        using var command = SqliteStatements.ReadUser(connection);
+        return SqliteStatements.RunReadUser(command, id);
+    };
+
+    public override Func<int, int, IReadOnlyList<IPost>> ReadPosts() => (after, count) =>
+    {
+        using var connection = Open();
+        using var command = SqliteStatements.ReadPosts(connection);
+        return SqliteStatements.RunReadPosts(command, after, count);
+    };
+
+    public override Func<List<Comment>, Func<IReadOnlyList<IComment>>> WriteComments() => comments => () =>
+    {
+        using var connection = Open();
+        using var command = SqliteStatements.WriteComment(connection);
+        SqliteStatements.RunWriteComments(command, comments);
+        return comments;
+    };
+
+    private SqliteConnection Open()
+    {
+        var connection = new SqliteConnection(connectionString);
+        connection.Open();
+        return connection;
+    }
+}

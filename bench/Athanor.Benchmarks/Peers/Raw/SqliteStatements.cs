@@ -1,0 +1,100 @@
+using Athanor.Benchmarks.Data;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Athanor.Benchmarks.Peers.Raw;
+
+/// <summary>Hand-written statements over Microsoft.Data.Sqlite: how each is made, and how it is run once it is there.</summary>
+internal static class SqliteStatements
+{
+    public static SqliteCommand ReadUser(SqliteConnection connection)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {Schema.UserColumns} FROM users WHERE id = $id";
+        command.Parameters.Add("$id", SqliteType.Integer);
+        return command;
+    }
+
+    public static SqliteCommand ReadPosts(SqliteConnection connection)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {Schema.PostColumns} FROM posts WHERE id > $after ORDER BY id LIMIT $count";
+        command.Parameters.Add("$after", SqliteType.Integer);
+        command.Parameters.Add("$count", SqliteType.Integer);
+        return command;
+    }
+
+    public static SqliteCommand WriteComment(SqliteConnection connection)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = $"INSERT INTO comments ({Schema.WrittenCommentColumns}) VALUES ($post, $user, $body, $likes, $created)";
+        command.Parameters.Add("$post", SqliteType.Integer);
+        command.Parameters.Add("$user", SqliteType.Integer);
+        command.Parameters.Add("$body", SqliteType.Text);
+        command.Parameters.Add("$likes", SqliteType.Integer);
+        command.Parameters.Add("$created", SqliteType.Text);
+        return command;
+    }
+
+    public static User? RunReadUser(SqliteCommand command, int id)
+    {
+        command.Parameters[0].Value = id;
+        using var reader = command.ExecuteReader();
+        if (!reader.Read()) return null;
+        return new User
+        {
+            Id = reader.GetInt32(0),
+            Email = reader.GetString(1),
+            Name = reader.GetString(2),
+            Age = reader.GetInt32(3),
+            City = reader.GetString(4),
+            Balance = reader.GetDouble(5),
+            IsActive = reader.GetBoolean(6),
+            CreatedAt = reader.GetDateTime(7),
+        };
+    }
+
+    public static List<Post> RunReadPosts(SqliteCommand command, int after, int count)
+    {
+        command.Parameters[0].Value = after;
+        command.Parameters[1].Value = count;
+        using var reader = command.ExecuteReader();
+        var posts = new List<Post>(count);
+        while (reader.Read())
+        {
+            posts.Add(new Post
+            {
+                Id = reader.GetInt32(0),
+                UserId = reader.GetInt32(1),
+                Title = reader.GetString(2),
+                Body = reader.GetString(3),
+                Views = reader.GetInt32(4),
+                Score = reader.GetDouble(5),
+                Published = reader.GetBoolean(6),
+                CreatedAt = reader.GetDateTime(7),
+            });
+        }
+        return posts;
+    }
+
+    /// <summary>A row at a time with one prepared command, the key asked of the connection: no way over ADO.NET was faster.</summary>
+    public static void RunWriteComments(SqliteCommand command, List<Comment> comments)
+    {
+        var connection = command.Connection!;
+        using var transaction = connection.BeginTransaction();
+        command.Transaction = transaction;
+        var parameters = command.Parameters;
+        var (post, user, body, likes, created) = (parameters[0], parameters[1], parameters[2], parameters[3], parameters[4]);
+        foreach (var comment in comments)
+        {
+            post.Value = comment.PostId;
+            user.Value = comment.UserId;
+            body.Value = comment.Body;
+            likes.Value = comment.Likes;
+            created.Value = comment.CreatedAt;
+            command.ExecuteNonQuery();
+            comment.Id = (int)raw.sqlite3_last_insert_rowid(connection.Handle);
+        }
+        transaction.Commit();
+    }
+}

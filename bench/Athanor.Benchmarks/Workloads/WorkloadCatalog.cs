@@ -1,0 +1,14 @@
+using Athanor.Benchmarks.Databases;
+
+namespace Athanor.Benchmarks.Workloads;
+
+/// <summary>All workloads, in the order of the tables. A new one is a file of its own, a method of the peers, and a line here.</summary>
+internal static class WorkloadCatalog
+{
+    public static IReadOnlyList<Workload> All { get; } =
+    [
+        new RowByKey(),
+        new ManyRows("W4", 10_000),
+        new InsertWithKeys("W6", 1_000),
+    ];
+}

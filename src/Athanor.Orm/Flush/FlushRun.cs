@@ -1,0 +1,266 @@
+namespace Athanor.Orm;
+
+/// <summary>One flush: orders the rows and sends them in the fewest round trips that the database allows.</summary>
+internal sealed class FlushRun(Connection connection, Dialect dialect, bool async, CancellationToken cancellationToken)
+{
+    /// <summary>The objects whose rows were inserted so far.</summary>
+    public List<IEntity> Inserted { get; } = [];
+
+    public async ValueTask Insert(List<IEntity> pending)
+    {
+        foreach (var (mapping, entities) in ByTable(pending))
+        {
+            foreach (var wave in InsertWaves.Of(mapping, entities))
+            {
+                Prepare(mapping, wave);
+                await InsertWave(mapping, wave).ConfigureAwait(false);
+                foreach (var entity in wave)
+                {
+                    foreach (var relationship in mapping.Relationships)
+                    {
+                        relationship.AfterInsert(entity);
+                    }
+                }
+            }
+        }
+    }
+
+    public async ValueTask Update(IEnumerable<IEntity> changed)
+    {
+        foreach (var (mapping, entities) in ByTable(changed))
+        {
+            var modified = new List<(IEntity Entity, FlushStatement Statement)>();
+            foreach (var entity in entities)
+            {
+                foreach (var relationship in mapping.Relationships)
+                {
+                    relationship.BeforeSave(entity);
+                }
+
+                if (entity.State.IsModified)
+                {
+                    var columns = ColumnSet.Of(mapping, entity, Writes);
+                    modified.Add((entity, mapping.Statements.Update(dialect, columns)));
+                }
+            }
+
+            await Write(mapping, modified, "saved", static (m, s, e) => new UpdateParameters(m, s, e)).ConfigureAwait(false);
+        }
+    }
+
+    public async ValueTask Delete(List<IEntity> deleted)
+    {
+        foreach (var (mapping, entities) in ByTable(deleted).Reverse())
+        {
+            var statement = mapping.Statements.Delete(dialect);
+            var rows = InsertWaves.Of(mapping, entities).Reverse().SelectMany(w => w).Select(e => (e, statement)).ToList();
+            await Write(mapping, rows, "deleted", static (m, _, e) => new EntityKeyParameters(m, e)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Objects by class, tables that others refer to first.</summary>
+    private static IEnumerable<(EntityMapping Mapping, List<IEntity> Entities)> ByTable(IEnumerable<IEntity> entities) => entities
+        .GroupBy(e => e.Mapping)
+        .OrderBy(g => g.Key.Table.MetaData.RankOf(g.Key.Table))
+        .Select(g => (g.Key, g.ToList()));
+
+    private static void Prepare(EntityMapping mapping, List<IEntity> entities)
+    {
+        foreach (var entity in entities)
+        {
+            RowVersion.Begin(mapping, entity);
+            foreach (var relationship in mapping.Relationships)
+            {
+                relationship.BeforeSave(entity);
+            }
+        }
+    }
+
+    private static bool Gives(IEntity entity, int column)
+    {
+        var mapped = entity.Mapping.Columns[column];
+        var schema = mapped.Column.Schema;
+        return !((schema.IsGenerated || schema.ServerDefault is not null) && !entity.State.IsDirty(column) && mapped.IsDefault(entity))
+            && !(schema.IsGenerated && mapped.IsDefault(entity));
+    }
+
+    private static bool Writes(IEntity entity, int column) => column == entity.Mapping.VersionColumn || entity.State.IsDirty(column);
+
+    private async ValueTask InsertWave(EntityMapping mapping, List<IEntity> wave)
+    {
+        // Runs of objects that give the same columns go out together; the order of the objects stays.
+        for (var at = 0; at < wave.Count;)
+        {
+            var columns = ColumnSet.Of(mapping, wave[at], Gives);
+            var end = at + 1;
+            while (end < wave.Count && ColumnSet.Of(mapping, wave[end], Gives) == columns)
+            {
+                end++;
+            }
+
+            await InsertRun(mapping, columns, wave.GetRange(at, end - at)).ConfigureAwait(false);
+            at = end;
+        }
+    }
+
+    private ValueTask InsertRun(EntityMapping mapping, ColumnSet columns, List<IEntity> entities)
+    {
+        var returned = mapping.Statements.Insert(dialect, columns, unnested: false).Returned;
+        var onlyKey = returned.IsEmpty || returned is [var only] && mapping.Columns[only].Column.Schema is { IsGenerated: true };
+        return dialect.InsertManyStyle switch
+        {
+            InsertManyStyle.Unnest when entities.Count > 1 && onlyKey && columns != default => InsertUnnested(mapping, columns, entities),
+            InsertManyStyle.RowByRow => InsertRowByRow(mapping, columns, entities),
+            _ => InsertBatch(mapping, columns, entities),
+        };
+    }
+
+    private async ValueTask InsertRowByRow(EntityMapping mapping, ColumnSet columns, List<IEntity> entities)
+    {
+        var statement = mapping.Statements.Insert(dialect, columns, unnested: false);
+        var values = new InsertParameters(mapping, statement);
+        await connection.ExecuteManyAsync(
+            statement.Compiled,
+            entities.Count,
+            i =>
+            {
+                values.Entity = entities[i];
+                return values;
+            },
+            (i, row, _) => TakeBack(mapping, statement, entities[i], row),
+            async,
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private ValueTask InsertBatch(EntityMapping mapping, ColumnSet columns, List<IEntity> entities)
+    {
+        var statement = mapping.Statements.Insert(dialect, columns, unnested: false);
+        var batch = entities.ConvertAll(e => (statement.Compiled, (ParameterSource)new InsertParameters(mapping, statement) { Entity = e }));
+        return connection.ExecuteBatchAsync(
+            batch,
+            async (i, reader, _) =>
+            {
+                if (reader is not null)
+                {
+                    TakeBack(mapping, statement, entities[i], await reader.ReadAsync(async, cancellationToken).ConfigureAwait(false) ? reader : null);
+                }
+                else
+                {
+                    Inserted.Add(entities[i]);
+                }
+            },
+            async,
+            cancellationToken);
+    }
+
+    /// <summary>One statement for all rows. The database draws the keys in the order of the rows, but may give them back in another: sorted they are in step again.</summary>
+    private async ValueTask InsertUnnested(EntityMapping mapping, ColumnSet columns, List<IEntity> entities)
+    {
+        var statement = mapping.Statements.Insert(dialect, columns, unnested: true);
+        var values = new InsertArrayParameters(mapping, statement, entities);
+        Inserted.AddRange(entities);
+        if (statement.Returned.IsEmpty)
+        {
+            await connection.ExecuteCompiledAsync(statement.Compiled, values, async, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var key = mapping.Columns[statement.Returned[0]];
+        var cursor = await connection.OpenCompiledAsync(statement.Compiled, values, async, cancellationToken).ConfigureAwait(false);
+        var at = 0;
+        var last = default(object);
+        var inOrder = true;
+        try
+        {
+            while (await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false))
+            {
+                key.Read(entities[at], cursor.Row, 0);
+                var read = key.Get(entities[at++]);
+                inOrder &= last is null || Comparer<object>.Default.Compare(last, read) < 0;
+                last = read;
+            }
+        }
+        finally
+        {
+            await cursor.CloseAsync(async).ConfigureAwait(false);
+        }
+
+        if (at != entities.Count)
+        {
+            throw new UsageException($"{mapping.EntityName}: {entities.Count} rows were sent and {at} keys came back. A trigger or rule on '{mapping.Table}' keeps rows out.");
+        }
+
+        if (!inOrder)
+        {
+            var keys = entities.Select(key.Get).Order(Comparer<object?>.Default).ToList();
+            for (var i = 0; i < keys.Count; i++)
+            {
+                key.Set(entities[i], keys[i]);
+            }
+        }
+    }
+
+    private void TakeBack(EntityMapping mapping, FlushStatement statement, IEntity entity, RowReader? row)
+    {
+        Inserted.Add(entity);
+        if (statement.Returned.IsEmpty)
+        {
+            return;
+        }
+
+        if (row is null)
+        {
+            throw new UsageException($"{mapping.EntityName}: the insert gave no row back. A trigger or rule on '{mapping.Table}' keeps rows out.");
+        }
+
+        for (var i = 0; i < statement.Returned.Length; i++)
+        {
+            mapping.Columns[statement.Returned[i]].Read(entity, row, i);
+        }
+    }
+
+    /// <summary>Sends updates or deletes, each of which must meet exactly its one row.</summary>
+    private async ValueTask Write(
+        EntityMapping mapping, List<(IEntity Entity, FlushStatement Statement)> rows, string action, Func<EntityMapping, FlushStatement, IEntity, ParameterSource> values)
+    {
+        if (dialect.InsertManyStyle == InsertManyStyle.RowByRow)
+        {
+            for (var at = 0; at < rows.Count;)
+            {
+                var (first, statement) = (at, rows[at].Statement);
+                while (at < rows.Count && ReferenceEquals(rows[at].Statement, statement))
+                {
+                    at++;
+                }
+
+                await connection.ExecuteManyAsync(
+                    statement.Compiled,
+                    at - first,
+                    i => values(mapping, statement, rows[first + i].Entity),
+                    (i, _, affected) => RequireOne(rows[first + i].Entity, affected, action),
+                    async,
+                    cancellationToken).ConfigureAwait(false);
+            }
+        }
+        else if (rows.Count > 0)
+        {
+            await connection.ExecuteBatchAsync(
+                rows.ConvertAll(r => (r.Statement.Compiled, values(mapping, r.Statement, r.Entity))),
+                (i, _, affected) =>
+                {
+                    RequireOne(rows[i].Entity, affected, action);
+                    return ValueTask.CompletedTask;
+                },
+                async,
+                cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static void RequireOne(IEntity entity, long affected, string action)
+    {
+        if (affected != 1)
+        {
+            throw new StaleDataException(entity, action);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace Athanor.Orm;
+
+/// <summary>A compiled flush statement.</summary>
+/// <param name="Compiled">The SQL.</param>
+/// <param name="Columns">The columns that it writes.</param>
+/// <param name="Returned">The columns that an insert gives back.</param>
+internal sealed record FlushStatement(CompiledStatement Compiled, ImmutableArray<int> Columns, ImmutableArray<int> Returned);

@@ -1,0 +1,90 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+
+namespace Athanor.Orm;
+
+/// <summary>The statements that a session runs for one mapping, compiled once for each dialect and set of columns.</summary>
+internal sealed class FlushStatements(EntityMapping mapping)
+{
+    private readonly ConcurrentDictionary<(Dialect Dialect, FlushKind Kind, ColumnSet Columns), FlushStatement> _compiled = new();
+
+    /// <summary>SELECT of all columns by key.</summary>
+    public CompiledStatement SelectByKey(Dialect dialect) => Get(dialect, FlushKind.Select, default).Compiled;
+
+    /// <summary>INSERT of these columns, giving back those that the database makes.</summary>
+    public FlushStatement Insert(Dialect dialect, ColumnSet columns, bool unnested) => Get(dialect, unnested ? FlushKind.InsertUnnested : FlushKind.Insert, columns);
+
+    /// <summary>UPDATE of these columns by key and version.</summary>
+    public FlushStatement Update(Dialect dialect, ColumnSet columns) => Get(dialect, FlushKind.Update, columns);
+
+    /// <summary>DELETE by key and version.</summary>
+    public FlushStatement Delete(Dialect dialect) => Get(dialect, FlushKind.Delete, default);
+
+    private FlushStatement Get(Dialect dialect, FlushKind kind, ColumnSet columns) =>
+        _compiled.TryGetValue((dialect, kind, columns), out var known) ? known : _compiled.GetOrAdd((dialect, kind, columns), Compile(dialect, kind, columns));
+
+    private FlushStatement Compile(Dialect dialect, FlushKind kind, ColumnSet columns)
+    {
+        var chosen = Enumerable.Range(0, mapping.Columns.Count).Where(columns.Contains).ToImmutableArray();
+        var placeholders = new List<IBindParameter>();
+        Statement statement = kind switch
+        {
+            FlushKind.Select => new SelectQuery(mapping.ColumnsOver(mapping.Table), mapping.Table).AddWhere(KeyCondition(placeholders, withVersion: false)),
+            FlushKind.Insert or FlushKind.InsertUnnested => InsertOf(chosen, kind == FlushKind.InsertUnnested, placeholders),
+            FlushKind.Update => UpdateOf(chosen, placeholders),
+            _ => new DeleteStatement(mapping.Table, KeyCondition(placeholders, withVersion: true), []),
+        };
+        return new FlushStatement(dialect.CreateStatementCompiler().Compile(statement, placeholders), chosen, Returned(kind, chosen));
+    }
+
+    private ImmutableArray<int> Returned(FlushKind kind, ImmutableArray<int> chosen) => kind is FlushKind.Insert or FlushKind.InsertUnnested
+        ? [.. Enumerable.Range(0, mapping.Columns.Count).Where(i => !chosen.Contains(i))]
+        : [];
+
+    private InsertStatement InsertOf(ImmutableArray<int> chosen, bool unnested, List<IBindParameter> placeholders)
+    {
+        var values = chosen.Select(i => (SqlNode)Placeholder(mapping.Columns[i].Column.Schema.Type, placeholders, unnested)).ToImmutableArray();
+        return new InsertStatement(mapping.Table, [.. chosen.Select(i => mapping.Columns[i].Column)], [values])
+        {
+            IsUnnested = unnested,
+            Returning = [.. Returned(FlushKind.Insert, chosen).Select(i => mapping.Columns[i].Column.Expression)],
+        };
+    }
+
+    private UpdateStatement UpdateOf(ImmutableArray<int> chosen, List<IBindParameter> placeholders)
+    {
+        var assignments = chosen.Select(i => mapping.Columns[i].Column)
+            .Select(c => new Assignment(c, Placeholder(c.Schema.Type, placeholders)))
+            .ToImmutableArray();
+        return new UpdateStatement(mapping.Table, assignments, KeyCondition(placeholders, withVersion: true), []);
+    }
+
+    private Expr<bool> KeyCondition(List<IBindParameter> placeholders, bool withVersion)
+    {
+        Expr<bool>? condition = null;
+        foreach (var column in withVersion && mapping.VersionColumn >= 0 ? mapping.KeyColumns.Add(mapping.VersionColumn) : mapping.KeyColumns)
+        {
+            var mapped = mapping.Columns[column].Column;
+            var equal = Comparison.Of(ComparisonOperator.Equal, mapped.Expression, Placeholder(mapped.Schema.Type, placeholders).AsExpr());
+            condition = condition is null ? equal : condition & equal;
+        }
+
+        return condition!;
+    }
+
+    private static ParameterPlaceholder Placeholder(SqlType type, List<IBindParameter> placeholders, bool isList = false)
+    {
+        var placeholder = new ParameterPlaceholder(type, isList);
+        placeholders.Add(placeholder);
+        return placeholder;
+    }
+
+    private enum FlushKind
+    {
+        Select,
+        Insert,
+        InsertUnnested,
+        Update,
+        Delete,
+    }
+}

@@ -1,0 +1,76 @@
+namespace Athanor.Orm;
+
+/// <summary>Orders objects of one class that refer to each other: those referred to come in an earlier wave.</summary>
+internal static class InsertWaves
+{
+    public static IEnumerable<List<IEntity>> Of(EntityMapping mapping, List<IEntity> entities)
+    {
+        var own = mapping.Relationships.Where(r => !r.IsCollection && ReferenceEquals(r.Target, mapping)).ToList();
+        if (own.Count == 0 || entities.Count == 1)
+        {
+            return [entities];
+        }
+
+        var depths = new Dictionary<IEntity, int>(ReferenceEqualityComparer.Instance);
+        var together = entities.ToHashSet<IEntity>(ReferenceEqualityComparer.Instance);
+        foreach (var entity in entities)
+        {
+            Depth(entity, own, together, depths);
+        }
+
+        return entities.GroupBy(e => depths[e]).OrderBy(g => g.Key).Select(g => g.ToList()).ToList();
+    }
+
+    private static int Depth(IEntity entity, List<Relationship> own, HashSet<IEntity> together, Dictionary<IEntity, int> depths)
+    {
+        const int Underway = -1;
+        var path = new Stack<(IEntity Entity, int Next)>();
+        path.Push((entity, 0));
+        while (path.TryPop(out var step))
+        {
+            if (step.Next == 0)
+            {
+                if (depths.ContainsKey(step.Entity))
+                {
+                    continue;
+                }
+
+                depths[step.Entity] = Underway;
+            }
+
+            if (step.Next < own.Count)
+            {
+                path.Push((step.Entity, step.Next + 1));
+                if (own[step.Next].ReferredTo(step.Entity) is { } target && together.Contains(target) && !ReferenceEquals(target, step.Entity))
+                {
+                    if (depths.TryGetValue(target, out var known))
+                    {
+                        if (known == Underway)
+                        {
+                            throw new UsageException($"New objects of {entity.Mapping.EntityName} refer to each other in a circle by '{own[step.Next]}'. Save one without its reference first.");
+                        }
+                    }
+                    else
+                    {
+                        path.Push((target, 0));
+                    }
+                }
+
+                continue;
+            }
+
+            var depth = 0;
+            foreach (var relationship in own)
+            {
+                if (relationship.ReferredTo(step.Entity) is { } target && !ReferenceEquals(target, step.Entity) && depths.TryGetValue(target, out var known))
+                {
+                    depth = Math.Max(depth, known + 1);
+                }
+            }
+
+            depths[step.Entity] = depth;
+        }
+
+        return depths[entity];
+    }
+}

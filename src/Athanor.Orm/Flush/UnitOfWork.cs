@@ -1,0 +1,333 @@
+namespace Athanor.Orm;
+
+/// <summary>The changes that a session has to save: what is new, changed and to be deleted. A flush visits these objects only.</summary>
+internal sealed class UnitOfWork(Session session)
+{
+    private readonly List<IEntity> _pending = [];
+    private readonly List<IEntity> _changed = [];
+    private readonly List<IEntity> _deleted = [];
+    private readonly List<(IEntity Entity, Relationship Relationship)> _orphans = [];
+    private readonly List<IEntity> _insertedSinceCommit = [];
+
+    public bool HasChanges => _pending.Count > 0 || _changed.Count > 0 || _deleted.Count > 0 || _orphans.Count > 0;
+
+    /// <summary>Takes a new object in, and the new objects around it.</summary>
+    public void Add(IEntity entity)
+    {
+        var waiting = new Stack<IEntity>();
+        waiting.Push(entity);
+        while (waiting.TryPop(out var next))
+        {
+            if (!TakeIn(next))
+            {
+                continue;
+            }
+
+            foreach (var relationship in next.Mapping.Relationships)
+            {
+                if (relationship.ReferredTo(next) is { State.Status: EntityStatus.Transient } target)
+                {
+                    waiting.Push(target);
+                }
+
+                foreach (var item in relationship.Known(next))
+                {
+                    if (item.State.Status == EntityStatus.Transient)
+                    {
+                        waiting.Push(item);
+                    }
+                }
+            }
+        }
+    }
+
+    public void Delete(IEntity entity)
+    {
+        ref var state = ref entity.State;
+        if (!ReferenceEquals(state.Session, session))
+        {
+            throw new UsageException($"{entity.Mapping.EntityName} ({entity.Mapping.KeyText(entity)}) is not in this session. Read it here before it is deleted.");
+        }
+
+        switch (state.Status)
+        {
+            case EntityStatus.Pending:
+                _pending.Remove(entity);
+                Session.Detach(entity);
+                break;
+            case EntityStatus.Persistent:
+                state.Status = EntityStatus.Deleted;
+                _deleted.Add(entity);
+                break;
+        }
+    }
+
+    /// <summary>An object reported its first change since it was saved.</summary>
+    public void Changed(IEntity entity, ref EntityState state)
+    {
+        if (state.Status == EntityStatus.Persistent && !state.IsQueued)
+        {
+            state.IsQueued = true;
+            _changed.Add(entity);
+        }
+    }
+
+    /// <summary>An object lost an owner that it cannot be without: it must be deleted or get another before the flush.</summary>
+    public void Orphaned(IEntity entity, Relationship relationship) => _orphans.Add((entity, relationship));
+
+    public void Forget(IEntity entity)
+    {
+        _pending.Remove(entity);
+        _changed.Remove(entity);
+        _deleted.Remove(entity);
+        _orphans.RemoveAll(o => ReferenceEquals(o.Entity, entity));
+    }
+
+    public void Committed() => _insertedSinceCommit.Clear();
+
+    /// <summary>What was inserted since the last commit is new again; what was changed or deleted is as if it had not been touched here.</summary>
+    public void RolledBack()
+    {
+        foreach (var entity in _insertedSinceCommit)
+        {
+            ClearGenerated(entity);
+            session.MapOf(entity.Mapping).Remove(entity);
+            ref var state = ref entity.State;
+            state.Session = null;
+            state.Status = EntityStatus.Transient;
+        }
+
+        Abandoned();
+    }
+
+    /// <summary>Lets everything go unsaved.</summary>
+    public void Abandoned()
+    {
+        foreach (var entity in _pending)
+        {
+            Session.Detach(entity);
+        }
+
+        _pending.Clear();
+        _changed.Clear();
+        _deleted.Clear();
+        _orphans.Clear();
+        _insertedSinceCommit.Clear();
+    }
+
+    /// <summary>Saves everything: new rows, parents first, then changed ones, then deleted ones, children first.</summary>
+    public async ValueTask Flush(bool async, CancellationToken cancellationToken)
+    {
+        CollectReferred();
+        CheckOrphans();
+        var connection = await session.Connected(async, cancellationToken).ConfigureAwait(false);
+        var flush = new FlushRun(connection, session.Dialect, async, cancellationToken);
+        var mark = connection.InTransaction
+            ? async ? await connection.BeginNestedAsync(cancellationToken).ConfigureAwait(false) : connection.BeginNested()
+            : null;
+        try
+        {
+            await flush.Insert(_pending).ConfigureAwait(false);
+            await flush.Update(_changed.Where(e => e.State.Status == EntityStatus.Persistent)).ConfigureAwait(false);
+            await flush.Delete(_deleted).ConfigureAwait(false);
+            if (mark is not null)
+            {
+                await Finish(mark, commit: true, async).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            await Undo(connection, mark, async).ConfigureAwait(false);
+            foreach (var entity in flush.Inserted)
+            {
+                ClearGenerated(entity);
+            }
+
+            throw;
+        }
+
+        Saved();
+    }
+
+    private static async ValueTask Finish(Savepoint mark, bool commit, bool async)
+    {
+        if (!async)
+        {
+            if (commit)
+            {
+                mark.Commit();
+            }
+            else
+            {
+                mark.Rollback();
+            }
+        }
+        else if (commit)
+        {
+            await mark.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        else
+        {
+            await mark.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    // The error that made the flush fail matters more than one of its undoing: a connection that cannot roll back is broken, and its pool will see that.
+    private static async ValueTask Undo(Connection connection, Savepoint? mark, bool async)
+    {
+        try
+        {
+            if (mark is not null)
+            {
+                await Finish(mark, commit: false, async).ConfigureAwait(false);
+            }
+            else if (async)
+            {
+                await connection.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+            else
+            {
+                connection.Rollback();
+            }
+        }
+        catch (AthanorException)
+        {
+        }
+    }
+
+    private bool TakeIn(IEntity entity)
+    {
+        ref var state = ref entity.State;
+        if (state.Session is { } owner)
+        {
+            return ReferenceEquals(owner, session)
+                ? false
+                : throw new UsageException($"{entity.Mapping.EntityName} belongs to another session. Expunge it there first.");
+        }
+
+        if (state.Status != EntityStatus.Transient)
+        {
+            throw new UsageException(
+                $"{entity.Mapping.EntityName} ({entity.Mapping.KeyText(entity)}) stands for a row that this session did not read. Read it here with GetAsync, and change that object.");
+        }
+
+        state.Session = session;
+        state.Status = EntityStatus.Pending;
+        _pending.Add(entity);
+        return true;
+    }
+
+    /// <summary>New objects that saved ones refer to are saved with them.</summary>
+    private void CollectReferred()
+    {
+        for (var i = 0; i < _pending.Count; i++)
+        {
+            TakeInReferred(_pending[i]);
+        }
+
+        for (var i = 0; i < _changed.Count; i++)
+        {
+            TakeInReferred(_changed[i]);
+        }
+    }
+
+    private void TakeInReferred(IEntity entity)
+    {
+        foreach (var relationship in entity.Mapping.Relationships)
+        {
+            if (!relationship.IsCollection && relationship.ReferredTo(entity) is { State.Status: EntityStatus.Transient } target)
+            {
+                Add(target);
+            }
+        }
+    }
+
+    private void CheckOrphans()
+    {
+        foreach (var (entity, relationship) in _orphans)
+        {
+            if (entity.State.Status is EntityStatus.Persistent or EntityStatus.Pending && relationship.IsOrphan(entity))
+            {
+                throw new UsageException(
+                    $"{entity.Mapping.EntityName} ({entity.Mapping.KeyText(entity)}) lost its owner by '{relationship}', and its row cannot be without one. Delete it, or give it another owner.");
+            }
+        }
+    }
+
+    private void Saved()
+    {
+        foreach (var entity in _pending)
+        {
+            ref var state = ref entity.State;
+            state.Status = EntityStatus.Persistent;
+            state.Clean();
+            session.MapOf(entity.Mapping).Add(entity);
+            _insertedSinceCommit.Add(entity);
+        }
+
+        foreach (var entity in _changed)
+        {
+            SavedChanges(entity);
+        }
+
+        foreach (var entity in _deleted)
+        {
+            session.MapOf(entity.Mapping).Remove(entity);
+            ref var state = ref entity.State;
+            state.Clean();
+            state.Session = null;
+            state.Status = EntityStatus.Detached;
+        }
+
+        _pending.Clear();
+        _changed.Clear();
+        _deleted.Clear();
+        _orphans.Clear();
+    }
+
+    private void SavedChanges(IEntity entity)
+    {
+        ref var state = ref entity.State;
+        var mapping = entity.Mapping;
+        if (state.Status == EntityStatus.Persistent && state.IsModified)
+        {
+            if (mapping.VersionColumn >= 0)
+            {
+                mapping.Columns[mapping.VersionColumn].Set(entity, RowVersion.Next(mapping, entity));
+            }
+
+            if (HasNewKey(mapping, ref state))
+            {
+                var map = session.MapOf(mapping);
+                map.Remove(entity);
+                map.Add(entity);
+            }
+        }
+
+        state.Clean();
+    }
+
+    private static bool HasNewKey(EntityMapping mapping, ref EntityState state)
+    {
+        foreach (var column in mapping.KeyColumns)
+        {
+            if (state.IsDirty(column))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void ClearGenerated(IEntity entity)
+    {
+        foreach (var column in entity.Mapping.Columns)
+        {
+            if (column.Column.Schema.IsGenerated)
+            {
+                column.Clear(entity);
+            }
+        }
+    }
+}

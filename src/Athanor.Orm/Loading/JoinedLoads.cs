@@ -1,0 +1,75 @@
+namespace Athanor.Orm;
+
+/// <summary>The loading that goes on beside one execution of a query.</summary>
+internal sealed class JoinedLoads(List<SourceLoads> sources, bool joinsCollection)
+{
+    private readonly HashSet<(IEntity, Relationship)> _begun = [];
+    private readonly HashSet<(IEntity, Relationship)> _leftAlone = [];
+    private readonly HashSet<(IEntity, IEntity, Relationship)> _attached = [];
+
+    /// <summary>For objects that are attached outside a joined query.</summary>
+    public static JoinedLoads None { get; } = new([], joinsCollection: false);
+
+    /// <summary>Whether a row of the result may repeat its first entity.</summary>
+    public bool HasJoinedCollection => joinsCollection;
+
+    /// <summary>An entity was read from a row: its joined relationships are in the same row.</summary>
+    public void Reached(EntityReading reading, FromClause source, IEntity entity, RowReader reader)
+    {
+        foreach (var loads in sources)
+        {
+            if (!ReferenceEquals(loads.Source, source))
+            {
+                continue;
+            }
+
+            loads.Reached(entity);
+            foreach (var joined in loads.Joined)
+            {
+                var target = joined.Relationship.Target.ReadEntity(reading, joined.Source, reader, joined.Offset);
+                joined.Relationship.Attach(entity, target, this);
+            }
+
+            return;
+        }
+    }
+
+    /// <summary>Whether this query fills the owner's collection: not when it was loaded before.</summary>
+    public bool Begins(IEntity owner, Relationship relationship)
+    {
+        var pair = (owner, relationship);
+        if (_begun.Contains(pair))
+        {
+            return true;
+        }
+
+        if (owner.State.IsLoaded(relationship.Index))
+        {
+            _leftAlone.Add(pair);
+        }
+
+        if (_leftAlone.Contains(pair))
+        {
+            return false;
+        }
+
+        _begun.Add(pair);
+        owner.State.SetLoaded(relationship.Index);
+        return true;
+    }
+
+    /// <summary>Whether the pair was not attached by an earlier row: two joined collections repeat each other.</summary>
+    public bool IsFirst(IEntity owner, IEntity target, Relationship relationship) => _attached.Add((owner, target, relationship));
+
+    /// <summary>Loads what is loaded by queries of its own.</summary>
+    public async ValueTask Complete(Session session, bool async, CancellationToken cancellationToken)
+    {
+        foreach (var loads in sources)
+        {
+            foreach (var option in loads.SelectIns)
+            {
+                await option.Relationship.SelectIn(session, loads.Entities, option, async, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+namespace Athanor.Orm;
+
+/// <summary>What <c>session.LoadAsync</c> loads: a relationship alone, or one with loading for its own objects.</summary>
+public readonly struct LoaderTarget
+{
+    internal LoaderTarget(LoaderOption option) => Option = option;
+
+    internal LoaderOption Option { get; }
+
+    /// <summary>A relationship with loading for its own objects: <c>u.Posts.SelectIn(p => p.Tags.SelectIn())</c>.</summary>
+    public static implicit operator LoaderTarget(LoaderOption option) => new(option);
+}

@@ -1,0 +1,59 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace Athanor.Orm;
+
+/// <summary>The mapping of a class with its key's type.</summary>
+/// <typeparam name="TEntity">The class.</typeparam>
+/// <typeparam name="TKey">The key: the property's type, or a tuple for a composite key.</typeparam>
+public abstract class EntityMapping<TEntity, TKey> : EntityMapping
+    where TEntity : class, IEntity
+    where TKey : notnull
+{
+    /// <summary>Describes a mapping.</summary>
+    /// <param name="entityName">The class's name.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="columns">The columns in the table's order.</param>
+    /// <param name="versionColumn">The place of the version column; -1 without one.</param>
+    protected EntityMapping(string entityName, Table table, IReadOnlyList<ColumnMapping> columns, int versionColumn)
+        : base(entityName, table, columns, versionColumn)
+    {
+    }
+
+    /// <summary>The object's key.</summary>
+    protected internal abstract TKey GetKey(TEntity entity);
+
+    /// <summary>Reads the key from a row whose columns of this class begin at <paramref name="offset"/>.</summary>
+    protected internal abstract TKey ReadKey(RowReader reader, int offset);
+
+    /// <summary>Writes the key's parts as parameters from <paramref name="index"/> on.</summary>
+    protected internal abstract void WriteKey(ParameterWriter writer, int index, TKey key);
+
+    /// <summary>Reads all columns into an object, past its setters.</summary>
+    protected internal abstract void ReadInto(TEntity entity, RowReader reader, int offset);
+
+    /// <summary>An object without a constructor having run: loaded state is the row.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2087", Justification = "No constructor is called, and the mapping that closes this type keeps its members.")]
+    protected internal static TEntity CreateUninitialized() => Unsafe.As<TEntity>(RuntimeHelpers.GetUninitializedObject(typeof(TEntity)));
+
+    /// <summary>Whether the key columns of a row are NULL: an outer join found no partner.</summary>
+    protected internal bool IsKeyNull(RowReader reader, int offset)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        return reader.IsNull(offset + KeyColumns[0]);
+    }
+
+    /// <summary>A new object from a row, outside any session.</summary>
+    internal TEntity Materialize(RowReader reader, int offset)
+    {
+        var entity = CreateUninitialized();
+        ReadInto(entity, reader, offset);
+        entity.State.Status = EntityStatus.Detached;
+        return entity;
+    }
+
+    internal sealed override IEntity? ReadEntity(EntityReading reading, FromClause source, RowReader reader, int offset) =>
+        IsKeyNull(reader, offset) ? null : reading.Read(this, source, reader, offset);
+
+    internal sealed override IdentityMap CreateIdentityMap() => new IdentityMap<TEntity, TKey>(this);
+}

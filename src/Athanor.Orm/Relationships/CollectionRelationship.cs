@@ -1,0 +1,150 @@
+namespace Athanor.Orm;
+
+/// <summary>One-to-many: the targets' rows hold the owner's key.</summary>
+/// <typeparam name="TOwner">The class that has the collection.</typeparam>
+/// <typeparam name="TTarget">The class that has the foreign key.</typeparam>
+/// <typeparam name="TKey">The owner's key.</typeparam>
+public sealed class CollectionRelationship<TOwner, TTarget, TKey> : CollectionRelationship<TTarget>
+    where TOwner : class, IEntity
+    where TTarget : class, IEntity
+    where TKey : notnull
+{
+    private readonly EntityMapping<TOwner, TKey> _owner;
+    private readonly Func<EntityMapping> _target;
+    private readonly int _foreignKey;
+
+    /// <summary>Describes a collection.</summary>
+    /// <param name="index">Its place among the owner's relationships.</param>
+    /// <param name="name">The property's name.</param>
+    /// <param name="owner">The owner's mapping.</param>
+    /// <param name="target">The target's mapping; asked when first needed.</param>
+    /// <param name="foreignKey">The place of the foreign key's column in the target's mapping.</param>
+    public CollectionRelationship(int index, string name, EntityMapping<TOwner, TKey> owner, Func<EntityMapping> target, int foreignKey) : base(index, name, owner)
+    {
+        _owner = owner;
+        _target = target;
+        _foreignKey = foreignKey;
+    }
+
+    /// <summary>Reads the target's foreign key.</summary>
+    public required ForeignKeyReader<TTarget, TKey> ForeignKey { get; init; }
+
+    /// <summary>Writes the owner's key into the target's foreign key (null: no owner) and reports the change, without touching a property.</summary>
+    public required Action<TTarget, TOwner?> CopyKey { get; init; }
+
+    /// <summary>The owner's collection; it is made when first asked for.</summary>
+    public required Func<TOwner, EntityCollection<TTarget>> Get { get; init; }
+
+    /// <summary>Whether the foreign key forbids NULL.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>The reference at the target that is this collection's other end; null without one.</summary>
+    public Func<ReferenceRelationship<TTarget, TOwner, TKey>>? Inverse { get; init; }
+
+    /// <inheritdoc/>
+    public override EntityMapping Target => _target();
+
+    private SqlType<TKey> KeyType => (SqlType<TKey>)_owner.Columns[_owner.KeyColumns[0]].Column.Schema.Type;
+
+    /// <inheritdoc/>
+    public override Expr<bool> Condition(FromClause owner, FromClause target) =>
+        Comparison.Of(ComparisonOperator.Equal, ColumnAt(Target, _foreignKey, target), ColumnAt(Owner, Owner.KeyColumns[0], owner));
+
+    internal override void Added(IEntity owner, TTarget target)
+    {
+        var typed = (TOwner)owner;
+        if (Inverse?.Invoke() is { } inverse)
+        {
+            inverse.SetFromOtherEnd(target, typed);
+        }
+        else if (owner.State.Status is EntityStatus.Persistent or EntityStatus.Detached)
+        {
+            CopyKey(target, typed);
+        }
+
+        owner.State.Session?.Cascade(target);
+    }
+
+    internal override void Removed(IEntity owner, TTarget target)
+    {
+        if (Inverse?.Invoke() is { } inverse)
+        {
+            inverse.SetFromOtherEnd(target, null);
+        }
+        else if (IsRequired)
+        {
+            owner.State.Session?.Orphaned(target, this);
+        }
+        else
+        {
+            CopyKey(target, null);
+        }
+    }
+
+    // The foreign key has no property to be seen at: what left a collection and joined no other is an orphan.
+    internal override bool IsOrphan(IEntity entity) => !entity.State.IsDirty(_foreignKey);
+
+    internal override void BeforeSave(IEntity owner)
+    {
+    }
+
+    internal override IEnumerable<IEntity> Known(IEntity owner) => Get((TOwner)owner).Known;
+
+    internal override void AfterInsert(IEntity owner)
+    {
+        var typed = (TOwner)owner;
+        foreach (var target in Get(typed).Known)
+        {
+            CopyKey(target, typed);
+        }
+
+        owner.State.SetLoaded(Index);
+    }
+
+    internal override async ValueTask SelectIn(Session session, IReadOnlyList<IEntity> owners, LoaderOption option, bool async, CancellationToken cancellationToken)
+    {
+        var byKey = new Dictionary<TKey, TOwner>(owners.Count);
+        var nested = new List<IEntity>();
+        foreach (TOwner owner in owners)
+        {
+            if (owner.State.IsLoaded(Index) || owner.State.Status is EntityStatus.Pending or EntityStatus.Transient)
+            {
+                nested.AddRange(Get(owner).Known);
+            }
+            else
+            {
+                byKey[_owner.GetKey(owner)] = owner;
+            }
+        }
+
+        if (byKey.Count > 0)
+        {
+            var rows = await RelatedRows.LoadByKeys(session, _target(), _foreignKey, KeyType, [.. byKey.Keys], option, async, cancellationToken).ConfigureAwait(false);
+            var inverse = Inverse?.Invoke();
+            foreach (TTarget target in rows)
+            {
+                if (ForeignKey(target, out var key) && byKey.TryGetValue(key, out var owner))
+                {
+                    Get(owner).AddLoaded(target);
+                    inverse?.Attach(target, owner, JoinedLoads.None);
+                }
+            }
+
+            foreach (var owner in byKey.Values)
+            {
+                owner.State.SetLoaded(Index);
+            }
+        }
+
+        await RelatedRows.LoadNested(session, nested, option, async, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal override void Attach(IEntity owner, IEntity? target, JoinedLoads loads)
+    {
+        if (loads.Begins(owner, this) && target is TTarget typed && loads.IsFirst(owner, typed, this))
+        {
+            Get((TOwner)owner).AddLoaded(typed);
+            Inverse?.Invoke().Attach(typed, owner, loads);
+        }
+    }
+}

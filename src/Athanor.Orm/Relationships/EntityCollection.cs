@@ -1,0 +1,116 @@
+using System.Collections;
+using System.Diagnostics;
+
+namespace Athanor.Orm;
+
+/// <summary>The objects at the "many" end of a relationship; both ends are kept in step.</summary>
+/// <remarks>Of an object from the database it can be added to and removed from without being loaded; reading it then raises <see cref="NotLoadedException"/>.</remarks>
+/// <typeparam name="T">The class of its objects.</typeparam>
+[DebuggerDisplay("Known = {_items.Count}")]
+public sealed class EntityCollection<T> : ICollection<T>, IReadOnlyCollection<T>
+    where T : class, IEntity
+{
+    private readonly IEntity _owner;
+    private readonly CollectionRelationship<T> _relationship;
+    private readonly List<T> _items = [];
+    private List<T>? _removed;
+
+    /// <summary>The collection of an owner.</summary>
+    public EntityCollection(IEntity owner, CollectionRelationship<T> relationship)
+    {
+        _owner = owner;
+        _relationship = relationship;
+    }
+
+    /// <summary>Whether its objects are all here: loaded, or those of a new owner.</summary>
+    public bool IsLoaded => _owner.State is { Status: EntityStatus.Transient or EntityStatus.Pending } || _owner.State.IsLoaded(_relationship.Index);
+
+    /// <summary>The number of objects.</summary>
+    /// <exception cref="NotLoadedException">They are not loaded.</exception>
+    public int Count => Loaded.Count;
+
+    /// <inheritdoc/>
+    public bool IsReadOnly => false;
+
+    /// <summary>The objects known without loading: all of them, or those added since.</summary>
+    internal IReadOnlyList<T> Known => _items;
+
+    private List<T> Loaded => IsLoaded ? _items : throw new NotLoadedException(_relationship);
+
+    /// <summary>Adds an object; its reference and foreign key follow, and a session that has the owner takes it in.</summary>
+    public void Add(T item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        AddOtherEnd(item);
+        _relationship.Added(_owner, item);
+    }
+
+    /// <summary>Removes an object; its reference and foreign key become null.</summary>
+    /// <returns>Whether it was there; of a collection that is not loaded, true.</returns>
+    public bool Remove(T item)
+    {
+        ArgumentNullException.ThrowIfNull(item);
+        var known = _items.Contains(item);
+        if (IsLoaded && !known)
+        {
+            return false;
+        }
+
+        RemoveOtherEnd(item);
+        _relationship.Removed(_owner, item);
+        return true;
+    }
+
+    /// <summary>Removes every object.</summary>
+    /// <exception cref="NotLoadedException">They are not loaded.</exception>
+    public void Clear()
+    {
+        foreach (var item in Loaded.ToArray())
+        {
+            Remove(item);
+        }
+    }
+
+    /// <summary>Whether the object is in it.</summary>
+    /// <exception cref="NotLoadedException">They are not loaded.</exception>
+    public bool Contains(T item) => Loaded.Contains(item);
+
+    /// <inheritdoc/>
+    public void CopyTo(T[] array, int arrayIndex) => Loaded.CopyTo(array, arrayIndex);
+
+    /// <summary>The objects one by one, without allocation.</summary>
+    /// <exception cref="NotLoadedException">They are not loaded.</exception>
+    public List<T>.Enumerator GetEnumerator() => Loaded.GetEnumerator();
+
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Takes an object in because its reference was set to the owner.</summary>
+    internal void AddOtherEnd(T item)
+    {
+        _removed?.Remove(item);
+        if (!_items.Contains(item))
+        {
+            _items.Add(item);
+        }
+    }
+
+    /// <summary>Lets an object go because its reference was set to another owner.</summary>
+    internal void RemoveOtherEnd(T item)
+    {
+        if (!_items.Remove(item) && !IsLoaded)
+        {
+            (_removed ??= []).Add(item);
+        }
+    }
+
+    /// <summary>Takes an object in from the database, unless it was removed before it was loaded.</summary>
+    internal void AddLoaded(T item)
+    {
+        if (_removed?.Contains(item) != true && (_items.Count == 0 || !_items.Contains(item)))
+        {
+            _items.Add(item);
+        }
+    }
+}

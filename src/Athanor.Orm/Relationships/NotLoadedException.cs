@@ -1,0 +1,18 @@
+namespace Athanor.Orm;
+
+/// <summary>A relationship was read that was not loaded.</summary>
+public sealed class NotLoadedException : AthanorException
+{
+    internal NotLoadedException(Relationship relationship) : base(Message(relationship)) => Relationship = relationship.ToString();
+
+    /// <summary>The relationship: <c>User.Posts</c>.</summary>
+    public string Relationship { get; }
+
+    private static new string Message(Relationship relationship)
+    {
+        var variable = relationship.Owner.EntityName.ToLowerInvariant();
+        var letter = variable[0];
+        return $"Relationship '{relationship}' is not loaded. Load it with the query (`.With({letter} => {letter}.{relationship.Name}.SelectIn())`), "
+            + $"or now (`await session.LoadAsync({variable}, {letter} => {letter}.{relationship.Name})`). Docs: ATH2003.";
+    }
+}

@@ -1,0 +1,235 @@
+namespace Athanor.Orm;
+
+/// <summary>Many-to-one: the owner's row holds the key of one target.</summary>
+/// <typeparam name="TOwner">The class that has the foreign key and the property.</typeparam>
+/// <typeparam name="TTarget">The class referred to.</typeparam>
+/// <typeparam name="TKey">The target's key.</typeparam>
+public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
+    where TOwner : class, IEntity
+    where TTarget : class, IEntity
+    where TKey : notnull
+{
+    private readonly Func<EntityMapping<TTarget, TKey>> _target;
+    private readonly int _foreignKey;
+
+    /// <summary>Describes a reference.</summary>
+    /// <param name="index">Its place among the owner's relationships.</param>
+    /// <param name="name">The property's name.</param>
+    /// <param name="owner">The owner's mapping.</param>
+    /// <param name="target">The target's mapping; asked when first needed.</param>
+    /// <param name="foreignKey">The place of the foreign key's column in the owner's mapping.</param>
+    public ReferenceRelationship(int index, string name, EntityMapping owner, Func<EntityMapping<TTarget, TKey>> target, int foreignKey) : base(index, name, owner)
+    {
+        _target = target;
+        _foreignKey = foreignKey;
+    }
+
+    /// <summary>Reads the owner's foreign key.</summary>
+    public required ForeignKeyReader<TOwner, TKey> ForeignKey { get; init; }
+
+    /// <summary>Writes the target's key into the owner's foreign key (null: no target) and reports the change, without touching the property.</summary>
+    public required Action<TOwner, TTarget?> CopyKey { get; init; }
+
+    /// <summary>Reads the property's backing field.</summary>
+    public required Func<TOwner, TTarget?> Get { get; init; }
+
+    /// <summary>Writes the property's backing field.</summary>
+    public required Action<TOwner, TTarget?> Set { get; init; }
+
+    /// <summary>Whether the foreign key forbids NULL.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>The collection at the target that is this reference's other end; null without one.</summary>
+    public Func<TTarget, EntityCollection<TOwner>>? Inverse { get; init; }
+
+    /// <inheritdoc/>
+    public override EntityMapping Target => _target();
+
+    private SqlType<TKey> KeyType => (SqlType<TKey>)Target.Columns[Target.KeyColumns[0]].Column.Schema.Type;
+
+    /// <inheritdoc/>
+    public override bool IsCollection => false;
+
+    /// <inheritdoc/>
+    public override Expr<bool> Condition(FromClause owner, FromClause target) =>
+        Comparison.Of(ComparisonOperator.Equal, ColumnAt(Owner, _foreignKey, owner), ColumnAt(Target, Target.KeyColumns[0], target));
+
+    /// <summary>What a generated getter returns: the loaded object, or null when there is none.</summary>
+    /// <exception cref="NotLoadedException">The object referred to is not loaded.</exception>
+    public TTarget? Read(TOwner owner)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        ref var state = ref owner.State;
+        if (state.IsLoaded(Index) || state.Status is EntityStatus.Transient or EntityStatus.Pending || Get(owner) is not null)
+        {
+            return Get(owner);
+        }
+
+        if (!ForeignKey(owner, out var key))
+        {
+            return null;
+        }
+
+        // What the session holds already needs no query.
+        return state.Session?.Find(_target(), key) is { } known ? Loaded(owner, known) : throw new NotLoadedException(this);
+    }
+
+    /// <summary>What a generated setter does: both ends and the foreign key follow.</summary>
+    public void Assign(TOwner owner, TTarget? value)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        var old = Get(owner);
+        ref var state = ref owner.State;
+        if (ReferenceEquals(old, value) && (value is not null || state.IsLoaded(Index)))
+        {
+            return;
+        }
+
+        if (old is not null)
+        {
+            Inverse?.Invoke(old).RemoveOtherEnd(owner);
+        }
+
+        Loaded(owner, value);
+        if (value is not null)
+        {
+            Inverse?.Invoke(value).AddOtherEnd(owner);
+        }
+
+        Follow(owner, value);
+    }
+
+    /// <summary>What the setter of the foreign key's own property does: the object referred to is another one now, and not loaded.</summary>
+    public void Forget(TOwner owner)
+    {
+        ArgumentNullException.ThrowIfNull(owner);
+        if (Get(owner) is { } old)
+        {
+            Inverse?.Invoke(old).RemoveOtherEnd(owner);
+            Set(owner, null);
+        }
+
+        owner.State.SetLoaded(Index, false);
+    }
+
+    /// <summary>Sets the reference from the other end: a collection gained or lost the owner.</summary>
+    internal void SetFromOtherEnd(TOwner owner, TTarget? value)
+    {
+        if (value is not null && Get(owner) is { } old && !ReferenceEquals(old, value))
+        {
+            Inverse?.Invoke(old).RemoveOtherEnd(owner);
+        }
+
+        Loaded(owner, value);
+        Follow(owner, value);
+    }
+
+    internal override void BeforeSave(IEntity owner)
+    {
+        var typed = (TOwner)owner;
+        if (Get(typed) is { } value)
+        {
+            CopyKey(typed, value);
+        }
+    }
+
+    internal override bool IsOrphan(IEntity entity) => entity.State.IsLoaded(Index) && Get((TOwner)entity) is null;
+
+    internal override void AfterRefresh(IEntity owner)
+    {
+        var typed = (TOwner)owner;
+        var known = Get(typed);
+        if (!ForeignKey(typed, out var key) || known is null || !_target().GetKey(known).Equals(key))
+        {
+            Forget(typed);
+        }
+    }
+
+    internal override IEntity? ReferredTo(IEntity owner)
+    {
+        var typed = (TOwner)owner;
+        return Get(typed) ?? (owner.State.Session is { } session && ForeignKey(typed, out var key) ? session.Find(_target(), key) : null);
+    }
+
+    internal override async ValueTask SelectIn(Session session, IReadOnlyList<IEntity> owners, LoaderOption option, bool async, CancellationToken cancellationToken)
+    {
+        var waiting = new List<(TOwner Owner, TKey Key)>(owners.Count);
+        var wanted = new HashSet<TKey>();
+        var nested = new List<IEntity>();
+        foreach (TOwner owner in owners)
+        {
+            if (owner.State.IsLoaded(Index))
+            {
+                if (Get(owner) is { } loaded)
+                {
+                    nested.Add(loaded);
+                }
+            }
+            else if (!ForeignKey(owner, out var key))
+            {
+                Loaded(owner, null);
+            }
+            else if (session.Find(_target(), key) is { } known)
+            {
+                nested.Add(Loaded(owner, known)!);
+            }
+            else
+            {
+                waiting.Add((owner, key));
+                wanted.Add(key);
+            }
+        }
+
+        if (wanted.Count > 0)
+        {
+            var target = _target();
+            await RelatedRows.LoadByKeys(session, target, target.KeyColumns[0], KeyType, [.. wanted], option, async, cancellationToken).ConfigureAwait(false);
+            foreach (var (owner, key) in waiting)
+            {
+                Loaded(owner, session.Find(target, key));
+            }
+        }
+
+        await RelatedRows.LoadNested(session, nested, option, async, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal override void Attach(IEntity owner, IEntity? target, JoinedLoads loads)
+    {
+        if (!owner.State.IsLoaded(Index))
+        {
+            Loaded((TOwner)owner, (TTarget?)target);
+        }
+    }
+
+    private TTarget? Loaded(TOwner owner, TTarget? value)
+    {
+        Set(owner, value);
+        owner.State.SetLoaded(Index);
+        return value;
+    }
+
+    // A target that has no key yet gives it at the flush that inserts it; the owner only has to be there then.
+    private void Follow(TOwner owner, TTarget? value)
+    {
+        ref var state = ref owner.State;
+        if (value is null)
+        {
+            if (IsRequired)
+            {
+                state.Session?.Orphaned(owner, this);
+            }
+            else
+            {
+                CopyKey(owner, null);
+            }
+        }
+        else if (value.State.Status is EntityStatus.Persistent or EntityStatus.Detached)
+        {
+            CopyKey(owner, value);
+        }
+        else if (state.Session is { } session)
+        {
+            session.Changed(owner, ref state);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Runtime.InteropServices;
+
+namespace Athanor.Orm;
+
+/// <summary>The session's objects of one class by key: one row, one object.</summary>
+internal sealed class IdentityMap<TEntity, TKey>(EntityMapping<TEntity, TKey> mapping) : IdentityMap
+    where TEntity : class, IEntity
+    where TKey : notnull
+{
+    private readonly Dictionary<TKey, TEntity> _objects = [];
+
+    public override IEnumerable<IEntity> All => _objects.Values;
+
+    public TEntity? Find(TKey key) => _objects.GetValueOrDefault(key);
+
+    public override void Add(IEntity entity) => _objects[mapping.GetKey((TEntity)entity)] = (TEntity)entity;
+
+    public override void Remove(IEntity entity)
+    {
+        // The key may have been changed since: the object itself decides.
+        var key = mapping.GetKey((TEntity)entity);
+        if (_objects.TryGetValue(key, out var known) && ReferenceEquals(known, entity))
+        {
+            _objects.Remove(key);
+            return;
+        }
+
+        foreach (var (other, value) in _objects)
+        {
+            if (ReferenceEquals(value, entity))
+            {
+                _objects.Remove(other);
+                return;
+            }
+        }
+    }
+
+    /// <summary>The object of a row: the one that is here, or a new one read from it.</summary>
+    public TEntity Read(Session session, RowReader reader, int offset)
+    {
+        var key = mapping.ReadKey(reader, offset);
+        ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_objects, key, out var exists);
+        if (exists)
+        {
+            return slot!;
+        }
+
+        try
+        {
+            var entity = EntityMapping<TEntity, TKey>.CreateUninitialized();
+            mapping.ReadInto(entity, reader, offset);
+            ref var state = ref entity.State;
+            state.Session = session;
+            state.Status = EntityStatus.Persistent;
+            slot = entity;
+            return entity;
+        }
+        catch
+        {
+            // A row that could not be read leaves no hole behind.
+            _objects.Remove(key);
+            throw;
+        }
+    }
+}

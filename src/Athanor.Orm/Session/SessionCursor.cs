@@ -1,0 +1,57 @@
+namespace Athanor.Orm;
+
+/// <summary>The rows of a session's query; what it loads besides is loaded once they are read.</summary>
+internal sealed class SessionCursor(Session session, ConnectionCursor rows, EntityReading reading) : RowCursor
+{
+    private readonly HashSet<object>? _seen = reading.Loads is { HasJoinedCollection: true } ? new(ReferenceEqualityComparer.Instance) : null;
+    private bool _closed;
+
+    /// <summary>Whether the session is free for its next caller when this is closed.</summary>
+    public bool ReleasesSession { get; set; }
+
+    public override RowReader Row => rows.Row;
+
+    public override RowContext Context => reading;
+
+    public override bool IsRepeated(object? value)
+    {
+        if (_seen is null)
+        {
+            return false;
+        }
+
+        return value is IEntity
+            ? !_seen.Add(value)
+            : throw new UsageException("A collection that is loaded by a join needs whole entities as rows, so that repeated ones can be told. Load it with SelectIn().");
+    }
+
+    public override ValueTask<bool> ReadAsync(bool async, CancellationToken cancellationToken) => rows.ReadAsync(async, cancellationToken);
+
+    public override ValueTask CompleteAsync(bool async, CancellationToken cancellationToken) =>
+        reading.Loads is { } loads ? LoadRest(loads, async, cancellationToken) : ValueTask.CompletedTask;
+
+    public override async ValueTask CloseAsync(bool async)
+    {
+        if (!_closed)
+        {
+            _closed = true;
+            try
+            {
+                await rows.CloseAsync(async).ConfigureAwait(false);
+            }
+            finally
+            {
+                if (ReleasesSession)
+                {
+                    session.Exit();
+                }
+            }
+        }
+    }
+
+    private async ValueTask LoadRest(JoinedLoads loads, bool async, CancellationToken cancellationToken)
+    {
+        await rows.CloseAsync(async).ConfigureAwait(false);
+        await loads.Complete(session, async, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,33 @@
+namespace Athanor.Sql;
+
+/// <summary>A statement's SQL for one dialect with the plan of its parameters. Immutable, shared between connections; its identity is the key of prepared statements.</summary>
+public sealed class CompiledStatement
+{
+    /// <summary>Makes a compiled statement. Statements with the same text and types share prepared forms only when they are the same object.</summary>
+    public CompiledStatement(string sql, IReadOnlyList<ParameterSlot> parameters, bool returnsRows, bool isWrite)
+    {
+        ArgumentNullException.ThrowIfNull(sql);
+        ArgumentNullException.ThrowIfNull(parameters);
+        Sql = sql;
+        Slots = [.. parameters];
+        ReturnsRows = returnsRows;
+        IsWrite = isWrite;
+    }
+
+    /// <summary>The SQL text.</summary>
+    public string Sql { get; }
+
+    /// <summary>The parameters in the order of their positions.</summary>
+    public IReadOnlyList<ParameterSlot> Parameters => Slots;
+
+    /// <summary>Whether it gives rows back.</summary>
+    public bool ReturnsRows { get; }
+
+    /// <summary>Whether it changes data or schema: the first such statement begins the connection's transaction.</summary>
+    public bool IsWrite { get; }
+
+    internal ParameterSlot[] Slots { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Sql;
+}

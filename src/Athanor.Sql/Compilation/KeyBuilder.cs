@@ -1,0 +1,115 @@
+namespace Athanor.Sql;
+
+/// <summary>Walks a statement once: builds its structural key and collects its bind parameters.</summary>
+/// <remarks>One is kept per thread. Shared nodes and parameters that occur again are written as the number of their first occurrence, so that
+/// two statements have the same key only when the same places mean the same thing.</remarks>
+internal sealed class KeyBuilder : PartVisitor
+{
+    [ThreadStatic]
+    private static KeyBuilder? _kept;
+
+    private readonly List<IBindParameter> _parameters = [];
+    private readonly List<SqlNode> _shared = [];
+    private readonly Dictionary<IBindParameter, int> _places = new(ReferenceEqualityComparer.Instance);
+    private KeyPart[] _parts = new KeyPart[256];
+    private int _length;
+    private HashCode _hash;
+    private bool _arrays;
+
+    public static KeyBuilder Rent(bool arrayParameters)
+    {
+        var builder = _kept ?? new KeyBuilder();
+        _kept = null;
+        builder._arrays = arrayParameters;
+        return builder;
+    }
+
+    public StatementKey Key => new(_parts, _length, _hash.ToHashCode());
+
+    public IBindParameter[] Parameters => [.. _parameters];
+
+    public void Return()
+    {
+        _parameters.Clear();
+        _shared.Clear();
+        _places.Clear();
+        Array.Clear(_parts, 0, _length);
+        _length = 0;
+        _hash = default;
+        _kept = this;
+    }
+
+    public override void Node(SqlNode? node)
+    {
+        if (node is null)
+        {
+            Value(null);
+            return;
+        }
+
+        if (node.IsShared)
+        {
+            var at = _shared.IndexOf(node);
+            if (at >= 0)
+            {
+                Add(SharedAgain, at);
+                return;
+            }
+
+            _shared.Add(node);
+        }
+
+        Add(node.GetType(), 0);
+        node.DeclareParts(this);
+    }
+
+    public override void Value(object? value) => Add(value, 0);
+
+    public override void Value(long value) => Add(null, value);
+
+    public override void Bind(IBindParameter parameter)
+    {
+        if (Seen(parameter) is var at && at >= 0)
+        {
+            Add(ParameterAgain, at);
+            return;
+        }
+
+        _parameters.Add(parameter);
+        Add(parameter.Type, parameter.ListCount < 0 ? -1 : _arrays ? 0 : RoundedSize(parameter.ListCount));
+    }
+
+    /// <summary>The number of places that a list of this size takes: the next power of two, so that few texts serve all sizes.</summary>
+    public static int RoundedSize(int count) => count <= 1 ? count : (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)count);
+
+    // A few parameters are found by looking at each; many (the rows of an INSERT) by hash.
+    private int Seen(IBindParameter parameter)
+    {
+        const int Few = 16;
+        if (_parameters.Count < Few)
+        {
+            return _parameters.IndexOf(parameter);
+        }
+
+        for (var i = _places.Count; i < _parameters.Count; i++)
+        {
+            _places.Add(_parameters[i], i);
+        }
+
+        return _places.TryGetValue(parameter, out var at) ? at : -1;
+    }
+
+    private static readonly object SharedAgain = new();
+    private static readonly object ParameterAgain = new();
+
+    private void Add(object? value, long number)
+    {
+        if (_length == _parts.Length)
+        {
+            Array.Resize(ref _parts, _length * 2);
+        }
+
+        _parts[_length++] = new KeyPart(value, number);
+        _hash.Add(value is null ? number.GetHashCode() : value.GetHashCode() ^ (int)number);
+    }
+}

@@ -1,0 +1,15 @@
+namespace Athanor.Sql;
+
+/// <summary>A part of a statement's structure: a schema object, name or type, or a number.</summary>
+internal readonly record struct KeyPart(object? Object, long Number);
+
+/// <summary>A statement's structure as a flat list, with its hash.</summary>
+internal readonly struct StatementKey(KeyPart[] parts, int length, int hash)
+{
+    public int Hash => hash;
+
+    public ReadOnlySpan<KeyPart> Parts => parts.AsSpan(0, length);
+
+    /// <summary>A copy that owns its memory.</summary>
+    public StatementKey Detach() => new(Parts.ToArray(), length, hash);
+}

@@ -1,0 +1,20 @@
+
+namespace Athanor.Sql;
+
+/// <summary>Opens physical connections: the narrow contract between the engine and a database's client library.</summary>
+/// <remarks>
+/// Every method that does I/O takes <c>bool async</c> and is written once: with <c>false</c> it completes before it returns and blocks meanwhile,
+/// with <c>true</c> it never blocks. A driver throws its provider's own exceptions; the engine translates them through the dialect.
+/// </remarks>
+public abstract class Driver : IAsyncDisposable
+{
+    /// <summary>Opens a new physical connection, ready for use.</summary>
+    public abstract ValueTask<DriverConnection> ConnectAsync(bool async, CancellationToken cancellationToken);
+
+    /// <summary>Releases what the driver holds besides connections (a provider's data source, say). Connections are closed by the pool before.</summary>
+    public virtual ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Data;
+using System.Data.Common;
+
+namespace Athanor.Sql;
+
+/// <summary>One physical connection with its prepared statements. Used by one caller at a time.</summary>
+public abstract class DriverConnection : IAsyncDisposable
+{
+    /// <summary>The provider's own connection, open, for what Athanor does not cover. Its use makes the connection dirty for the pool's reset rule.</summary>
+    public abstract DbConnection DbConnection { get; }
+
+    /// <summary>Whether the connection can no longer be used (closed by the server, a protocol error): the pool throws it away.</summary>
+    public abstract bool IsBroken { get; }
+
+    /// <summary>Whether a transaction is open on it.</summary>
+    public abstract bool InTransaction { get; }
+
+    /// <summary>
+    /// The prepared form of a statement on this connection: made on first use, kept for as long as the connection's cache has room, and reset between uses.
+    /// </summary>
+    /// <remarks>When the kept one is still running (its reader is open), a second one is made for this use alone.</remarks>
+    public abstract ValueTask<DriverStatement> PrepareAsync(CompiledStatement statement, bool async, CancellationToken cancellationToken);
+
+    /// <summary>Runs SQL text that has no parameters and may hold several statements (DDL, scripts, settings). Nothing is cached.</summary>
+    public abstract ValueTask ExecuteScriptAsync(string sql, bool async, CancellationToken cancellationToken);
+
+    /// <summary>Starts a transaction. <paramref name="forWriting"/> tells a database with one writer (SQLite) to take its place now.</summary>
+    public abstract ValueTask BeginAsync(IsolationLevel isolation, bool forWriting, bool async, CancellationToken cancellationToken);
+
+    /// <summary>Commits the open transaction.</summary>
+    public abstract ValueTask CommitAsync(bool async, CancellationToken cancellationToken);
+
+    /// <summary>Rolls the open transaction back. Without one it does nothing.</summary>
+    public abstract ValueTask RollbackAsync(bool async, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Called when the connection goes back to the pool, after any rollback: session state of the last user must not reach the next one.
+    /// The driver may do the work now or arrange it before the next user's first statement.
+    /// </summary>
+    public abstract ValueTask ResetAsync(bool async, CancellationToken cancellationToken);
+
+    /// <summary>A cheap round trip that fails when the connection is dead.</summary>
+    public abstract ValueTask PingAsync(bool async, CancellationToken cancellationToken);
+
+    /// <summary>A group of statements that travel together where the driver can; elsewhere they run one after the other.</summary>
+    public abstract DriverBatch CreateBatch();
+
+    /// <summary>Closes the connection.</summary>
+    public abstract ValueTask DisposeAsync();
+}

@@ -1,0 +1,74 @@
+namespace Athanor.Sql;
+
+/// <summary>The rows of a statement that runs on a connection. The connection is busy until it is closed.</summary>
+public sealed class ConnectionCursor : RowCursor
+{
+    private readonly Connection _connection;
+    private readonly DriverStatement _statement;
+    private readonly DriverReader _reader;
+    private readonly string _sql;
+    private readonly bool _ownsConnection;
+    private bool _closed;
+
+    internal ConnectionCursor(Connection connection, DriverStatement statement, DriverReader reader, string sql, bool ownsConnection)
+    {
+        _connection = connection;
+        _statement = statement;
+        _reader = reader;
+        _sql = sql;
+        _ownsConnection = ownsConnection;
+    }
+
+    /// <inheritdoc/>
+    public override RowReader Row => _reader;
+
+    /// <inheritdoc/>
+    public override ValueTask<bool> ReadAsync(bool async, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var read = _reader.ReadAsync(async, cancellationToken);
+            return read.IsCompletedSuccessfully ? read : Translated(read, cancellationToken);
+        }
+        catch (Exception e) when (_connection.Translate(e, _sql, cancellationToken) is { } translated)
+        {
+            throw translated;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask CloseAsync(bool async)
+    {
+        if (_closed)
+        {
+            return;
+        }
+
+        _closed = true;
+        try
+        {
+            await _reader.CloseAsync(async).ConfigureAwait(false);
+        }
+        finally
+        {
+            _statement.Dispose();
+            _connection.Exit();
+            if (_ownsConnection)
+            {
+                await _connection.Close(async).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async ValueTask<bool> Translated(ValueTask<bool> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await read.ConfigureAwait(false);
+        }
+        catch (Exception e) when (_connection.Translate(e, _sql, cancellationToken) is { } translated)
+        {
+            throw translated;
+        }
+    }
+}

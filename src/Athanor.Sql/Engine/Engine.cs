@@ -1,0 +1,106 @@
+namespace Athanor.Sql;
+
+/// <summary>A database: its dialect, its driver and a pool of connections. One for the whole program, used from all threads. Nothing connects before first use.</summary>
+public sealed class Engine : IAsyncDisposable, IStatementExecutor
+{
+    /// <summary>Makes an engine; the dialect packages do it from a URL: <c>Sqlite.CreateEngine("sqlite:///app.db")</c>.</summary>
+    public Engine(Dialect dialect, Driver driver, EngineOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(dialect);
+        ArgumentNullException.ThrowIfNull(driver);
+        Dialect = dialect;
+        Driver = driver;
+        Options = options ?? new EngineOptions();
+        Pool = new Pool(driver, Options);
+    }
+
+    /// <inheritdoc/>
+    public Dialect Dialect { get; }
+
+    /// <summary>How connections are kept.</summary>
+    public EngineOptions Options { get; }
+
+    /// <summary>What opens connections.</summary>
+    public Driver Driver { get; }
+
+    /// <summary>The connections kept.</summary>
+    public Pool Pool { get; }
+
+    /// <summary>A connection from the pool; disposing it gives it back, with an open transaction rolled back.</summary>
+    /// <exception cref="OperationalException">The database cannot be reached, or no connection was free in time.</exception>
+    public ValueTask<Connection> ConnectAsync(CancellationToken cancellationToken = default) => Connect(async: true, cancellationToken);
+
+    /// <inheritdoc cref="ConnectAsync"/>
+    public Connection Connect() => Synchronous.Result(Connect(async: false, default));
+
+    /// <summary>Runs <paramref name="work"/> in a transaction on a connection of its own: committed when it ends, rolled back when it throws.</summary>
+    public async ValueTask<T> BeginAsync<T>(Func<Connection, ValueTask<T>> work, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        var connection = await Connect(async: true, cancellationToken).ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            var transaction = await connection.BeginAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            await using (transaction.ConfigureAwait(false))
+            {
+                var result = await work(connection).ConfigureAwait(false);
+                await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+                return result;
+            }
+        }
+    }
+
+    /// <summary>Closes every connection that is not in use and releases the driver; those in use are closed on return.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await Pool.DisposeAsync().ConfigureAwait(false);
+        await Driver.DisposeAsync().ConfigureAwait(false);
+    }
+
+    async ValueTask<RowCursor> IStatementExecutor.OpenAsync(Statement statement, bool async, CancellationToken cancellationToken)
+    {
+        if (statement.IsWrite)
+        {
+            throw new UsageException("A statement that writes and returns rows needs a connection, whose transaction is then committed: `engine.ConnectAsync()`.");
+        }
+
+        var connection = await Connect(async, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await connection.Open(statement, ownsConnection: true, async, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await connection.Close(async).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    async ValueTask<long> IStatementExecutor.ExecuteAsync(Statement statement, bool async, CancellationToken cancellationToken)
+    {
+        var connection = await Connect(async, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var affected = await connection.Execute(statement, async, cancellationToken).ConfigureAwait(false);
+            await connection.Commit(async, cancellationToken).ConfigureAwait(false);
+            return affected;
+        }
+        finally
+        {
+            await connection.Close(async).ConfigureAwait(false);
+        }
+    }
+
+    internal async ValueTask<Connection> Connect(bool async, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var pooled = await Pool.Rent(async, cancellationToken).ConfigureAwait(false);
+            return new Connection(this, pooled);
+        }
+        catch (Exception e) when (Dialect.Translate(e, null) is { } translated)
+        {
+            throw translated;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace Athanor.Sql;
+
+/// <summary>How an engine keeps its connections.</summary>
+public sealed record EngineOptions
+{
+    /// <summary>How many connections are kept open; 10 when not said.</summary>
+    public int PoolSize { get; init; } = 10;
+
+    /// <summary>How many more may be opened for a moment when all are in use; 90 when not said. They are closed on return.</summary>
+    public int MaxOverflow { get; init; } = 90;
+
+    /// <summary>How long a caller waits for a connection when all are in use; 30 seconds when not said.</summary>
+    public TimeSpan PoolTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Connections older than this are replaced when they are next asked for; never when null.</summary>
+    public TimeSpan? PoolRecycle { get; init; }
+
+    /// <summary>Whether a connection is tried with a cheap round trip before it is handed out.</summary>
+    public bool PrePing { get; init; }
+
+    /// <summary>When session state is reset; always when not said.</summary>
+    public ResetOnReturn ResetOnReturn { get; init; } = ResetOnReturn.Always;
+
+    /// <summary>The clock; the system's when not said.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}

@@ -1,0 +1,210 @@
+namespace Athanor.Sql;
+
+/// <summary>Keeps connections open with their prepared statements; the one used last is handed out first.</summary>
+/// <remarks>A connection that broke retires the whole generation: those opened before it are closed as they come back.</remarks>
+public sealed class Pool : IAsyncDisposable
+{
+    private readonly Driver _driver;
+    private readonly EngineOptions _options;
+    private readonly SemaphoreSlim _places;
+    private readonly Stack<PooledConnection> _idle = new();
+    private readonly Lock _lock = new();
+    private int _open;
+    private int _generation;
+    private bool _disposed;
+
+    internal Pool(Driver driver, EngineOptions options)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.PoolSize);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.MaxOverflow);
+        _driver = driver;
+        _options = options;
+        _places = new SemaphoreSlim(options.PoolSize + options.MaxOverflow);
+    }
+
+    /// <summary>How many connections are open, idle ones included.</summary>
+    public int Open => Volatile.Read(ref _open);
+
+    /// <summary>How many connections wait for a user.</summary>
+    public int Idle
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _idle.Count;
+            }
+        }
+    }
+
+    /// <summary>Closes the idle connections; those in use are closed as they come back. New ones are opened when they are needed.</summary>
+    public ValueTask ClearAsync() => Clear();
+
+    /// <summary>Closes the idle connections and refuses new ones.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        lock (_lock)
+        {
+            _disposed = true;
+        }
+
+        await Clear().ConfigureAwait(false);
+    }
+
+    internal async ValueTask<PooledConnection> Rent(bool async, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_disposed, this);
+        if (!_places.Wait(0, CancellationToken.None))
+        {
+            var got = async
+                ? await _places.WaitAsync(_options.PoolTimeout, cancellationToken).ConfigureAwait(false)
+                : _places.Wait(_options.PoolTimeout, cancellationToken);
+            if (!got)
+            {
+                throw new OperationalException(
+                    $"All {_options.PoolSize + _options.MaxOverflow} connections of the pool are in use, and none came back within {_options.PoolTimeout}. "
+                    + "Dispose connections and sessions when they are done with, or raise PoolSize or MaxOverflow.") { IsTransient = true };
+            }
+        }
+
+        try
+        {
+            while (TakeIdle() is { } idle)
+            {
+                if (await IsGood(idle, async, cancellationToken).ConfigureAwait(false))
+                {
+                    return idle;
+                }
+
+                await Discard(idle).ConfigureAwait(false);
+            }
+
+            var generation = Volatile.Read(ref _generation);
+            var opened = await _driver.ConnectAsync(async, cancellationToken).ConfigureAwait(false);
+            Interlocked.Increment(ref _open);
+            return new PooledConnection(opened, _options.TimeProvider.GetTimestamp(), generation);
+        }
+        catch
+        {
+            _places.Release();
+            throw;
+        }
+    }
+
+    internal async ValueTask Return(PooledConnection connection, bool dirty, bool async)
+    {
+        try
+        {
+            var driver = connection.Driver;
+            if (!driver.IsBroken)
+            {
+                // No caller's token here: a connection that is given back half reset would carry one user's state to the next.
+                if (driver.InTransaction)
+                {
+                    await driver.RollbackAsync(async, CancellationToken.None).ConfigureAwait(false);
+                }
+
+                if (dirty && _options.ResetOnReturn == ResetOnReturn.Always)
+                {
+                    await driver.ResetAsync(async, CancellationToken.None).ConfigureAwait(false);
+                }
+            }
+        }
+#pragma warning disable CA1031 // whatever went wrong while giving back, the connection is no longer to be trusted, and the caller's own error matters more
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            await Discard(connection).ConfigureAwait(false);
+            _places.Release();
+            return;
+        }
+
+        if (connection.Driver.IsBroken)
+        {
+            Interlocked.CompareExchange(ref _generation, connection.Generation + 1, connection.Generation);
+        }
+
+        if (!Keep(connection))
+        {
+            await Discard(connection).ConfigureAwait(false);
+        }
+
+        _places.Release();
+    }
+
+    private PooledConnection? TakeIdle()
+    {
+        lock (_lock)
+        {
+            return _idle.TryPop(out var connection) ? connection : null;
+        }
+    }
+
+    private bool Keep(PooledConnection connection)
+    {
+        lock (_lock)
+        {
+            if (_disposed || connection.Driver.IsBroken || connection.Generation != _generation || _idle.Count >= _options.PoolSize)
+            {
+                return false;
+            }
+
+            _idle.Push(connection);
+            return true;
+        }
+    }
+
+    private async ValueTask<bool> IsGood(PooledConnection connection, bool async, CancellationToken cancellationToken)
+    {
+        if (connection.Driver.IsBroken || connection.Generation != Volatile.Read(ref _generation)
+            || _options.PoolRecycle is { } age && _options.TimeProvider.GetElapsedTime(connection.OpenedAt) > age)
+        {
+            return false;
+        }
+
+        if (!_options.PrePing)
+        {
+            return true;
+        }
+
+        try
+        {
+            await connection.Driver.PingAsync(async, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private async ValueTask Clear()
+    {
+        PooledConnection[] idle;
+        lock (_lock)
+        {
+            _generation++;
+            idle = [.. _idle];
+            _idle.Clear();
+        }
+
+        foreach (var connection in idle)
+        {
+            await Discard(connection).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask Discard(PooledConnection connection)
+    {
+        Interlocked.Decrement(ref _open);
+        try
+        {
+            await connection.Driver.DisposeAsync().ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // a connection that fails to close is gone all the same
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+        }
+    }
+}

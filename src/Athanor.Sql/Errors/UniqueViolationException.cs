@@ -1,0 +1,4 @@
+namespace Athanor.Sql;
+
+/// <summary>A unique or primary key constraint was violated.</summary>
+public sealed class UniqueViolationException(string message, Exception? innerException = null) : IntegrityException(message, innerException);

@@ -1,0 +1,30 @@
+namespace Athanor.Sql;
+
+/// <summary>A SQL expression whose C# type is not known at compile time.</summary>
+public abstract class Expr : SqlNode
+{
+    private protected Expr()
+    {
+    }
+
+    /// <summary>The SQL type of its value.</summary>
+    public abstract SqlType SqlType { get; }
+
+    /// <summary>How tightly it binds.</summary>
+    public virtual Precedence Precedence => Precedence.Primary;
+
+    /// <summary>Whether its value is known never to be NULL in the rows of its own source.</summary>
+    public virtual bool IsNeverNull => false;
+
+    /// <summary>The name that it has as a column of a result, where it has one.</summary>
+    public virtual string? OutputName => null;
+
+    /// <summary>Sorts by this expression, smallest first.</summary>
+    public OrderTerm Asc() => new(this, descending: false);
+
+    /// <summary>Sorts by this expression, largest first.</summary>
+    public OrderTerm Desc() => new(this, descending: true);
+
+    /// <summary>The expression as generic SQL, for debugging only.</summary>
+    public sealed override string ToString() => DebugDialect.Print(this);
+}

@@ -1,0 +1,105 @@
+namespace Athanor.Sql;
+
+/// <summary>What expressions can be asked besides the operators: membership, patterns, ranges, names.</summary>
+public static class ExprExtensions
+{
+    /// <summary>Whether the value is one of a list; nothing is in an empty one. The list travels as parameters.</summary>
+    public static Expr<bool> In<T>(this Expr<T> value, params IEnumerable<T> values) => Membership(value, values, negated: false);
+
+    /// <summary>Whether the value is none of a list.</summary>
+    public static Expr<bool> NotIn<T>(this Expr<T> value, params IEnumerable<T> values) => Membership(value, values, negated: true);
+
+    /// <summary>Whether the value is among a query's rows.</summary>
+    public static Expr<bool> In<T>(this Expr<T> value, IQuerySource<T> query)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(query);
+        return new InExpr(value, query.Query, negated: false);
+    }
+
+    /// <summary>Whether the value is not among a query's rows; never true when one of them is NULL.</summary>
+    public static Expr<bool> NotIn<T>(this Expr<T> value, IQuerySource<T> query)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(query);
+        return new InExpr(value, query.Query, negated: true);
+    }
+
+    /// <summary>Whether a list has the value: <c>ids.Contains(u.Id)</c>.</summary>
+    // Generic in the expression too: an Expr<T> parameter would take plain values by conversion, and so every LINQ Contains in sight.
+    public static Expr<bool> Contains<T, TExpr>(this IEnumerable<T> values, TExpr value)
+        where TExpr : Expr<T> => Membership(value, values, negated: false);
+
+    /// <summary>Whether the value lies between two others, both included.</summary>
+    public static Expr<bool> Between<T>(this Expr<T> value, Expr<T> low, Expr<T> high) => LogicalExpr.And(value >= low, value <= high);
+
+    /// <summary>Whether both are equal, NULL being equal to NULL.</summary>
+    public static Expr<bool> IsSame<T>(this Expr<T> value, Expr<T>? other)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return Comparison.Of(ComparisonOperator.Same, value, other ?? new BindParameter<T>(default!, value.Type));
+    }
+
+    /// <summary>Whether they differ, NULL being equal to NULL.</summary>
+    public static Expr<bool> IsNotSame<T>(this Expr<T> value, Expr<T>? other)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return Comparison.Of(ComparisonOperator.NotSame, value, other ?? new BindParameter<T>(default!, value.Type));
+    }
+
+    /// <summary>Whether the text matches a pattern, in which <c>%</c> is any text and <c>_</c> any character; upper and lower case differ.</summary>
+    public static Expr<bool> Like(this Expr<string> text, string pattern) => Matching(text, pattern, ignoreCase: false, escaped: false);
+
+    /// <summary>Whether the text matches a pattern in either case.</summary>
+    public static Expr<bool> ILike(this Expr<string> text, string pattern) => Matching(text, pattern, ignoreCase: true, escaped: false);
+
+    /// <summary>Whether the text contains another, in which <c>%</c> and <c>_</c> are plain characters.</summary>
+    public static Expr<bool> Contains(this Expr<string> text, string part) => Matching(text, $"%{LikeExpr.Escape(part)}%", ignoreCase: false, escaped: true);
+
+    /// <summary>Whether the text contains another in either case, in which <c>%</c> and <c>_</c> are plain characters.</summary>
+    public static Expr<bool> IContains(this Expr<string> text, string part) => Matching(text, $"%{LikeExpr.Escape(part)}%", ignoreCase: true, escaped: true);
+
+    /// <summary>Whether the text starts with another, in which <c>%</c> and <c>_</c> are plain characters.</summary>
+    public static Expr<bool> StartsWith(this Expr<string> text, string start) => Matching(text, $"{LikeExpr.Escape(start)}%", ignoreCase: false, escaped: true);
+
+    /// <summary>Whether the text ends with another, in which <c>%</c> and <c>_</c> are plain characters.</summary>
+    public static Expr<bool> EndsWith(this Expr<string> text, string end) => Matching(text, $"%{LikeExpr.Escape(end)}", ignoreCase: false, escaped: true);
+
+    /// <summary>Both hold, where the second counts only when <paramref name="applies"/>.</summary>
+    public static Expr<bool> AndIf(this Expr<bool> condition, bool applies, Func<Expr<bool>> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return applies ? LogicalExpr.And(condition, other()) : condition;
+    }
+
+    /// <summary>The expression under a name of its own in the result.</summary>
+    public static Expr<T> Label<T>(this Expr<T> expression, string name)
+    {
+        ArgumentNullException.ThrowIfNull(expression);
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return new LabelExpr<T>(expression, name);
+    }
+
+    extension(Expr<bool?> condition)
+    {
+        /// <summary>Whether the value is true, and not NULL.</summary>
+        public Expr<bool> IsTrue => new Comparison(ComparisonOperator.Same, condition, BooleanConstant.True);
+
+        /// <summary>Whether the value is false, and not NULL.</summary>
+        public Expr<bool> IsFalse => new Comparison(ComparisonOperator.Same, condition, BooleanConstant.False);
+    }
+
+    private static InExpr Membership<T>(Expr<T> value, IEnumerable<T> values, bool negated)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(values);
+        return new InExpr(value, new ListParameter<T>([.. values], value.Type), negated);
+    }
+
+    private static LikeExpr Matching(Expr<string> text, string pattern, bool ignoreCase, bool escaped)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(pattern);
+        return new LikeExpr(text, new BindParameter<string>(pattern, null), ignoreCase, escaped);
+    }
+}

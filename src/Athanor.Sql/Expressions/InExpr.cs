@@ -1,0 +1,46 @@
+namespace Athanor.Sql;
+
+/// <summary>Membership in a list of values or in a subquery's rows.</summary>
+public sealed class InExpr : Expr<bool>
+{
+    internal InExpr(SqlNode operand, SqlNode set, bool negated) : base(SqlTypes.Boolean)
+    {
+        Operand = operand;
+        Set = set;
+        IsNegated = negated;
+    }
+
+    /// <summary>Membership of an expression in a list of values of its type, which travel as parameters.</summary>
+    public static InExpr Of<T>(Expr operand, IReadOnlyList<T> values, SqlType<T> type, bool negated = false)
+    {
+        ArgumentNullException.ThrowIfNull(operand);
+        ArgumentNullException.ThrowIfNull(values);
+        ArgumentNullException.ThrowIfNull(type);
+        return new InExpr(operand, new ListParameter<T>(values, type), negated);
+    }
+
+    /// <summary>What is looked for: an <see cref="Expr"/> or a <see cref="RowValue"/>.</summary>
+    public SqlNode Operand { get; }
+
+    /// <summary>A list parameter or a subquery.</summary>
+    public SqlNode Set { get; }
+
+    /// <summary>Whether it is <c>NOT IN</c>.</summary>
+    public bool IsNegated { get; }
+
+    /// <inheritdoc/>
+    public override Precedence Precedence => Precedence.Comparison;
+
+    /// <inheritdoc/>
+    protected internal override void DeclareParts(PartVisitor parts)
+    {
+        parts.Value(IsNegated ? 1 : 0);
+        parts.Node(Operand);
+        parts.Node(Set);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitIn(this);
+
+    internal InExpr Negate() => new(Operand, Set, !IsNegated);
+}

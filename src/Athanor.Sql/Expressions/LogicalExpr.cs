@@ -1,0 +1,58 @@
+namespace Athanor.Sql;
+
+/// <summary><c>AND</c> and <c>OR</c> of two conditions.</summary>
+public sealed class LogicalExpr : Expr<bool>
+{
+    private LogicalExpr(bool isAnd, Expr<bool> left, Expr<bool> right) : base(SqlTypes.Boolean)
+    {
+        IsAnd = isAnd;
+        Left = left;
+        Right = right;
+    }
+
+    /// <summary>AND; otherwise OR.</summary>
+    public bool IsAnd { get; }
+
+    /// <summary>The left condition.</summary>
+    public Expr<bool> Left { get; }
+
+    /// <summary>The right condition.</summary>
+    public Expr<bool> Right { get; }
+
+    /// <inheritdoc/>
+    public override Precedence Precedence => IsAnd ? Precedence.And : Precedence.Or;
+
+    /// <inheritdoc/>
+    protected internal override void DeclareParts(PartVisitor parts)
+    {
+        parts.Value(IsAnd ? 1 : 0);
+        parts.Node(Left);
+        parts.Node(Right);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitLogical(this);
+
+    /// <summary>Both hold. Constants fold: TRUE disappears, FALSE takes all.</summary>
+    internal static Expr<bool> And(Expr<bool> left, Expr<bool> right) => Fold(left, right, isAnd: true);
+
+    /// <summary>One holds. Constants fold: FALSE disappears, TRUE takes all.</summary>
+    internal static Expr<bool> Or(Expr<bool> left, Expr<bool> right) => Fold(left, right, isAnd: false);
+
+    private static Expr<bool> Fold(Expr<bool> left, Expr<bool> right, bool isAnd)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        if (BooleanConstant.ValueOf(left) is { } l)
+        {
+            return l == isAnd ? right : BooleanConstant.Of(l);
+        }
+
+        if (BooleanConstant.ValueOf(right) is { } r)
+        {
+            return r == isAnd ? left : BooleanConstant.Of(r);
+        }
+
+        return new LogicalExpr(isAnd, left, right);
+    }
+}

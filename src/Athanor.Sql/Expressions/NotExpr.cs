@@ -1,0 +1,34 @@
+namespace Athanor.Sql;
+
+/// <summary><c>NOT</c>.</summary>
+public sealed class NotExpr : Expr<bool>
+{
+    private NotExpr(Expr<bool> operand) : base(SqlTypes.Boolean) => Operand = operand;
+
+    /// <summary>The condition negated.</summary>
+    public Expr<bool> Operand { get; }
+
+    /// <inheritdoc/>
+    public override Precedence Precedence => Precedence.Not;
+
+    /// <inheritdoc/>
+    protected internal override void DeclareParts(PartVisitor parts) => parts.Node(Operand);
+
+    /// <inheritdoc/>
+    protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitNot(this);
+
+    internal static Expr<bool> Of(Expr<bool> operand)
+    {
+        ArgumentNullException.ThrowIfNull(operand);
+        return operand switch
+        {
+            BooleanConstant constant => BooleanConstant.Of(!constant.Value),
+            NotExpr not => not.Operand,
+            NullTest test => new NullTest(test.Operand, !test.IsNegated),
+            ExistsExpr exists => new ExistsExpr(exists.Query, !exists.IsNegated),
+            InExpr membership => membership.Negate(),
+            LikeExpr like => like.Negate(),
+            _ => new NotExpr(operand),
+        };
+    }
+}

@@ -1,0 +1,23 @@
+using System.Collections.Immutable;
+
+namespace Athanor.Sql;
+
+/// <summary>Several expressions as one value, compared part by part: <c>(a, b) = (x, y)</c>.</summary>
+public sealed class RowValue : SqlNode
+{
+    internal RowValue(ImmutableArray<Expr> items) => Items = items;
+
+    /// <summary>The parts.</summary>
+    public ImmutableArray<Expr> Items { get; }
+
+    /// <inheritdoc/>
+    protected internal override void DeclareParts(PartVisitor parts) => parts.Nodes(Items);
+
+    /// <inheritdoc/>
+    protected internal override void WriteSql(StatementCompiler compiler)
+    {
+        compiler.Write("(");
+        compiler.List(Items);
+        compiler.Write(")");
+    }
+}

@@ -1,0 +1,19 @@
+namespace Athanor.Sql;
+
+/// <summary>A node of a statement's tree: immutable, free of any dialect, and declared in parts once.</summary>
+/// <remarks>
+/// Cache key, equality of structure and traversal all follow from <see cref="DeclareParts"/>. A construct of your own derives from this class or from
+/// <see cref="Expr{T}"/>, declares everything that changes its SQL, and writes itself through the compiler.
+/// </remarks>
+public abstract class SqlNode
+{
+    /// <summary>Tells the visitor every part that gives this node its meaning, always in the same order.</summary>
+    /// <remarks>A part left out makes two different statements share one SQL text. Values that travel as parameters go through <see cref="PartVisitor.Bind"/>.</remarks>
+    protected internal abstract void DeclareParts(PartVisitor parts);
+
+    /// <summary>Writes this node's SQL.</summary>
+    protected internal abstract void WriteSql(StatementCompiler compiler);
+
+    /// <summary>Whether the same object in two places means the same thing in SQL (an alias, a CTE), so that its identity is part of the structure.</summary>
+    internal virtual bool IsShared => false;
+}

@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+
+namespace Athanor.Sql;
+
+/// <summary>Columns read into a <see cref="Row"/>, each by its own SQL type.</summary>
+internal sealed class DynamicRowShape(ImmutableArray<Expr> columns) : RowShape<Row>
+{
+    private readonly string[] _names = [.. columns.Select((c, i) => c.OutputName ?? $"column_{i + 1}")];
+
+    public override ImmutableArray<Expr> Columns => columns;
+
+    public override Row Read(RowReader reader, int offset, RowContext? context)
+    {
+        var values = new object?[columns.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = columns[i].SqlType.ReadBoxed(reader, offset + i);
+        }
+
+        return new Row(_names, values);
+    }
+}

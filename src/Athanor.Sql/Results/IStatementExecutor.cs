@@ -1,0 +1,14 @@
+namespace Athanor.Sql;
+
+/// <summary>Something that runs statements: a connection, a session, an engine.</summary>
+public interface IStatementExecutor
+{
+    /// <summary>The dialect that statements are written in.</summary>
+    Dialect Dialect { get; }
+
+    /// <summary>Runs a statement and gives its rows back one by one. With <paramref name="async"/> false it completes before it returns.</summary>
+    ValueTask<RowCursor> OpenAsync(Statement statement, bool async, CancellationToken cancellationToken);
+
+    /// <summary>Runs a statement to its end and returns the number of rows that it inserted, updated or deleted.</summary>
+    ValueTask<long> ExecuteAsync(Statement statement, bool async, CancellationToken cancellationToken);
+}

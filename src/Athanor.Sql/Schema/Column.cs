@@ -1,0 +1,44 @@
+namespace Athanor.Sql;
+
+/// <summary>A typed column of a table or of an alias: the expression that queries are built from.</summary>
+/// <typeparam name="T">The C# type of its values; nullable where the column is.</typeparam>
+#pragma warning disable CS0660, CS0661 // == builds SQL
+public sealed class Column<T> : Expr<T>, IColumn
+#pragma warning restore CS0660, CS0661
+{
+    /// <summary>The column of a source that has this schema.</summary>
+    public Column(FromClause source, ColumnSchema schema, SqlType<T> type) : base(type)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(schema);
+        Source = source;
+        Schema = schema;
+    }
+
+    /// <inheritdoc/>
+    public ColumnSchema Schema { get; }
+
+    /// <inheritdoc/>
+    public FromClause Source { get; }
+
+    /// <inheritdoc/>
+    public override bool IsNeverNull => !Schema.IsNullable;
+
+    /// <inheritdoc/>
+    public override string OutputName => Schema.Name;
+
+    Expr IColumn.Expression => this;
+
+    /// <summary>This column set to a value, for INSERT and UPDATE.</summary>
+    public Assignment To(Expr<T>? value) => new(this, value is null ? new BindParameter<T>(default!, Type) : Comparison.Adopt(value, this));
+
+    /// <inheritdoc/>
+    protected internal override void DeclareParts(PartVisitor parts)
+    {
+        parts.Node(Source);
+        parts.Value(Schema);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitColumn(this);
+}

@@ -1,0 +1,60 @@
+namespace Athanor.Sql;
+
+/// <summary>What a schema says of one column: name, type, nullability, key, default. Shared by the table's column and its aliases.</summary>
+public sealed class ColumnSchema
+{
+    private Table? _table;
+
+    /// <summary>Describes a column.</summary>
+    /// <param name="name">The name in the database.</param>
+    /// <param name="type">The SQL type.</param>
+    /// <param name="isNullable">Whether NULL is allowed.</param>
+    /// <param name="isPrimaryKey">Whether it is part of the primary key.</param>
+    public ColumnSchema(string name, SqlType type, bool isNullable = false, bool isPrimaryKey = false)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(type);
+        Name = name;
+        Type = type;
+        IsNullable = isNullable && !isPrimaryKey;
+        IsPrimaryKey = isPrimaryKey;
+    }
+
+    /// <summary>The name in the database.</summary>
+    public string Name { get; }
+
+    /// <summary>The SQL type.</summary>
+    public SqlType Type { get; }
+
+    /// <summary>Whether NULL is allowed.</summary>
+    public bool IsNullable { get; }
+
+    /// <summary>Whether it is part of the primary key.</summary>
+    public bool IsPrimaryKey { get; }
+
+    /// <summary>Whether the database makes the value of a new row (an identity or rowid key).</summary>
+    public bool IsGenerated { get; init; }
+
+    /// <summary>The default that the database gives a new row, as SQL; null without one.</summary>
+    public string? ServerDefault { get; init; }
+
+    /// <summary>Whether its values are unique by a constraint of its own.</summary>
+    public bool IsUnique { get; init; }
+
+    /// <summary>The table that it belongs to.</summary>
+    /// <exception cref="InvalidOperationException">It was not given to a table yet.</exception>
+    public Table Table => _table ?? throw new InvalidOperationException($"Column '{Name}' belongs to no table yet.");
+
+    /// <inheritdoc/>
+    public override string ToString() => _table is null ? Name : $"{_table.Name}.{Name}";
+
+    internal void Attach(Table table)
+    {
+        if (_table is not null)
+        {
+            throw new ArgumentException($"Column '{Name}' belongs to table '{_table.Name}' already.");
+        }
+
+        _table = table;
+    }
+}

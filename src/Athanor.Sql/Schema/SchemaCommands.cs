@@ -1,0 +1,66 @@
+namespace Athanor.Sql;
+
+/// <summary>Creates and drops all tables of a metadata in one transaction.</summary>
+internal static class SchemaCommands
+{
+    public static ValueTask CreateAll(MetaData metadata, Engine engine, bool async, CancellationToken cancellationToken) =>
+        Run(engine, CreateCommands(metadata, engine.Dialect.CreateDdlCompiler()), async, cancellationToken);
+
+    public static ValueTask DropAll(MetaData metadata, Engine engine, bool async, CancellationToken cancellationToken) =>
+        Run(engine, DropCommands(metadata, engine.Dialect.CreateDdlCompiler()), async, cancellationToken);
+
+    private static IEnumerable<string> CreateCommands(MetaData metadata, DdlCompiler compiler)
+    {
+        var tables = metadata.SortedTables(out var cyclic);
+        var later = compiler.CanAddForeignKey ? cyclic.Select(c => c.Key).ToHashSet() : [];
+        foreach (var table in tables)
+        {
+            yield return compiler.CreateTable(table, later);
+            foreach (var index in compiler.CreateIndexes(table))
+            {
+                yield return index;
+            }
+        }
+
+        foreach (var (table, key) in cyclic.Where(c => later.Contains(c.Key)))
+        {
+            yield return compiler.AddForeignKey(table, key);
+        }
+    }
+
+    private static IEnumerable<string> DropCommands(MetaData metadata, DdlCompiler compiler)
+    {
+        var tables = metadata.SortedTables(out var cyclic);
+        if (compiler.CanAddForeignKey)
+        {
+            foreach (var (table, key) in cyclic)
+            {
+                yield return compiler.DropForeignKey(table, key);
+            }
+        }
+
+        foreach (var table in tables.Reverse())
+        {
+            yield return compiler.DropTable(table);
+        }
+    }
+
+    private static async ValueTask Run(Engine engine, IEnumerable<string> commands, bool async, CancellationToken cancellationToken)
+    {
+        var connection = await engine.Connect(async, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await connection.Begin(System.Data.IsolationLevel.Unspecified, async, cancellationToken).ConfigureAwait(false);
+            foreach (var command in commands)
+            {
+                await connection.ExecuteScript(command, async, cancellationToken).ConfigureAwait(false);
+            }
+
+            await connection.Commit(async, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await connection.Close(async).ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using System.Collections.Immutable;
+
+namespace Athanor.Sql;
+
+/// <summary>A statement that can stand wherever rows can: SELECT, and SELECTs combined.</summary>
+public abstract class QueryStatement : Statement
+{
+    private protected QueryStatement()
+    {
+    }
+
+    /// <summary>The columns of its rows.</summary>
+    public abstract ImmutableArray<Expr> Outputs { get; }
+
+    /// <inheritdoc/>
+    public sealed override bool IsWrite => false;
+
+    /// <inheritdoc/>
+    public sealed override bool ReturnsRows => true;
+}

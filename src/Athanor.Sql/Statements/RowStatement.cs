@@ -1,0 +1,178 @@
+using System.Runtime.CompilerServices;
+
+namespace Athanor.Sql;
+
+/// <summary>A statement whose rows become <typeparamref name="TRow"/>. It is no sequence itself: rows come from the methods here, run on an executor.</summary>
+/// <remarks>A statement that was made by an executor (<c>session.Query(…)</c>) runs there when none is given.</remarks>
+/// <typeparam name="TRow">What a row becomes.</typeparam>
+public abstract class RowStatement<TRow>
+{
+    private protected RowStatement(RowShape<TRow> shape, IStatementExecutor? executor)
+    {
+        Shape = shape;
+        Executor = executor;
+    }
+
+    /// <summary>The statement itself.</summary>
+    public abstract Statement Statement { get; }
+
+    /// <summary>How a row is read.</summary>
+    public RowShape<TRow> Shape { get; }
+
+    /// <summary>Where it runs when nothing else is said.</summary>
+    protected internal IStatementExecutor? Executor { get; }
+
+    /// <summary>The SQL text in a dialect; no connection is needed.</summary>
+    /// <exception cref="CompileException">The dialect cannot say it.</exception>
+    public string ToSql(Dialect dialect) => Statement.ToSql(dialect);
+
+    /// <inheritdoc/>
+    public sealed override string ToString() => Statement.ToString();
+
+    /// <summary>All rows.</summary>
+    public ValueTask<List<TRow>> ToListAsync(CancellationToken cancellationToken = default) => List(null, async: true, cancellationToken);
+
+    /// <inheritdoc cref="ToListAsync(CancellationToken)"/>
+    public ValueTask<List<TRow>> ToListAsync(IStatementExecutor executor, CancellationToken cancellationToken = default) => List(executor, async: true, cancellationToken);
+
+    /// <inheritdoc cref="ToListAsync(CancellationToken)"/>
+    public List<TRow> ToList(IStatementExecutor? executor = null) => Synchronous.Result(List(executor, async: false, default));
+
+    /// <summary>The first row.</summary>
+    /// <exception cref="NoRowException">There is none.</exception>
+    public ValueTask<TRow> FirstAsync(CancellationToken cancellationToken = default) => Single(null, RowCount.AtLeastOne, async: true, cancellationToken)!;
+
+    /// <inheritdoc cref="FirstAsync(CancellationToken)"/>
+    public ValueTask<TRow> FirstAsync(IStatementExecutor executor, CancellationToken cancellationToken = default) => Single(executor, RowCount.AtLeastOne, async: true, cancellationToken)!;
+
+    /// <inheritdoc cref="FirstAsync(CancellationToken)"/>
+    public TRow First(IStatementExecutor? executor = null) => Synchronous.Result(Single(executor, RowCount.AtLeastOne, async: false, default))!;
+
+    /// <summary>The first row, or the type's default (null for objects) when there is none.</summary>
+    public ValueTask<TRow?> FirstOrDefaultAsync(CancellationToken cancellationToken = default) => Single(null, RowCount.Any, async: true, cancellationToken);
+
+    /// <inheritdoc cref="FirstOrDefaultAsync(CancellationToken)"/>
+    public ValueTask<TRow?> FirstOrDefaultAsync(IStatementExecutor executor, CancellationToken cancellationToken = default) => Single(executor, RowCount.Any, async: true, cancellationToken);
+
+    /// <inheritdoc cref="FirstOrDefaultAsync(CancellationToken)"/>
+    public TRow? FirstOrDefault(IStatementExecutor? executor = null) => Synchronous.Result(Single(executor, RowCount.Any, async: false, default));
+
+    /// <summary>The only row.</summary>
+    /// <exception cref="NoRowException">There is none.</exception>
+    /// <exception cref="MultipleRowsException">There are more.</exception>
+    public ValueTask<TRow> OneAsync(CancellationToken cancellationToken = default) => Single(null, RowCount.ExactlyOne, async: true, cancellationToken)!;
+
+    /// <inheritdoc cref="OneAsync(CancellationToken)"/>
+    public ValueTask<TRow> OneAsync(IStatementExecutor executor, CancellationToken cancellationToken = default) => Single(executor, RowCount.ExactlyOne, async: true, cancellationToken)!;
+
+    /// <inheritdoc cref="OneAsync(CancellationToken)"/>
+    public TRow One(IStatementExecutor? executor = null) => Synchronous.Result(Single(executor, RowCount.ExactlyOne, async: false, default))!;
+
+    /// <summary>The only row, or the type's default (null for objects) when there is none.</summary>
+    /// <exception cref="MultipleRowsException">There are more.</exception>
+    public ValueTask<TRow?> OneOrDefaultAsync(CancellationToken cancellationToken = default) => Single(null, RowCount.AtMostOne, async: true, cancellationToken);
+
+    /// <inheritdoc cref="OneOrDefaultAsync(CancellationToken)"/>
+    public ValueTask<TRow?> OneOrDefaultAsync(IStatementExecutor executor, CancellationToken cancellationToken = default) => Single(executor, RowCount.AtMostOne, async: true, cancellationToken);
+
+    /// <inheritdoc cref="OneOrDefaultAsync(CancellationToken)"/>
+    public TRow? OneOrDefault(IStatementExecutor? executor = null) => Synchronous.Result(Single(executor, RowCount.AtMostOne, async: false, default));
+
+    /// <summary>The rows one by one, read while they are asked for; leaving the loop early ends the statement.</summary>
+    /// <remarks>Relationships that were asked for with the query are loaded once the last row was read: stream columns, or load in pages.</remarks>
+    public async IAsyncEnumerable<TRow> Stream(IStatementExecutor? executor = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var cursor = await Target(executor).OpenAsync(Statement, async: true, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            while (await cursor.ReadAsync(async: true, cancellationToken).ConfigureAwait(false))
+            {
+                var row = Shape.Read(cursor.Row, 0, cursor.Context);
+                if (!cursor.IsRepeated(row))
+                {
+                    yield return row;
+                }
+            }
+
+            await cursor.CompleteAsync(async: true, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await cursor.CloseAsync(async: true).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<List<TRow>> List(IStatementExecutor? executor, bool async, CancellationToken cancellationToken)
+    {
+        var cursor = await Target(executor).OpenAsync(Statement, async, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var rows = new List<TRow>();
+            var (row, context) = (cursor.Row, cursor.Context);
+            while (await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false))
+            {
+                var value = Shape.Read(row, 0, context);
+                if (!cursor.IsRepeated(value))
+                {
+                    rows.Add(value);
+                }
+            }
+
+            await cursor.CompleteAsync(async, cancellationToken).ConfigureAwait(false);
+            return rows;
+        }
+        finally
+        {
+            await cursor.CloseAsync(async).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<TRow?> Single(IStatementExecutor? executor, RowCount wanted, bool async, CancellationToken cancellationToken)
+    {
+        var cursor = await Target(executor).OpenAsync(Statement, async, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var found = false;
+            TRow? first = default;
+            while (await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false))
+            {
+                var value = Shape.Read(cursor.Row, 0, cursor.Context);
+                if (cursor.IsRepeated(value))
+                {
+                    continue;
+                }
+
+                if (!found)
+                {
+                    (found, first) = (true, value);
+                }
+                else if (wanted is RowCount.ExactlyOne or RowCount.AtMostOne)
+                {
+                    throw new MultipleRowsException(Statement.ToString());
+                }
+                else
+                {
+                    break;
+                }
+            }
+
+            await cursor.CompleteAsync(async, cancellationToken).ConfigureAwait(false);
+            return found || wanted is RowCount.Any or RowCount.AtMostOne ? first : throw new NoRowException(Statement.ToString());
+        }
+        finally
+        {
+            await cursor.CloseAsync(async).ConfigureAwait(false);
+        }
+    }
+
+    private IStatementExecutor Target(IStatementExecutor? executor) => executor ?? Executor
+        ?? throw new UsageException("This statement belongs to no session. Give the connection or session that runs it: `statement.ToListAsync(connection)`.");
+
+    private enum RowCount
+    {
+        Any,
+        AtLeastOne,
+        AtMostOne,
+        ExactlyOne,
+    }
+}

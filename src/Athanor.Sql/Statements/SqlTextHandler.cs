@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+
+namespace Athanor.Sql;
+
+/// <summary>Takes an interpolated string apart: text stays text, values become parameters, expressions and tables stay what they are.</summary>
+[InterpolatedStringHandler]
+public readonly ref struct SqlTextHandler
+{
+    private readonly ImmutableArray<SqlNode>.Builder _parts;
+
+    /// <summary>Called by the C# compiler.</summary>
+    public SqlTextHandler(int literalLength, int formattedCount) => _parts = ImmutableArray.CreateBuilder<SqlNode>(formattedCount * 2 + Math.Min(literalLength, 1));
+
+    /// <summary>Text between the holes.</summary>
+    public void AppendLiteral(string value) => _parts.Add(new SqlFragment(value));
+
+    /// <summary>An expression, table or query stays what it is; any other value becomes a parameter, whatever it holds.</summary>
+    public void AppendFormatted<T>(T value) => _parts.Add(value as SqlNode ?? new BindParameter<T>(value, null));
+
+    internal TextStatement Build() => new(_parts.ToImmutable(), isWrite: true);
+}

@@ -1,0 +1,31 @@
+namespace Athanor.Sql;
+
+/// <summary>The default SQL type of <typeparamref name="T"/>, resolved once for each type without reflection over it.</summary>
+internal static class DefaultType<T>
+{
+    public static readonly SqlType<T>? Instance = (SqlType<T>?)Resolve();
+
+    private static object? Resolve()
+    {
+        var type = typeof(T);
+        if (type.IsEnum)
+        {
+            // A wider enum could lose bits in a 32-bit column: it needs a type of its own.
+            return Type.GetTypeCode(type) is TypeCode.Int64 or TypeCode.UInt64 or TypeCode.UInt32 ? null : new EnumType<T>();
+        }
+
+        return type switch
+        {
+            _ when type == typeof(string) => SqlTypes.Text,
+            _ when type == typeof(byte[]) => SqlTypes.Binary,
+            _ when type == typeof(decimal) => SqlTypes.Numeric(),
+            _ when type == typeof(decimal?) => SqlTypes.Nullable(SqlTypes.Numeric()),
+            _ => Of(SqlTypes.Integer) ?? Of(SqlTypes.BigInt) ?? Of(SqlTypes.Boolean) ?? Of(SqlTypes.SmallInt) ?? Of(SqlTypes.Real) ?? Of(SqlTypes.Double)
+                ?? Of(SqlTypes.DateTime) ?? Of(SqlTypes.DateTimeOffset) ?? Of(SqlTypes.Date) ?? Of(SqlTypes.Time) ?? Of(SqlTypes.Interval) ?? Of(SqlTypes.Uuid),
+        };
+    }
+
+    private static object? Of<TValue>(SqlType<TValue> known)
+        where TValue : struct =>
+        typeof(T) == typeof(TValue) ? known : typeof(T) == typeof(TValue?) ? SqlTypes.Nullable(known) : null;
+}

@@ -1,0 +1,43 @@
+namespace Athanor.Sql;
+
+/// <summary>A SQL type: what a dialect calls it and how values of it travel. Immutable; types with the same facets are equal.</summary>
+public abstract class SqlType
+{
+    private protected SqlType(SqlTypeKind kind) => Kind = kind;
+
+    /// <summary>The family that decides the name in DDL and the form on the wire.</summary>
+    public SqlTypeKind Kind { get; }
+
+    /// <summary>The CLR type of a value, never a <see cref="Nullable{T}"/>'s underlying type in disguise: <c>int?</c> for a nullable integer.</summary>
+    public abstract Type ClrType { get; }
+
+    /// <summary>The greatest length in characters or bytes; null when there is none.</summary>
+    public virtual int? Length => null;
+
+    /// <summary>The number of significant decimal digits; null when not limited.</summary>
+    public virtual int? Precision => null;
+
+    /// <summary>The number of digits after the decimal point; null when not limited.</summary>
+    public virtual int? Scale => null;
+
+    /// <summary>The type of the stored value under this one: itself, save for decorators and nullable forms.</summary>
+    public virtual SqlType Stored => this;
+
+    /// <summary>Reads a value of any type, boxed; null for NULL.</summary>
+    internal abstract object? ReadBoxed(RowReader reader, int ordinal);
+
+    /// <summary>Makes a bind parameter of this type from a boxed value.</summary>
+    internal abstract Expr Bind(object? value);
+
+    /// <summary>The typed column over a source that has this type.</summary>
+    public abstract IColumn CreateColumn(FromClause source, ColumnSchema schema);
+
+    /// <summary>The column of a subquery or CTE that has this type.</summary>
+    internal abstract Expr DerivedColumn(FromClause source, string name, bool neverNull);
+
+    /// <summary>The expression of this type over a node that has no type of its own.</summary>
+    internal abstract Expr Wrap(Func<SqlType, SqlNode> node);
+
+    /// <inheritdoc/>
+    public override string ToString() => Kind.ToString();
+}

@@ -1,0 +1,11 @@
+namespace Athanor.Sql;
+
+/// <summary>A built-in type: what the drivers move themselves.</summary>
+internal abstract class StoredType<T>(SqlTypeKind kind) : SqlType<T>(kind)
+{
+    public override void WriteArray(ParameterWriter writer, int index, ReadOnlySpan<T> values) => writer.WriteArray(index, this, values.ToArray());
+
+    // A reference type's nulls are in the values themselves.
+    internal override void WriteArrayWithNulls(ParameterWriter writer, int index, ReadOnlySpan<T> values, ReadOnlySpan<bool> nulls) =>
+        WriteArray(writer, index, values);
+}
