@@ -646,8 +646,10 @@ internal sealed class ImportChecks(Run run, string? csvPath)
     private async Task BadLastRow()
     {
         var total = await run.Total();
-        var rows = Enumerable.Range(0, 1_500).Select(i => Csv.Short(run.NewSku(), "Good", "1")).Append(Csv.Short(run.NewSku(), "", "1"));
-        SameProblems((await run.Api.Import(Csv.File(rows))).Is(422), "1502 name");
+        // About 2 MiB, which is more than any body but a file may have.
+        var name = new string('x', 180);
+        var rows = Enumerable.Range(0, 10_000).Select(i => Csv.Short(run.NewSku(), name, "1")).Append(Csv.Short(run.NewSku(), "", "1"));
+        SameProblems((await run.Api.Import(Csv.File(rows))).Is(422), "10002 name");
         Run.Same(total, await run.Total(), "the total");
     }
 
@@ -1237,6 +1239,8 @@ internal sealed class HostileChecks(Run run)
         var body = $$"""{"sku": "{{new string('x', 3 * 1024 * 1024)}}"}""";
         (await run.Api.Post(body)).Is(413);
         (await run.Api.Patch(1, body, "*")).Is(413);
+        var file = "POST /v1/products/import HTTP/1.1\r\nHost: x\r\nContent-Type: multipart/form-data; boundary=b\r\nContent-Length: 9999999999\r\n\r\n";
+        Run.Same(413, await run.Api.SendRaw(Encoding.Latin1.GetBytes(file)), "the answer to a file of 10 GB");
     }
 
     private async Task RawBytes()
