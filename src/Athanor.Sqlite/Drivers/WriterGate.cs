@@ -2,7 +2,9 @@ namespace Athanor.Sqlite;
 
 /// <summary>Lets one connection of this process write to a database file at a time; the others wait here, without a thread where they are asynchronous.</summary>
 /// <remarks>SQLite itself would make them wait in its busy handler, asleep on a thread each. Other processes still meet there.</remarks>
+#pragma warning disable CA1001 // a semaphore without a wait handle holds nothing to release
 internal sealed class WriterGate
+#pragma warning restore CA1001
 {
     // SQLite's lock is one for each file in a process, whatever engine opened it, and so is its gate.
     private static readonly Dictionary<string, WriterGate> Gates = new(OperatingSystem.IsWindows() ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal);
