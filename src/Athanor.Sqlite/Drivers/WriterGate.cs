@@ -45,15 +45,11 @@ internal sealed class WriterGate
     }
 
     /// <summary>Enters when the one before has left; false when that took too long.</summary>
-    public ValueTask<bool> EnterAsync(TimeSpan timeout, bool async, CancellationToken cancellationToken)
-    {
-        if (_free.Wait(0, CancellationToken.None))
-        {
-            return new ValueTask<bool>(true);
-        }
+    public ValueTask<bool> EnterAsync(TimeSpan timeout, bool async, CancellationToken cancellationToken) =>
+        async ? new ValueTask<bool>(_free.WaitAsync(timeout, cancellationToken)) : new ValueTask<bool>(_free.Wait(timeout, cancellationToken));
 
-        return async ? new ValueTask<bool>(_free.WaitAsync(timeout, cancellationToken)) : new ValueTask<bool>(_free.Wait(timeout, cancellationToken));
-    }
+    /// <summary>Enters if nobody is in.</summary>
+    public bool TryEnter() => _free.Wait(0, CancellationToken.None);
 
     /// <summary>Lets the next one in.</summary>
     public void Leave() => _free.Release();
