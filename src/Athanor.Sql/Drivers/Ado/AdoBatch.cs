@@ -7,13 +7,16 @@ internal sealed class AdoBatch(AdoConnection connection) : DriverBatch
 {
     private readonly DbBatch _batch = connection.Provider.CreateBatch();
     private readonly List<CompiledStatement> _statements = [];
+    private readonly List<ParameterWriter> _writers = [];
 
     public override int Count => _statements.Count;
 
-    public override ValueTask<ParameterWriter> AddAsync(CompiledStatement statement, bool async, CancellationToken cancellationToken)
+    public override async ValueTask<ParameterWriter> AddAsync(CompiledStatement statement, bool async, CancellationToken cancellationToken)
     {
+        var writer = await connection.AddToAsync(_batch, statement, async, cancellationToken).ConfigureAwait(false);
         _statements.Add(statement);
-        return new(connection.AddTo(_batch, statement));
+        _writers.Add(writer);
+        return writer;
     }
 
     public override async ValueTask ExecuteAsync(Func<int, DriverReader?, long, ValueTask> onResult, bool async, CancellationToken cancellationToken)
@@ -27,7 +30,7 @@ internal sealed class AdoBatch(AdoConnection connection) : DriverBatch
         var reader = connection.CreateBatchReader();
         try
         {
-            var results = await connection.ExecuteBatchAsync(_batch, async, cancellationToken).ConfigureAwait(false);
+            var results = await connection.ExecuteBatchAsync(_batch, _writers, async, cancellationToken).ConfigureAwait(false);
             reader.Attach(results, _statements[0]);
             await Read(results, reader, onResult, async, cancellationToken).ConfigureAwait(false);
         }
@@ -45,6 +48,11 @@ internal sealed class AdoBatch(AdoConnection connection) : DriverBatch
     public override ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
+        foreach (var writer in _writers)
+        {
+            (writer as IDisposable)?.Dispose();
+        }
+
         return _batch.DisposeAsync();
     }
 

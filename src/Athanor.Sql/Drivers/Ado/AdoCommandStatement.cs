@@ -125,7 +125,7 @@ public class AdoCommandStatement : AdoStatement
     }
 
     /// <inheritdoc/>
-    protected internal override ValueTask CloseAsync(bool async)
+    public override ValueTask CloseAsync(bool async)
     {
         if (async)
         {

@@ -41,23 +41,8 @@ public class AdoConnection : DriverConnection
     public sealed override ValueTask<DriverStatement> PrepareAsync(CompiledStatement statement, bool async, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(statement);
-        var held = _statements.Find(statement);
-        AdoStatement? surplus = null;
-        if (held is null || held.IsInUse)
-        {
-            var made = CreateStatement(statement);
-            if (held is null)
-            {
-                surplus = _statements.Keep(made);
-                made.IsKept = true;
-            }
-
-            held = made;
-        }
-
-        held.IsInUse = true;
-        held.Uses++;
-        return surplus is null && (held.IsPrepared || !IsDueForPreparation(held)) ? new(held) : Ready(held, surplus, async, cancellationToken);
+        var taken = Take(statement, out var surplus);
+        return surplus is null && (taken.IsPrepared || !IsDueForPreparation(taken)) ? new(taken) : Ready(taken, surplus, async, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -181,8 +166,8 @@ public class AdoConnection : DriverConnection
     /// <summary>Called before a statement is prepared.</summary>
     protected virtual ValueTask BeforePreparationAsync(bool async, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    /// <summary>Makes one statement of a batch and adds it; the writer returned takes its parameters.</summary>
-    protected internal virtual ParameterWriter AddTo(DbBatch batch, CompiledStatement compiled)
+    /// <summary>Makes one statement of a batch and adds it; the writer returned takes its parameters, and is disposed with the batch when it can be.</summary>
+    protected internal virtual ValueTask<ParameterWriter> AddToAsync(DbBatch batch, CompiledStatement compiled, bool async, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
         ArgumentNullException.ThrowIfNull(compiled);
@@ -190,11 +175,16 @@ public class AdoConnection : DriverConnection
         command.CommandText = compiled.Sql;
         AdoParameters.Add(command.Parameters, command.CanCreateParameter ? command.CreateParameter : _connection.CreateCommand().CreateParameter, compiled, Options);
         batch.BatchCommands.Add(command);
-        return new AdoParameters(command.Parameters);
+        return new(new AdoParameters(command.Parameters));
     }
 
     /// <summary>Sends a batch and gives its results, before the first of them.</summary>
-    protected internal virtual async ValueTask<DbDataReader> ExecuteBatchAsync(DbBatch batch, bool async, CancellationToken cancellationToken)
+    /// <param name="batch">The batch.</param>
+    /// <param name="statements">What <see cref="AddToAsync"/> gave for each of its statements.</param>
+    /// <param name="async">Whether to wait without blocking.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    protected internal virtual async ValueTask<DbDataReader> ExecuteBatchAsync(
+        DbBatch batch, IReadOnlyList<ParameterWriter> statements, bool async, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
         batch.Transaction = Transaction;
@@ -204,25 +194,28 @@ public class AdoConnection : DriverConnection
     /// <summary>Makes a reader for the results of a batch.</summary>
     protected internal virtual AdoReader CreateBatchReader() => new(this, null);
 
-    /// <summary>Whether a statement was asked for before; counts this use.</summary>
-    protected bool CountUse(CompiledStatement compiled)
+    /// <summary>The statement that is kept for this SQL, or one made now: kept, unless the kept one is in use.</summary>
+    /// <param name="compiled">The SQL.</param>
+    /// <param name="surplus">The one that made room, which the caller closes; null when there was room.</param>
+    protected AdoStatement Take(CompiledStatement compiled, out AdoStatement? surplus)
     {
         ArgumentNullException.ThrowIfNull(compiled);
-        if (_statements.Find(compiled) is { } held)
+        surplus = null;
+        var held = _statements.Find(compiled);
+        var taken = held is { IsInUse: false } ? held : CreateStatement(compiled);
+        if (held is null)
+        {
+            surplus = _statements.Keep(taken);
+            taken.IsKept = true;
+        }
+        else if (!ReferenceEquals(held, taken))
         {
             held.Uses++;
-            return true;
         }
 
-        return false;
-    }
-
-    /// <summary>No longer keeps a statement: its next use makes it anew.</summary>
-    protected void Forget(AdoStatement statement)
-    {
-        ArgumentNullException.ThrowIfNull(statement);
-        _statements.Forget(statement);
-        statement.IsKept = false;
+        taken.IsInUse = true;
+        taken.Uses++;
+        return taken;
     }
 
     private async ValueTask<DriverStatement> Ready(AdoStatement statement, AdoStatement? surplus, bool async, CancellationToken cancellationToken)
@@ -244,7 +237,8 @@ public class AdoConnection : DriverConnection
         }
         catch (Exception e)
         {
-            Forget(statement);
+            _statements.Forget(statement);
+            statement.IsKept = false;
             statement.Dispose();
             OnFailure(e, null);
             throw;

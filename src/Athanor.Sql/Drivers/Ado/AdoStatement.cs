@@ -21,10 +21,10 @@ public abstract class AdoStatement : DriverStatement
     public bool IsPrepared { get; private set; }
 
     /// <summary>How often it was asked for.</summary>
-    protected internal int Uses { get; internal set; }
+    public int Uses { get; internal set; }
 
     /// <summary>Whether the connection keeps it; one that was made for a single use is not kept.</summary>
-    protected internal bool IsKept { get; internal set; }
+    public bool IsKept { get; internal set; }
 
     internal bool IsInUse { get; set; }
 
@@ -46,7 +46,7 @@ public abstract class AdoStatement : DriverStatement
     protected abstract ValueTask PrepareCommandAsync(bool async, CancellationToken cancellationToken);
 
     /// <summary>Ends the server's prepared form, where there is one, and the command.</summary>
-    protected internal abstract ValueTask CloseAsync(bool async);
+    public abstract ValueTask CloseAsync(bool async);
 
     /// <summary>Ends a command that was made for a single use. No I/O.</summary>
     protected abstract void Close();
@@ -59,9 +59,12 @@ public abstract class AdoStatement : DriverStatement
     /// <summary>Tells the connection that the statement failed; it may have to be rolled back, or prepared anew.</summary>
     protected void Failed(Exception exception) => _connection.OnFailure(exception, this);
 
+    /// <summary>Says that the server has the command prepared by now.</summary>
+    public void MarkPrepared() => IsPrepared = true;
+
     internal async ValueTask Prepare(bool async, CancellationToken cancellationToken)
     {
         await PrepareCommandAsync(async, cancellationToken).ConfigureAwait(false);
-        IsPrepared = true;
+        MarkPrepared();
     }
 }
