@@ -196,11 +196,23 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(statements);
+        ArgumentNullException.ThrowIfNull(onResult);
         Enter();
         var sql = "";
         try
         {
             var batch = _pooled.Driver.CreateBatch();
+            if (batch is null)
+            {
+                for (var i = 0; i < statements.Count; i++)
+                {
+                    sql = statements[i].Statement.Sql;
+                    await ExecuteOneOf(i, statements[i].Statement, statements[i].Values, onResult, async, cancellationToken).ConfigureAwait(false);
+                }
+
+                return;
+            }
+
             await using (batch.ConfigureAwait(false))
             {
                 foreach (var (statement, values) in statements)
@@ -364,6 +376,33 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
             }
 
             throw;
+        }
+    }
+
+    private async ValueTask ExecuteOneOf(
+        int index, CompiledStatement statement, ParameterSource values, Func<int, DriverReader?, long, ValueTask> onResult, bool async, CancellationToken cancellationToken)
+    {
+        await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
+        var prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
+        using (prepared)
+        {
+            values.Write(prepared, statement.Slots);
+            if (!statement.ReturnsRows)
+            {
+                var affected = await prepared.ExecuteAsync(async, cancellationToken).ConfigureAwait(false);
+                await onResult(index, null, affected).ConfigureAwait(false);
+                return;
+            }
+
+            var reader = await prepared.ExecuteReaderAsync(async, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await onResult(index, reader, -1).ConfigureAwait(false);
+            }
+            finally
+            {
+                await reader.CloseAsync(async).ConfigureAwait(false);
+            }
         }
     }
 

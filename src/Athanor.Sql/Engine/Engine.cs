@@ -3,15 +3,13 @@ namespace Athanor.Sql;
 /// <summary>A database: its dialect, its driver and a pool of connections. One for the whole program, used from all threads. Nothing connects before first use.</summary>
 public sealed class Engine : IAsyncDisposable, IStatementExecutor
 {
-    private readonly Driver _driver;
-
     /// <summary>Makes an engine; the dialect packages do it from a URL: <c>Sqlite.CreateEngine("sqlite:///app.db")</c>.</summary>
     public Engine(Dialect dialect, Driver driver, EngineOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(dialect);
         ArgumentNullException.ThrowIfNull(driver);
         Dialect = dialect;
-        _driver = driver;
+        Driver = driver;
         Options = options ?? new EngineOptions();
         Pool = new Pool(driver, Options);
     }
@@ -21,6 +19,9 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
 
     /// <summary>How connections are kept.</summary>
     public EngineOptions Options { get; }
+
+    /// <summary>What opens connections.</summary>
+    public Driver Driver { get; }
 
     /// <summary>The connections kept.</summary>
     public Pool Pool { get; }
@@ -53,7 +54,7 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
     public async ValueTask DisposeAsync()
     {
         await Pool.DisposeAsync().ConfigureAwait(false);
-        await _driver.DisposeAsync().ConfigureAwait(false);
+        await Driver.DisposeAsync().ConfigureAwait(false);
     }
 
     async ValueTask<RowCursor> IStatementExecutor.OpenAsync(Statement statement, bool async, CancellationToken cancellationToken)

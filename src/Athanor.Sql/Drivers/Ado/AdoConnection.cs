@@ -141,7 +141,7 @@ public class AdoConnection : DriverConnection
     public override ValueTask PingAsync(bool async, CancellationToken cancellationToken) => ExecuteScriptAsync("SELECT 1", async, cancellationToken);
 
     /// <inheritdoc/>
-    public override DriverBatch CreateBatch() => _connection.CanCreateBatch ? new AdoBatch(this) : new AdoSequence(this);
+    public override DriverBatch? CreateBatch() => _connection.CanCreateBatch ? new AdoBatch(this) : null;
 
     /// <inheritdoc/>
     public override ValueTask DisposeAsync()

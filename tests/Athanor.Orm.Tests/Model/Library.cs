@@ -1,0 +1,4 @@
+namespace Athanor.Orm.Tests.Model;
+
+[Catalog]
+public partial class Library;
