@@ -20,8 +20,9 @@ public static class Sqlite
     public static Engine CreateEngine(string url, EngineOptions? options = null, SqliteOptions? sqlite = null) => Create(SqliteAddress.Parse(url), options, sqlite);
 
     /// <summary>An engine for the database of a connection string's builder, whose pooling is left to the engine.</summary>
-    /// <inheritdoc cref="CreateEngine(string, EngineOptions?, SqliteOptions?)" path="/param"/>
     /// <param name="settings">Names the database; copied, so that later changes have no effect.</param>
+    /// <param name="options">How connections are kept.</param>
+    /// <param name="sqlite">How connections are set up.</param>
     /// <exception cref="ArgumentException">The builder names no database.</exception>
     public static Engine CreateEngine(SqliteConnectionStringBuilder settings, EngineOptions? options = null, SqliteOptions? sqlite = null) =>
         Create(SqliteAddress.From(settings), options, sqlite);

@@ -299,6 +299,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         Enter();
         try
         {
+            RequireKept();
             if (InTransaction)
             {
                 await _pooled.Driver.CommitAsync(async, cancellationToken).ConfigureAwait(false);
@@ -409,9 +410,23 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     private ValueTask BeginForWrite(CompiledStatement statement, bool async, CancellationToken cancellationToken)
     {
         _dirty = true;
-        return statement.IsWrite && !InTransaction
-            ? BeginDriver(IsolationLevel.Unspecified, forWriting: true, async, cancellationToken)
-            : ValueTask.CompletedTask;
+        if (!statement.IsWrite || InTransaction)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        RequireKept();
+        return BeginDriver(IsolationLevel.Unspecified, forWriting: true, async, cancellationToken);
+    }
+
+    // A database may end a transaction by itself after an error (SQLite does after an interruption or on a full disk). What follows would be half a unit of work.
+    private void RequireKept()
+    {
+        if (_transaction is not null && !InTransaction)
+        {
+            throw new UsageException(
+                "The transaction is no longer open: the database rolled it back after an error, or a script ended it. Roll it back here, too, and run the whole unit of work again.");
+        }
     }
 
     private async ValueTask BeginDriver(IsolationLevel isolation, bool forWriting, bool async, CancellationToken cancellationToken)

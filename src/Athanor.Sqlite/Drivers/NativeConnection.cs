@@ -26,6 +26,7 @@ internal sealed class NativeConnection : DriverConnection
     private sqlite3? _handle;
     private NativeCalls? _calls;
     private WriterGate? _gate;
+    private bool _isInGate;
     private bool _isReadOnly;
     private bool _isBroken;
     private bool _waitsItself;
@@ -60,9 +61,6 @@ internal sealed class NativeConnection : DriverConnection
 
     /// <summary>The calls to make on it.</summary>
     public NativeCalls Calls => _calls ?? throw Closed();
-
-    /// <summary>Whether it is its turn to write in this process.</summary>
-    public bool MayWrite { get; private set; }
 
     private SqliteConnection Opened => _connection ?? throw Closed();
 
@@ -168,11 +166,14 @@ internal sealed class NativeConnection : DriverConnection
         _created |= text.Creates;
     }
 
+    /// <summary>Takes its turn to write in this process, if it is free or taken already.</summary>
+    public bool TryEnterGate() => _isInGate || (_isInGate = _gate!.TryEnter());
+
     /// <summary>Waits for its turn to write in this process.</summary>
     /// <exception cref="OperationalException">It did not come in time.</exception>
     public async ValueTask EnterGateAsync(LockWait wait, bool async, CancellationToken cancellationToken)
     {
-        if (MayWrite)
+        if (_isInGate)
         {
             return;
         }
@@ -182,13 +183,13 @@ internal sealed class NativeConnection : DriverConnection
             throw SqliteErrors.GateTimeout(_driver.ToString(), _driver.Options.BusyTimeout);
         }
 
-        MayWrite = true;
+        _isInGate = true;
     }
 
     /// <summary>Lets the next writer in, unless a transaction is open.</summary>
     public void LeaveGateWhenIdle()
     {
-        if (MayWrite && !InTransaction)
+        if (_isInGate && !InTransaction)
         {
             LeaveGate();
         }
@@ -326,9 +327,9 @@ internal sealed class NativeConnection : DriverConnection
 
     private void LeaveGate()
     {
-        if (MayWrite)
+        if (_isInGate)
         {
-            MayWrite = false;
+            _isInGate = false;
             _gate?.Leave();
         }
     }

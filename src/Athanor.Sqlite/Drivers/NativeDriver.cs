@@ -17,7 +17,7 @@ internal sealed class NativeDriver : Driver
     /// <param name="calls">The calls to make; the best there are when null.</param>
     public NativeDriver(SqliteAddress address, SqliteOptions options, NativeCalls? calls = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(options.BusyTimeout);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.BusyTimeout, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.BusyTimeout, TimeSpan.FromMilliseconds(int.MaxValue));
         ArgumentOutOfRangeException.ThrowIfNegative(options.StatementCacheSize);
         _address = address;

@@ -100,7 +100,7 @@ internal sealed class NativeStatement : DriverStatement
     public int FirstStep()
     {
         _connection.Note(_text);
-        if (_needsGate && !_connection.MayWrite)
+        if (_needsGate && !_connection.TryEnterGate())
         {
             return MustWait;
         }
