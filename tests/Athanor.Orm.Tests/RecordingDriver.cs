@@ -62,7 +62,7 @@ internal sealed class RecordingDriver(Driver inner) : Driver
 
         public override ValueTask PingAsync(bool async, CancellationToken cancellationToken) => inner.PingAsync(async, cancellationToken);
 
-        public override DriverBatch CreateBatch() => new RecordedBatch(inner.CreateBatch(), driver);
+        public override DriverBatch? CreateBatch() => inner.CreateBatch() is { } batch ? new RecordedBatch(batch, driver) : null;
 
         public override ValueTask DisposeAsync() => inner.DisposeAsync();
     }

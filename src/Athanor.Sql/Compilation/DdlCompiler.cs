@@ -39,14 +39,10 @@ public abstract class DdlCompiler
     }
 
     /// <summary><c>CREATE INDEX IF NOT EXISTS</c> for each index of the table.</summary>
-    public virtual IEnumerable<string> CreateIndexes(Table table)
+    public IEnumerable<string> CreateIndexes(Table table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        foreach (var index in table.Indexes)
-        {
-            var name = index.Name ?? NamingConvention.Fill(table.MetaData.Naming.Index, table, string.Join('_', index.ColumnNames));
-            yield return $"CREATE {(index.IsUnique ? "UNIQUE " : "")}INDEX IF NOT EXISTS {Dialect.Quote(name)} ON {TableName(table)} ({Names(index.ColumnNames)})";
-        }
+        return table.Indexes.Select(index => CreateIndex(table, index));
     }
 
     /// <summary><c>ALTER TABLE … ADD CONSTRAINT</c> for a foreign key that closes a circle.</summary>
@@ -58,6 +54,24 @@ public abstract class DdlCompiler
 
     /// <summary><c>DROP TABLE IF EXISTS</c>.</summary>
     public virtual string DropTable(Table table) => $"DROP TABLE IF EXISTS {TableName(table)}";
+
+    /// <summary><c>CREATE INDEX IF NOT EXISTS</c>.</summary>
+    protected virtual string CreateIndex(Table table, TableIndex index)
+    {
+        ArgumentNullException.ThrowIfNull(index);
+        return $"CREATE {(index.IsUnique ? "UNIQUE " : "")}INDEX IF NOT EXISTS {Dialect.Quote(IndexName(table, index))} ON {TableName(table)} ({Names(index.ColumnNames)})";
+    }
+
+    /// <summary>An index's name: its own, or that of the naming convention.</summary>
+    protected static string IndexName(Table table, TableIndex index)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(index);
+        return index.Name ?? NamingConvention.Fill(table.MetaData.Naming.Index, table, string.Join('_', index.ColumnNames));
+    }
+
+    /// <summary>The name of the table that a foreign key refers to.</summary>
+    protected virtual string TargetName(Table target) => TableName(target);
 
     /// <summary>A table's name with its schema.</summary>
     protected string TableName(Table table)
@@ -107,7 +121,7 @@ public abstract class DdlCompiler
     {
         ArgumentNullException.ThrowIfNull(key);
         var line = new StringBuilder($"CONSTRAINT {Dialect.Quote(ForeignKeyName(table, key))} FOREIGN KEY ({Names(key.ColumnNames)}) ")
-            .Append($"REFERENCES {TableName(key.Target)} ({Names(key.TargetColumnNames)})");
+            .Append($"REFERENCES {TargetName(key.Target)} ({Names(key.TargetColumnNames)})");
         if (key.OnDelete != ReferentialAction.NoAction)
         {
             line.Append(" ON DELETE ").Append(Action(key.OnDelete));

@@ -42,8 +42,8 @@ public abstract class DriverConnection : IAsyncDisposable
     /// <summary>A cheap round trip that fails when the connection is dead.</summary>
     public abstract ValueTask PingAsync(bool async, CancellationToken cancellationToken);
 
-    /// <summary>A group of statements that travel together where the driver can; elsewhere they run one after the other.</summary>
-    public abstract DriverBatch CreateBatch();
+    /// <summary>A group of statements that travel together; null where the driver gains nothing by it, and they are run one after the other.</summary>
+    public virtual DriverBatch? CreateBatch() => null;
 
     /// <summary>Closes the connection.</summary>
     public abstract ValueTask DisposeAsync();

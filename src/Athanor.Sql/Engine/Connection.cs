@@ -196,11 +196,23 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(statements);
+        ArgumentNullException.ThrowIfNull(onResult);
         Enter();
         var sql = "";
         try
         {
             var batch = _pooled.Driver.CreateBatch();
+            if (batch is null)
+            {
+                for (var i = 0; i < statements.Count; i++)
+                {
+                    sql = statements[i].Statement.Sql;
+                    await ExecuteOneOf(i, statements[i].Statement, statements[i].Values, onResult, async, cancellationToken).ConfigureAwait(false);
+                }
+
+                return;
+            }
+
             await using (batch.ConfigureAwait(false))
             {
                 foreach (var (statement, values) in statements)
@@ -287,6 +299,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         Enter();
         try
         {
+            RequireKept();
             if (InTransaction)
             {
                 await _pooled.Driver.CommitAsync(async, cancellationToken).ConfigureAwait(false);
@@ -367,12 +380,53 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         }
     }
 
+    private async ValueTask ExecuteOneOf(
+        int index, CompiledStatement statement, ParameterSource values, Func<int, DriverReader?, long, ValueTask> onResult, bool async, CancellationToken cancellationToken)
+    {
+        await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
+        var prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
+        using (prepared)
+        {
+            values.Write(prepared, statement.Slots);
+            if (!statement.ReturnsRows)
+            {
+                var affected = await prepared.ExecuteAsync(async, cancellationToken).ConfigureAwait(false);
+                await onResult(index, null, affected).ConfigureAwait(false);
+                return;
+            }
+
+            var reader = await prepared.ExecuteReaderAsync(async, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await onResult(index, reader, -1).ConfigureAwait(false);
+            }
+            finally
+            {
+                await reader.CloseAsync(async).ConfigureAwait(false);
+            }
+        }
+    }
+
     private ValueTask BeginForWrite(CompiledStatement statement, bool async, CancellationToken cancellationToken)
     {
         _dirty = true;
-        return statement.IsWrite && !InTransaction
-            ? BeginDriver(IsolationLevel.Unspecified, forWriting: true, async, cancellationToken)
-            : ValueTask.CompletedTask;
+        if (!statement.IsWrite || InTransaction)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        RequireKept();
+        return BeginDriver(IsolationLevel.Unspecified, forWriting: true, async, cancellationToken);
+    }
+
+    // A database may end a transaction by itself after an error (SQLite does after an interruption or on a full disk). What follows would be half a unit of work.
+    private void RequireKept()
+    {
+        if (_transaction is not null && !InTransaction)
+        {
+            throw new UsageException(
+                "The transaction is no longer open: the database rolled it back after an error, or a script ended it. Roll it back here, too, and run the whole unit of work again.");
+        }
     }
 
     private async ValueTask BeginDriver(IsolationLevel isolation, bool forWriting, bool async, CancellationToken cancellationToken)

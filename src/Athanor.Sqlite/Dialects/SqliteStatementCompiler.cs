@@ -1,0 +1,225 @@
+using Athanor.Sql;
+
+namespace Athanor.Sqlite;
+
+/// <summary>What SQLite says differently.</summary>
+internal sealed class SqliteStatementCompiler(SqliteDialect dialect) : StatementCompiler(dialect)
+{
+    // The form in which instants and dates are stored: no zeros at the end of the fraction, nor its point without one.
+    private const string StoredDateTimeFormat = "%Y-%m-%d %H:%M:%f";
+
+    // TRUE and FALSE are names here: a column called so would take their place.
+    protected override void VisitBooleanConstant(BooleanConstant constant)
+    {
+        ArgumentNullException.ThrowIfNull(constant);
+        Write(constant.Value ? "1" : "0");
+    }
+
+    protected override void VisitComparison(Comparison comparison)
+    {
+        ArgumentNullException.ThrowIfNull(comparison);
+        if (comparison.Operator is not (ComparisonOperator.Same or ComparisonOperator.NotSame))
+        {
+            base.VisitComparison(comparison);
+            return;
+        }
+
+        // IS [NOT] DISTINCT FROM came with version 3.39; IS says the same in all.
+        Operand(comparison.Left, Precedence.Comparison + 1);
+        Write(comparison.Operator == ComparisonOperator.Same ? " IS " : " IS NOT ");
+        Operand(comparison.Right, Precedence.Comparison + 1);
+    }
+
+    protected override void VisitArithmetic(IArithmetic arithmetic)
+    {
+        ArgumentNullException.ThrowIfNull(arithmetic);
+        var isFractional = arithmetic.SqlType.Kind is SqlTypeKind.Numeric or SqlTypeKind.Double or SqlTypeKind.Real;
+        switch (arithmetic.Operator)
+        {
+            // A number without a fraction is stored as an integer, and integers divide to integers.
+            case ArithmeticOperator.Divide when isFractional:
+                Operand(arithmetic.Left, arithmetic.Precedence);
+                Write(" * 1.0 / ");
+                Operand(arithmetic.Right, arithmetic.Precedence + 1);
+                break;
+            // The operator takes the remainder of the whole parts.
+            case ArithmeticOperator.Remainder when isFractional:
+                Write("mod(");
+                Node(arithmetic.Left);
+                Write(", ");
+                Node(arithmetic.Right);
+                Write(")");
+                break;
+            default:
+                base.VisitArithmetic(arithmetic);
+                break;
+        }
+    }
+
+    // || binds tighter than arithmetic here, and looser elsewhere.
+    protected override void VisitConcatenation(Concatenation concatenation)
+    {
+        ArgumentNullException.ThrowIfNull(concatenation);
+        Operand(concatenation.Left, concatenation.Left is Concatenation ? Precedence.Other : Precedence.Primary);
+        Write(" || ");
+        Operand(concatenation.Right, Precedence.Primary);
+    }
+
+    protected override void VisitLike(LikeExpr like)
+    {
+        ArgumentNullException.ThrowIfNull(like);
+        Operand(like.Operand, Precedence.Comparison + 1);
+        if (like.IgnoreCase)
+        {
+            // LIKE takes the ASCII letters of either case for the same.
+            Write(like.IsNegated ? " NOT LIKE " : " LIKE ");
+            Operand(like.Pattern, Precedence.Comparison + 1);
+            LikeEscape(like);
+        }
+        else
+        {
+            Write(like.IsNegated ? " NOT GLOB " : " GLOB ");
+            GlobPattern(like);
+        }
+    }
+
+    protected override void VisitFunction(IFunction function)
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        if (function.Name is "now" or "current_timestamp" && function.Arguments.IsEmpty)
+        {
+            // CURRENT_TIMESTAMP has whole seconds only, and no offset.
+            Write("(");
+            Stored(SqlTypeKind.DateTimeOffset, () => Write("'now'"));
+            Write(")");
+            return;
+        }
+
+        base.VisitFunction(function);
+    }
+
+    public override void Cast(SqlNode operand, SqlType type)
+    {
+        ArgumentNullException.ThrowIfNull(operand);
+        ArgumentNullException.ThrowIfNull(type);
+        var from = (operand as Expr)?.SqlType.Kind;
+        switch (type.Kind)
+        {
+            case SqlTypeKind.Boolean:
+                Write("(");
+                Operand(operand, Precedence.Comparison + 1);
+                Write(" <> 0)");
+                break;
+            case SqlTypeKind.SmallInt or SqlTypeKind.Integer or SqlTypeKind.BigInt:
+                // Rounded as elsewhere; SQLite's own cast cuts the fraction off.
+                Cast(operand, "INTEGER", from is SqlTypeKind.Real or SqlTypeKind.Double or SqlTypeKind.Numeric ? "round" : null);
+                break;
+            case SqlTypeKind.Real or SqlTypeKind.Double:
+                Cast(operand, "REAL");
+                break;
+            case SqlTypeKind.Numeric:
+                Cast(operand, "NUMERIC");
+                break;
+            case SqlTypeKind.Binary:
+                Cast(operand, "BLOB");
+                break;
+            case SqlTypeKind.Interval:
+                Cast(operand, "INTEGER");
+                break;
+            case SqlTypeKind.Uuid:
+                Write("upper(");
+                Cast(operand, "TEXT");
+                Write(")");
+                break;
+            case SqlTypeKind.DateTime or SqlTypeKind.DateTimeOffset or SqlTypeKind.Date or SqlTypeKind.Time:
+                Write("(");
+                Stored(type.Kind, () => Node(operand));
+                Write(")");
+                break;
+            default:
+                Cast(operand, "TEXT");
+                break;
+        }
+    }
+
+    protected override void Paging(Expr<long>? limit, Expr<long>? offset)
+    {
+        if (limit is null && offset is not null)
+        {
+            Write(" LIMIT -1");
+        }
+
+        base.Paging(limit, offset);
+    }
+
+    protected override void InsertRows(InsertStatement insert)
+    {
+        ArgumentNullException.ThrowIfNull(insert);
+        // Without a WHERE the parser takes the ON of ON CONFLICT for a join's.
+        switch (insert)
+        {
+            case { Conflict: not null, Query: SelectQuery { Where: null } select }:
+                Node(select.AddWhere(BooleanConstant.True));
+                break;
+            case { Conflict: not null, Query: CompoundQuery compound }:
+                Write("SELECT * FROM ");
+                Subquery(compound, named: true);
+                Write(" WHERE 1");
+                break;
+            default:
+                base.InsertRows(insert);
+                break;
+        }
+    }
+
+    private void Cast(SqlNode operand, string affinity, string? function = null)
+    {
+        Write(function is null ? "CAST(" : $"CAST({function}(");
+        Node(operand);
+        Write(function is null ? $" AS {affinity})" : $") AS {affinity})");
+    }
+
+    // A date, time or both, in the text that the driver writes for its type. SQLite's functions know milliseconds.
+    private void Stored(SqlTypeKind kind, Action operand)
+    {
+        switch (kind)
+        {
+            case SqlTypeKind.Date:
+                Write("date(");
+                operand();
+                Write(")");
+                break;
+            case SqlTypeKind.Time:
+                // Seven decimals, or none.
+                Write("replace(strftime('%H:%M:%f', ");
+                operand();
+                Write(") || '0000', '.0000000', '')");
+                break;
+            default:
+                Write($"rtrim(rtrim(strftime('{StoredDateTimeFormat}', ");
+                operand();
+                Write("), '0'), '.')");
+                Write(kind == SqlTypeKind.DateTimeOffset ? " || '+00:00'" : "");
+                break;
+        }
+    }
+
+    // LIKE cannot tell cases apart without a setting of the whole connection, which other users of it would feel; GLOB does, in a pattern language of its own.
+    // The pattern is translated by SQLite, once for each execution. A '!' marks what must not be translated again: '!' itself is set aside first and put back last.
+    private void GlobPattern(LikeExpr like)
+    {
+        (string From, string To)[] escaped = like.IsEscaped ? [("!", "!0"), (@"\\", "!1"), (@"\%", "!2"), (@"\_", "!3")] : [];
+        (string From, string To)[] restored = like.IsEscaped ? [("!3", "_"), ("!2", "%"), ("!1", @"\"), ("!0", "!")] : [];
+        (string From, string To)[] all = [.. escaped, ("[", "[[]"), ("*", "[*]"), ("?", "[?]"), ("%", "*"), ("_", "?"), .. restored];
+        for (var i = 0; i < all.Length; i++)
+        {
+            Write("replace(");
+        }
+
+        Node(like.Pattern);
+        foreach (var (from, to) in all)
+        {
+            Write($", {Dialect.TextLiteral(from)}, {Dialect.TextLiteral(to)})");
+        }
+    }
+}
