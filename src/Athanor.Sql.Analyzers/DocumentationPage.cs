@@ -1,8 +1,8 @@
 namespace Athanor.Analyzers;
 
-/// <summary>The page that explains a diagnostic.</summary>
+/// <summary>The pages that explain the diagnostics.</summary>
 internal static class DocumentationPage
 {
-    /// <summary>The page's path from the repository's root.</summary>
-    public static string Of(string id) => $"docs/diagnostics/{id}.md";
+    /// <summary>The pages' folder from the repository's root; a page is named after its diagnostic.</summary>
+    public const string Folder = "docs/diagnostics/";
 }
