@@ -12,6 +12,7 @@ var files = new Dictionary<string, string>
 {
     ["src/Athanor.Sql/Results/TupleShapes.g.cs"] = TupleShapes(),
     ["src/Athanor.Sql/Statements/Query.g.cs"] = Selects(),
+    ["src/Athanor.Sql/Statements/TextStatement.g.cs"] = TextReturns(),
     ["src/Athanor.Sql/SqlLanguage.Select.g.cs"] = SelectFunctions(),
     ["src/Athanor.Sql/Expressions/NumericOperators.g.cs"] = NumericOperators(),
 };
@@ -169,8 +170,8 @@ static string Selects()
                 }
 
                 /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
-                [Obsolete("ATH0001: this condition is a C# bool, computed once in the program. Compare columns with ==, use Row(a, b) == Row(x, y) for tuples, and == null for IS NULL.", error: true)]
-                public {{selfRow}} Where(Func<{{types}}, bool> condition) => throw new UsageException("ATH0001: a C# bool is not a condition on rows.");
+                [Obsolete(NotACondition.Message, error: true)]
+                public {{selfRow}} Where(Func<{{types}}, bool> condition) => throw NotACondition.Error();
 
                 /// <summary>Adds a condition only when <paramref name="applies"/>.</summary>
                 public {{selfRow}} WhereIf(bool applies, Func<{{types}}, Expr<bool>> condition) => applies ? Where(condition) : this;
@@ -191,6 +192,20 @@ static string Selects()
                     return value is { } known ? Changed(Core.AddWhere(condition({{sources}}, known))) : this;
                 }
 
+                /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+                [Obsolete(NotACondition.Message, error: true)]
+                public {{selfRow}} WhereIf(bool applies, Func<{{types}}, bool> condition) => throw NotACondition.Error();
+
+                /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+                [Obsolete(NotACondition.Message, error: true)]
+                public {{selfRow}} WhereIf<TValue>(TValue? value, Func<{{types}}, TValue, bool> condition)
+                    where TValue : struct => throw NotACondition.Error();
+
+                /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+                [Obsolete(NotACondition.Message, error: true)]
+                public {{selfRow}} WhereIf<TValue>(TValue? value, Func<{{types}}, TValue, bool> condition)
+                    where TValue : class => throw NotACondition.Error();
+
                 /// <summary>Groups rows by expressions, besides those before.</summary>
                 public {{selfRow}} GroupBy(params ReadOnlySpan<Func<{{types}}, Expr>> keys) => Changed(Core.AddGroupBy(Each(keys, k => k({{sources}}))));
 
@@ -200,6 +215,10 @@ static string Selects()
                     ArgumentNullException.ThrowIfNull(condition);
                     return Changed(Core.AddHaving(condition({{sources}})));
                 }
+
+                /// <summary>Not a condition: a C# bool says nothing about groups.</summary>
+                [Obsolete(NotACondition.Message, error: true)]
+                public {{selfRow}} Having(Func<{{types}}, bool> condition) => throw NotACondition.Error();
 
                 /// <summary>Sorts by expressions, after those before: <c>u => u.Name</c>, <c>u => u.Age.Desc()</c>.</summary>
                 public {{selfRow}} OrderBy(params ReadOnlySpan<Func<{{types}}, OrderTerm>> terms) => Changed(Core.AddOrderBy(Each(terms, t => t({{sources}}))));
@@ -235,6 +254,10 @@ static string Selects()
                         return new(query, {{sources}}, other.Face, Seen(query, Shape), Executor);
                     }
 
+                    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+                    [Obsolete(NotACondition.Message, error: true)]
+                    public {{wider}} {{name}}<T{{n + 1}}, TOther>(ISource<T{{n + 1}}, TOther> other, Func<{{types}}, T{{n + 1}}, bool> on) => throw NotACondition.Error();
+
                     /// <summary>{{doc}} The condition is the relationship's.</summary>
                     public {{wider}} {{name}}<T{{n + 1}}>(Func<{{types}}, JoinTarget<T{{n + 1}}>> relationship)
                     {
@@ -248,7 +271,7 @@ static string Selects()
 
                         return new(query, {{sources}}, face, Seen(query, Shape), Executor);
                     }
-                """.Replace("\n    ", "\n"));
+                """);
             }
         }
 
@@ -300,6 +323,24 @@ static string SelectFunctions()
     return b.Append("}\n").ToString();
 }
 
+static string TextReturns()
+{
+    var b = new StringBuilder(Head).Append("namespace Athanor.Sql;\n\npublic sealed partial class TextStatement\n{");
+    for (var n = 2; n <= MaxColumns; n++)
+    {
+        var types = Join(1, n, i => $"T{i}");
+        b.Append($$"""
+
+                /// <summary>Rows of {{n}} columns as tuples.</summary>
+                public ReturningStatement<({{types}})> Returns<{{types}}>() =>
+                    new(new TextStatement(Parts, IsWrite, returnsRows: true), new TupleShape<{{types}}>({{Join(1, n, i => $"Column<T{i}>()")}}));
+
+            """);
+    }
+
+    return b.Append("}\n").ToString();
+}
+
 static string NumericOperators()
 {
     var b = new StringBuilder(Head).Append("""
@@ -324,7 +365,7 @@ static string NumericOperators()
         (">", "Greater", "Greater than"), (">=", "GreaterOrEqual", "Greater than or equal"),
     ];
 
-    void Arithmetic(string left, string right, string result, string type, int priority)
+    void Arithmetic(string left, string right, string result, (string Of, string Argument) type, int priority)
     {
         foreach (var (op, name, doc) in arithmetic)
         {
@@ -332,7 +373,7 @@ static string NumericOperators()
 
                     /// <summary>{{doc}}, in SQL.</summary>
                     [OverloadResolutionPriority({{priority}})]
-                    public static Expr<{{result}}> operator {{op}}(Expr<{{left}}> left, Expr<{{right}}> right) => NumericExpressions.Of(ArithmeticOperator.{{name}}, left, right, {{type}});
+                    public static Expr<{{result}}> operator {{op}}(Expr<{{left}}> left, Expr<{{right}}> right) => NumericExpressions.{{type.Of}}(ArithmeticOperator.{{name}}, left, right{{type.Argument}});
 
             """.Replace(", in SQL; of integers the integer quotient, in SQL.", ", in SQL; of integers the integer quotient."));
         }
@@ -353,26 +394,26 @@ static string NumericOperators()
     }
 
     b.Append("\n    extension<T>(Expr<T>)\n        where T : struct, INumber<T>\n    {");
-    Arithmetic("T", "T", "T", "left.Type", 2);
-    Arithmetic("T", "T?", "T?", "right.Type", 1);
+    Arithmetic("T", "T", "T", ("OfLeft", ""), 2);
+    Arithmetic("T", "T?", "T?", ("OfRight", ""), 1);
     b.Append("""
 
                 /// <summary>The number with its sign changed, in SQL.</summary>
                 [OverloadResolutionPriority(2)]
-                public static Expr<T> operator -(Expr<T> operand) => new Negative<T>(operand);
+                public static Expr<T> operator -(Expr<T> operand) => NumericExpressions.Negate(operand);
             }
 
             extension<T>(Expr<T?>)
                 where T : struct, INumber<T>
             {
         """);
-    Arithmetic("T?", "T?", "T?", "left.Type", 2);
-    Arithmetic("T?", "T", "T?", "left.Type", 1);
+    Arithmetic("T?", "T?", "T?", ("OfLeft", ""), 2);
+    Arithmetic("T?", "T", "T?", ("OfLeft", ""), 1);
     b.Append("""
 
                 /// <summary>The number with its sign changed, in SQL.</summary>
                 [OverloadResolutionPriority(2)]
-                public static Expr<T?> operator -(Expr<T?> operand) => new Negative<T?>(operand);
+                public static Expr<T?> operator -(Expr<T?> operand) => NumericExpressions.Negate(operand);
             }
 
             extension<T>(Expr<T>)
@@ -392,24 +433,26 @@ static string NumericOperators()
     ];
     foreach (var (narrow, wide, type, priority) in widenings)
     {
+        var of = ("Of", $", {type}");
+        var ofNullable = ("Of", $", SqlTypes.Nullable({type})");
         b.Append($"\n    extension(Expr<{narrow}>)\n    {{");
-        Arithmetic(narrow, wide, wide, type, priority);
-        Arithmetic(narrow, wide + "?", wide + "?", $"SqlTypes.Nullable({type})", priority);
+        Arithmetic(narrow, wide, wide, of, priority);
+        Arithmetic(narrow, wide + "?", wide + "?", ofNullable, priority);
         Comparisons(narrow, wide, priority);
         Comparisons(narrow, wide + "?", priority);
         b.Append($"    }}\n\n    extension(Expr<{wide}>)\n    {{");
-        Arithmetic(wide, narrow, wide, type, priority);
-        Arithmetic(wide, narrow + "?", wide + "?", $"SqlTypes.Nullable({type})", priority);
+        Arithmetic(wide, narrow, wide, of, priority);
+        Arithmetic(wide, narrow + "?", wide + "?", ofNullable, priority);
         Comparisons(wide, narrow, priority);
         Comparisons(wide, narrow + "?", priority);
         b.Append($"    }}\n\n    extension(Expr<{narrow}?>)\n    {{");
-        Arithmetic(narrow + "?", wide, wide + "?", $"SqlTypes.Nullable({type})", priority);
-        Arithmetic(narrow + "?", wide + "?", wide + "?", $"SqlTypes.Nullable({type})", priority);
+        Arithmetic(narrow + "?", wide, wide + "?", ofNullable, priority);
+        Arithmetic(narrow + "?", wide + "?", wide + "?", ofNullable, priority);
         Comparisons(narrow + "?", wide, priority);
         Comparisons(narrow + "?", wide + "?", priority);
         b.Append($"    }}\n\n    extension(Expr<{wide}?>)\n    {{");
-        Arithmetic(wide + "?", narrow, wide + "?", $"SqlTypes.Nullable({type})", priority);
-        Arithmetic(wide + "?", narrow + "?", wide + "?", $"SqlTypes.Nullable({type})", priority);
+        Arithmetic(wide + "?", narrow, wide + "?", ofNullable, priority);
+        Arithmetic(wide + "?", narrow + "?", wide + "?", ofNullable, priority);
         Comparisons(wide + "?", narrow, priority);
         Comparisons(wide + "?", narrow + "?", priority);
         b.Append("    }\n");

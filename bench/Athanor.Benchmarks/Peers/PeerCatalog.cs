@@ -1,5 +1,6 @@
 using Athanor.Benchmarks.Databases;
 using Athanor.Benchmarks.Peers.EntityFramework;
+using Athanor.Benchmarks.Peers.Mapped;
 using Athanor.Benchmarks.Peers.Raw;
 using Npgsql;
 
@@ -26,5 +27,8 @@ internal static class PeerCatalog
         new("linq2db", target => new Linq2DbPeer(target)),
         new("EF", target => new EfPeer(target)),
         new("EF best", target => new EfBestPeer(target)),
+        new("Athanor.Sql", target => new AthanorSqlPeer(target)),
+        new("Athanor.Orm", target => new AthanorOrmPeer(target)),
+        new("Athanor.Orm tracked", target => new AthanorOrmTrackedPeer(target)),
     ];
 }

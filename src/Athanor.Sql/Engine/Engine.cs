@@ -76,12 +76,29 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         }
     }
 
-    async ValueTask<long> IStatementExecutor.ExecuteAsync(Statement statement, bool async, CancellationToken cancellationToken)
+    ValueTask<long> IStatementExecutor.ExecuteAsync(Statement statement, bool async, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return ExecuteAll([statement], async, cancellationToken);
+    }
+
+    ValueTask<long> IStatementExecutor.ExecuteTogetherAsync(IEnumerable<Statement> statements, bool async, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(statements);
+        return ExecuteAll(statements, async, cancellationToken);
+    }
+
+    private async ValueTask<long> ExecuteAll(IEnumerable<Statement> statements, bool async, CancellationToken cancellationToken)
     {
         var connection = await Connect(async, cancellationToken).ConfigureAwait(false);
         try
         {
-            var affected = await connection.Execute(statement, async, cancellationToken).ConfigureAwait(false);
+            var affected = 0L;
+            foreach (var statement in statements)
+            {
+                affected += await connection.Execute(statement, async, cancellationToken).ConfigureAwait(false);
+            }
+
             await connection.Commit(async, cancellationToken).ConfigureAwait(false);
             return affected;
         }

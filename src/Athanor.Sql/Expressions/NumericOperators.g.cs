@@ -15,47 +15,47 @@ public static class NumericOperators
     {
         /// <summary>Sum, in SQL.</summary>
         [OverloadResolutionPriority(2)]
-        public static Expr<T> operator +(Expr<T> left, Expr<T> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, left.Type);
+        public static Expr<T> operator +(Expr<T> left, Expr<T> right) => NumericExpressions.OfLeft(ArithmeticOperator.Add, left, right);
 
         /// <summary>Difference, in SQL.</summary>
         [OverloadResolutionPriority(2)]
-        public static Expr<T> operator -(Expr<T> left, Expr<T> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, left.Type);
+        public static Expr<T> operator -(Expr<T> left, Expr<T> right) => NumericExpressions.OfLeft(ArithmeticOperator.Subtract, left, right);
 
         /// <summary>Product, in SQL.</summary>
         [OverloadResolutionPriority(2)]
-        public static Expr<T> operator *(Expr<T> left, Expr<T> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, left.Type);
+        public static Expr<T> operator *(Expr<T> left, Expr<T> right) => NumericExpressions.OfLeft(ArithmeticOperator.Multiply, left, right);
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
         [OverloadResolutionPriority(2)]
-        public static Expr<T> operator /(Expr<T> left, Expr<T> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, left.Type);
+        public static Expr<T> operator /(Expr<T> left, Expr<T> right) => NumericExpressions.OfLeft(ArithmeticOperator.Divide, left, right);
 
         /// <summary>Remainder, in SQL.</summary>
         [OverloadResolutionPriority(2)]
-        public static Expr<T> operator %(Expr<T> left, Expr<T> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, left.Type);
+        public static Expr<T> operator %(Expr<T> left, Expr<T> right) => NumericExpressions.OfLeft(ArithmeticOperator.Remainder, left, right);
 
         /// <summary>Sum, in SQL.</summary>
         [OverloadResolutionPriority(1)]
-        public static Expr<T?> operator +(Expr<T> left, Expr<T?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, right.Type);
+        public static Expr<T?> operator +(Expr<T> left, Expr<T?> right) => NumericExpressions.OfRight(ArithmeticOperator.Add, left, right);
 
         /// <summary>Difference, in SQL.</summary>
         [OverloadResolutionPriority(1)]
-        public static Expr<T?> operator -(Expr<T> left, Expr<T?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, right.Type);
+        public static Expr<T?> operator -(Expr<T> left, Expr<T?> right) => NumericExpressions.OfRight(ArithmeticOperator.Subtract, left, right);
 
         /// <summary>Product, in SQL.</summary>
         [OverloadResolutionPriority(1)]
-        public static Expr<T?> operator *(Expr<T> left, Expr<T?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, right.Type);
+        public static Expr<T?> operator *(Expr<T> left, Expr<T?> right) => NumericExpressions.OfRight(ArithmeticOperator.Multiply, left, right);
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
         [OverloadResolutionPriority(1)]
-        public static Expr<T?> operator /(Expr<T> left, Expr<T?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, right.Type);
+        public static Expr<T?> operator /(Expr<T> left, Expr<T?> right) => NumericExpressions.OfRight(ArithmeticOperator.Divide, left, right);
 
         /// <summary>Remainder, in SQL.</summary>
         [OverloadResolutionPriority(1)]
-        public static Expr<T?> operator %(Expr<T> left, Expr<T?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, right.Type);
+        public static Expr<T?> operator %(Expr<T> left, Expr<T?> right) => NumericExpressions.OfRight(ArithmeticOperator.Remainder, left, right);
 
         /// <summary>The number with its sign changed, in SQL.</summary>
         [OverloadResolutionPriority(2)]
-        public static Expr<T> operator -(Expr<T> operand) => new Negative<T>(operand);
+        public static Expr<T> operator -(Expr<T> operand) => NumericExpressions.Negate(operand);
     }
 
     extension<T>(Expr<T?>)
@@ -63,47 +63,47 @@ public static class NumericOperators
     {
         /// <summary>Sum, in SQL.</summary>
         [OverloadResolutionPriority(2)]
-        public static Expr<T?> operator +(Expr<T?> left, Expr<T?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, left.Type);
+        public static Expr<T?> operator +(Expr<T?> left, Expr<T?> right) => NumericExpressions.OfLeft(ArithmeticOperator.Add, left, right);
 
         /// <summary>Difference, in SQL.</summary>
         [OverloadResolutionPriority(2)]
-        public static Expr<T?> operator -(Expr<T?> left, Expr<T?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, left.Type);
+        public static Expr<T?> operator -(Expr<T?> left, Expr<T?> right) => NumericExpressions.OfLeft(ArithmeticOperator.Subtract, left, right);
 
         /// <summary>Product, in SQL.</summary>
         [OverloadResolutionPriority(2)]
-        public static Expr<T?> operator *(Expr<T?> left, Expr<T?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, left.Type);
+        public static Expr<T?> operator *(Expr<T?> left, Expr<T?> right) => NumericExpressions.OfLeft(ArithmeticOperator.Multiply, left, right);
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
         [OverloadResolutionPriority(2)]
-        public static Expr<T?> operator /(Expr<T?> left, Expr<T?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, left.Type);
+        public static Expr<T?> operator /(Expr<T?> left, Expr<T?> right) => NumericExpressions.OfLeft(ArithmeticOperator.Divide, left, right);
 
         /// <summary>Remainder, in SQL.</summary>
         [OverloadResolutionPriority(2)]
-        public static Expr<T?> operator %(Expr<T?> left, Expr<T?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, left.Type);
+        public static Expr<T?> operator %(Expr<T?> left, Expr<T?> right) => NumericExpressions.OfLeft(ArithmeticOperator.Remainder, left, right);
 
         /// <summary>Sum, in SQL.</summary>
         [OverloadResolutionPriority(1)]
-        public static Expr<T?> operator +(Expr<T?> left, Expr<T> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, left.Type);
+        public static Expr<T?> operator +(Expr<T?> left, Expr<T> right) => NumericExpressions.OfLeft(ArithmeticOperator.Add, left, right);
 
         /// <summary>Difference, in SQL.</summary>
         [OverloadResolutionPriority(1)]
-        public static Expr<T?> operator -(Expr<T?> left, Expr<T> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, left.Type);
+        public static Expr<T?> operator -(Expr<T?> left, Expr<T> right) => NumericExpressions.OfLeft(ArithmeticOperator.Subtract, left, right);
 
         /// <summary>Product, in SQL.</summary>
         [OverloadResolutionPriority(1)]
-        public static Expr<T?> operator *(Expr<T?> left, Expr<T> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, left.Type);
+        public static Expr<T?> operator *(Expr<T?> left, Expr<T> right) => NumericExpressions.OfLeft(ArithmeticOperator.Multiply, left, right);
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
         [OverloadResolutionPriority(1)]
-        public static Expr<T?> operator /(Expr<T?> left, Expr<T> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, left.Type);
+        public static Expr<T?> operator /(Expr<T?> left, Expr<T> right) => NumericExpressions.OfLeft(ArithmeticOperator.Divide, left, right);
 
         /// <summary>Remainder, in SQL.</summary>
         [OverloadResolutionPriority(1)]
-        public static Expr<T?> operator %(Expr<T?> left, Expr<T> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, left.Type);
+        public static Expr<T?> operator %(Expr<T?> left, Expr<T> right) => NumericExpressions.OfLeft(ArithmeticOperator.Remainder, left, right);
 
         /// <summary>The number with its sign changed, in SQL.</summary>
         [OverloadResolutionPriority(2)]
-        public static Expr<T?> operator -(Expr<T?> operand) => new Negative<T?>(operand);
+        public static Expr<T?> operator -(Expr<T?> operand) => NumericExpressions.Negate(operand);
     }
 
     extension<T>(Expr<T>)

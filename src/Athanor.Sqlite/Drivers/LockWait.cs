@@ -37,8 +37,8 @@ internal sealed class LockWait(TimeSpan timeout)
         }
         else
         {
+            cancellationToken.WaitHandle.WaitOne(pause);
             cancellationToken.ThrowIfCancellationRequested();
-            Thread.Sleep(pause);
         }
 
         return true;

@@ -1,0 +1,21 @@
+using Athanor.Benchmarks.Data;
+using Athanor.Benchmarks.Databases;
+using static Athanor.Sql.SqlLanguage;
+
+namespace Athanor.Benchmarks.Peers.Mapped;
+
+/// <summary>Athanor.Sql alone: typed statements on a connection of the pool, no session.</summary>
+internal sealed class AthanorSqlPeer(Target target) : AthanorPeer(target)
+{
+    public override Func<int, IUser?> ReadUser() => id =>
+    {
+        using var connection = Engine.Connect();
+        return Select(MappedUser.Table).Where(u => u.Id == id).FirstOrDefault(connection);
+    };
+
+    public override Func<int, int, IReadOnlyList<IPost>> ReadPosts() => (after, count) =>
+    {
+        using var connection = Engine.Connect();
+        return Select(MappedPost.Table).Where(p => p.Id > after).OrderBy(p => p.Id).Limit(count).ToList(connection);
+    };
+}

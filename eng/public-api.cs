@@ -1,0 +1,34 @@
+// Brings src/*/PublicAPI.Unshipped.txt in step with the code: new public members are added, vanished ones removed.
+//   dotnet run eng/public-api.cs
+// The build fails while a file is out of step, so that a change of the public API is seen in review.
+using System.Diagnostics;
+using System.Text.Json;
+
+var root = Environment.CurrentDirectory;
+while (!File.Exists(Path.Combine(root, "Directory.Packages.props")))
+{
+    root = Path.GetDirectoryName(root) ?? throw new InvalidOperationException("Run this inside the repository.");
+}
+
+var log = Path.GetTempFileName();
+foreach (var file in Directory.GetFiles(Path.Combine(root, "src"), "PublicAPI.Unshipped.txt", SearchOption.AllDirectories).Order())
+{
+    var project = Directory.GetFiles(Path.GetDirectoryName(file)!, "*.csproj").Single();
+    File.WriteAllText(file, "#nullable enable\n");
+    var build = Process.Start("dotnet", ["build", project, "--no-incremental", "-v", "q", "-nologo", "-clp:NoSummary;ErrorsOnly", "-p:TreatWarningsAsErrors=false", $"-p:ErrorLog=\"{log},version=2\"", "-p:WarningsAsErrors="]);
+    await build.WaitForExitAsync();
+    using var sarif = JsonDocument.Parse(File.ReadAllText(log));
+    var names = new SortedSet<string>(StringComparer.Ordinal);
+    foreach (var result in sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray())
+    {
+        if (result.GetProperty("ruleId").GetString() == "RS0016")
+        {
+            names.Add(result.GetProperty("properties").GetProperty("customProperties").GetProperty("APIName").GetString()!);
+        }
+    }
+
+    File.WriteAllText(file, "#nullable enable\n" + string.Concat(names.Select(n => n + "\n")));
+    Console.WriteLine($"{Path.GetRelativePath(root, file)}: {names.Count} members");
+}
+
+File.Delete(log);

@@ -1,0 +1,148 @@
+using Athanor.Orm.Generators.Models;
+using Athanor.Orm.Generators.Resolving;
+
+namespace Athanor.Orm.Generators.Emitting;
+
+/// <summary>Writes the entity's own part: its properties, and what the session sees of it.</summary>
+internal static class ClassEmitter
+{
+    public static void WriteMapped(SourceWriter writer, ResolvedEntity resolved)
+    {
+        var entity = resolved.Entity;
+        var (table, mapping) = (entity.Place.Table, entity.Place.Mapping);
+        writer.Open($"{entity.Keyword} {Identifier.Escape(entity.Place.Name)} : global::Athanor.Orm.IEntity<{table}>");
+        writer.Line("private global::Athanor.Orm.EntityState _athanorState;");
+        foreach (var collection in resolved.Collections)
+        {
+            writer.Line($"private {CollectionType(collection)}? _athanor{collection.Relationship.Name};");
+        }
+
+        writer.Gap();
+        writer.Line("ref global::Athanor.Orm.EntityState global::Athanor.Orm.IEntity.State => ref _athanorState;");
+        writer.Gap();
+        writer.Line($"global::Athanor.Orm.EntityMapping global::Athanor.Orm.IEntity.Mapping => {mapping}.Instance;");
+        writer.Gap();
+        writer.Line($"{table} global::Athanor.Orm.IEntity<{table}>.Table => {mapping}.Face;");
+        if (entity.TableMember is { } tableMember)
+        {
+            writer.Gap();
+            writer.Line($"/// <summary>The typed table <c>{EmittedFile.Xml(entity.Table)}</c>, which queries are written over.</summary>");
+            writer.Line(EmittedFile.GeneratedCode);
+            writer.Line($"public static {(entity.HidesTableMember ? "new " : "")}{table} {tableMember} => {mapping}.Face;");
+        }
+
+        WriteProperties(writer, resolved);
+        if (entity.DeclaresOnLoaded)
+        {
+            writer.Gap();
+            writer.Line("/// <summary>Runs when an object was loaded; constructors and initialisers run for new objects only.</summary>");
+            writer.Line("partial void OnLoaded();");
+        }
+
+        writer.Close();
+    }
+
+    /// <summary>An entity that cannot be mapped: its properties are there, and its diagnostics say the rest.</summary>
+    public static void WritePlain(SourceWriter writer, ResolvedEntity resolved)
+    {
+        writer.Open($"{resolved.Entity.Keyword} {Identifier.Escape(resolved.Entity.Place.Name)}");
+        WriteProperties(writer, resolved);
+        writer.Close();
+    }
+
+    private static void WriteProperties(SourceWriter writer, ResolvedEntity resolved)
+    {
+        var writes = new List<(int Position, Action Write)>();
+        writes.AddRange(resolved.Plain.Select(p => (p.Position, (Action)(() => WritePlain(writer, p)))));
+        if (resolved.Entity.IsMapped)
+        {
+            writes.AddRange(resolved.Entity.Columns.Select((c, place) => (c.Property.Position, (Action)(() => WriteColumn(writer, resolved, c, place)))));
+            writes.AddRange(resolved.References.Select(r => (r.Relationship.Property.Position, (Action)(() => WriteReference(writer, resolved, r)))));
+            writes.AddRange(resolved.Collections.Select(c => (c.Relationship.Property.Position, (Action)(() => WriteCollection(writer, resolved, c)))));
+        }
+
+        foreach (var (_, write) in writes.OrderBy(w => w.Position))
+        {
+            writer.Gap();
+            write();
+        }
+    }
+
+    private static void WriteColumn(SourceWriter writer, ResolvedEntity resolved, ColumnModel column, int place)
+    {
+        var forgets = resolved.References
+            .Where(r => r.ForeignKey == place)
+            .Select(r => $"{resolved.Entity.Place.Mapping}.{r.Relationship.Name}Relationship.Forget(this);")
+            .ToList();
+        WriteProperty(writer, column.Property, column.Property.MayStartNull ? "field!" : "field", () =>
+        {
+            writer.Open($"if ({Differs(column, place)})");
+            writer.Line($"_athanorState.Change(this, {place}, field);");
+            writer.Line("field = value;");
+            forgets.ForEach(writer.Line);
+            writer.Close();
+        });
+    }
+
+    private static string Differs(ColumnModel column, int place)
+    {
+        var differs = column.Value.ComparesByOperator
+            ? "field != value"
+            : $"!global::System.Collections.Generic.EqualityComparer<{column.Value.Type}>.Default.Equals(field, value)";
+
+        // A value that was given counts, even where it is the one that the field began with: the database's default must not replace it.
+        return column.ServerDefault is null ? differs : $"{differs} || _athanorState.Status <= global::Athanor.Orm.EntityStatus.Pending";
+    }
+
+    private static void WriteReference(SourceWriter writer, ResolvedEntity resolved, ReferenceLink reference)
+    {
+        var relationship = $"{resolved.Entity.Place.Mapping}.{reference.Relationship.Name}Relationship";
+        var read = $"field ?? {relationship}.Read(this){(reference.Relationship.IsNeverNull ? "!" : "")}";
+        WriteProperty(writer, reference.Relationship.Property, read, () =>
+        {
+            writer.Open("if (value is null || (object?)field != value)");
+            writer.Line($"{relationship}.Assign(this, value);");
+            writer.Close();
+        });
+    }
+
+    private static void WriteCollection(SourceWriter writer, ResolvedEntity resolved, CollectionLink collection)
+    {
+        var property = collection.Relationship.Property;
+        WriteProperty(
+            writer,
+            property with { MayStartNull = false },
+            $"_athanor{property.Name} ??= new(this, {resolved.Entity.Place.Mapping}.{property.Name}Relationship)",
+            set: () => { });
+    }
+
+    private static void WritePlain(SourceWriter writer, PropertyModel property) =>
+        WriteProperty(writer, property, property.MayStartNull ? "field!" : "field", () => writer.Line("field = value;"));
+
+    private static void WriteProperty(SourceWriter writer, PropertyModel property, string get, Action set)
+    {
+        if (property.MayStartNull)
+        {
+            writer.Line("[field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]");
+        }
+
+        writer.Open($"{property.Modifiers} {property.Type} {property.Identifier}");
+        foreach (var accessor in property.Accessors)
+        {
+            if (accessor.IsGetter)
+            {
+                writer.Line($"{accessor.Head} => {get};");
+            }
+            else
+            {
+                writer.Open(accessor.Head);
+                set();
+                writer.Close();
+            }
+        }
+
+        writer.Close();
+    }
+
+    private static string CollectionType(CollectionLink collection) => $"global::Athanor.Orm.EntityCollection<{collection.Target.FullName}>";
+}

@@ -1,0 +1,92 @@
+using Athanor.Orm.Generators.Models;
+using Athanor.Orm.Generators.Resolving;
+
+namespace Athanor.Orm.Generators.Emitting;
+
+/// <summary>Writes the table as the database knows it.</summary>
+internal static class SchemaEmitter
+{
+    public static void Write(SourceWriter writer, ResolvedEntity resolved)
+    {
+        var entity = resolved.Entity;
+        writer.Line("internal static readonly global::Athanor.Sql.Table Rows = new(");
+        writer.Indented(
+        [
+            $"{Identifier.Literal(entity.Table)},",
+            $"{CatalogFile.Metadata},",
+            "[",
+            .. entity.Columns.Select(c => $"    {Column(c, resolved.GeneratedKey == c.Property.Name)},"),
+            "]" + (HasItems(resolved) ? "," : entity.Schema is null ? ");" : ","),
+            .. Items(resolved),
+            .. entity.Schema is { } schema ? [$"schema: {Identifier.Literal(schema)});"] : (string[])[],
+        ]);
+    }
+
+    private static bool HasItems(ResolvedEntity resolved) => resolved.ForeignKeys.Count + resolved.Indexes.Count > 0;
+
+    private static IEnumerable<string> Items(ResolvedEntity resolved)
+    {
+        if (!HasItems(resolved))
+        {
+            yield break;
+        }
+
+        yield return "new()";
+        yield return "{";
+        if (resolved.ForeignKeys.Count > 0)
+        {
+            yield return "    ForeignKeys =";
+            yield return "    [";
+            foreach (var key in resolved.ForeignKeys)
+            {
+                var onDelete = key.OnDelete is { } action ? $" {{ OnDelete = global::Athanor.Sql.ReferentialAction.{action} }}" : "";
+                yield return $"        new([{Identifier.Literal(key.Column)}], static () => {Target(resolved.Entity.Place, key.Target)}){onDelete},";
+            }
+
+            yield return "    ],";
+        }
+
+        if (resolved.Indexes.Count > 0)
+        {
+            yield return $"    Indexes = [{string.Join(", ", resolved.Indexes.Select(c => $"new({Identifier.Literal(c)})"))}],";
+        }
+
+        yield return resolved.Entity.Schema is null ? "});" : "},";
+    }
+
+    // Inside its own initialiser the table counts as null; when the function runs it is there.
+    private static string Target(TypePlace own, TypePlace target) => own == target ? "Rows!" : $"{target.Mapping}.Rows";
+
+    private static string Column(ColumnModel column, bool isGenerated)
+    {
+        List<string> flags = [];
+        if (column.IsNullable)
+        {
+            flags.Add("isNullable: true");
+        }
+
+        if (column.IsKey)
+        {
+            flags.Add("isPrimaryKey: true");
+        }
+
+        List<string> properties = [];
+        if (isGenerated)
+        {
+            properties.Add("IsGenerated = true");
+        }
+
+        if (column.IsUnique && !column.IsKey)
+        {
+            properties.Add("IsUnique = true");
+        }
+
+        if (column.ServerDefault is { } sql)
+        {
+            properties.Add($"ServerDefault = {Identifier.Literal(sql)}");
+        }
+
+        var arguments = string.Join(", ", [Identifier.Literal(column.Name), MappingEmitter.SqlTypeOf(column), .. flags]);
+        return properties.Count == 0 ? $"new({arguments})" : $"new({arguments}) {{ {string.Join(", ", properties)} }}";
+    }
+}

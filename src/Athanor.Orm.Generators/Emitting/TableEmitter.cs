@@ -1,0 +1,67 @@
+using Athanor.Orm.Generators.Models;
+using Athanor.Orm.Generators.Resolving;
+
+namespace Athanor.Orm.Generators.Emitting;
+
+/// <summary>Writes the typed table: a property for each column and each relationship.</summary>
+internal static class TableEmitter
+{
+    public static void Write(SourceWriter writer, ResolvedEntity resolved)
+    {
+        var entity = resolved.Entity;
+        var place = entity.Place;
+        var table = EmittedFile.Xml(entity.Table);
+        writer.Line($"/// <summary>The columns and relationships of table <c>{table}</c>.</summary>");
+        writer.Line(EmittedFile.GeneratedCode);
+        writer.Open($"{entity.Accessibility} sealed partial class {place.TableName} : global::Athanor.Orm.EntityTable<{place.Table}, {place.FullName}, {entity.KeyType}>");
+        WriteConstructor(writer, entity);
+        foreach (var column in entity.Columns)
+        {
+            writer.Gap();
+            writer.Line($"/// <summary>Column <c>{EmittedFile.Xml(column.Name)}</c>.</summary>");
+            writer.Line($"{Head(place, column.Property)}global::Athanor.Sql.Column<{column.Value.Type}> {Member(place, column.Property)} {{ get; }}");
+        }
+
+        foreach (var (relationship, target, index) in Relationships(resolved))
+        {
+            writer.Gap();
+            writer.Line(relationship.Kind == RelationshipKind.Reference
+                ? $"/// <summary>The <see cref=\"{target.FullName}\"/> that a row refers to.</summary>"
+                : $"/// <summary>The <see cref=\"{target.FullName}\"/> objects that refer to a row.</summary>");
+            writer.Line($"{Head(place, relationship.Property)}global::Athanor.Orm.RelationshipPath<{target.Table}> {Member(place, relationship.Property)} =>");
+            writer.Indented([$"{Inherited(resolved, "Path")}({index}, static from => new {target.Table}(from));"]);
+        }
+
+        writer.Gap();
+        writer.Line("/// <inheritdoc/>");
+        writer.Line($"protected override {place.Table} CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);");
+        writer.Close();
+    }
+
+    private static void WriteConstructor(SourceWriter writer, EntityModel entity)
+    {
+        var place = entity.Place;
+        writer.Open($"internal {place.TableName}(global::Athanor.Sql.FromClause from) : base({place.Mapping}.Instance, from)");
+        foreach (var column in entity.Columns)
+        {
+            writer.Line($"{Member(place, column.Property)} = {(HasMember(entity, "Column") ? "base.Column" : "Column")}<{column.Value.Type}>({Identifier.Literal(column.Name)});");
+        }
+
+        writer.Close();
+    }
+
+    private static IEnumerable<(RelationshipModel Relationship, TypePlace Target, int Index)> Relationships(ResolvedEntity resolved) => resolved.References
+        .Select(r => (r.Relationship, r.Target, r.Index))
+        .Concat(resolved.Collections.Select(c => (c.Relationship, c.Target, c.Index)))
+        .OrderBy(r => r.Index);
+
+    private static string Head(TypePlace place, PropertyModel property) =>
+        $"{(property.IsPublic ? "public" : "internal")} {TableMembers.Hiding(TableMembers.NameOf(place, property.Name))}";
+
+    private static string Member(TypePlace place, PropertyModel property) => Identifier.Escape(TableMembers.NameOf(place, property.Name));
+
+    private static string Inherited(ResolvedEntity resolved, string method) => HasMember(resolved.Entity, method) ? $"base.{method}" : method;
+
+    private static bool HasMember(EntityModel entity, string name) =>
+        entity.Columns.Any(c => c.Property.Name == name) || entity.Relationships.Any(r => r.Name == name);
+}

@@ -1,0 +1,78 @@
+using Athanor.Orm.Generators.Emitting;
+using Athanor.Orm.Generators.Models;
+using Athanor.Orm.Generators.Reading;
+using Athanor.Orm.Generators.Resolving;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Athanor.Orm.Generators;
+
+/// <summary>Writes, for each class marked with [Entity], its properties, typed table and mapping, and for the assembly the catalog of its tables.</summary>
+/// <remarks>
+/// The facts of a class are read from its own symbol alone; classes are joined afterwards, over facts that compare by value. So an edit writes again only the
+/// files of the classes that it says something new about.
+/// </remarks>
+[Generator(LanguageNames.CSharp)]
+public sealed class EntityGenerator : IIncrementalGenerator
+{
+    /// <summary>The step that reads classes.</summary>
+    internal const string ReadStep = "Entities";
+
+    /// <summary>The step that joins classes.</summary>
+    internal const string ResolveStep = "ResolvedEntities";
+
+    /// <inheritdoc/>
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        context.RegisterPostInitializationOutput(static output => output.AddEmbeddedAttributeDefinition());
+
+        var entities = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                KnownTypes.EntityAttribute,
+                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+                static (found, cancellation) => IsFirst(found) ? EntityReader.Read((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation, cancellation) : null)
+            .Where(static entity => entity is not null)
+            .Select(static (entity, _) => entity!)
+            .WithTrackingName(ReadStep);
+
+        var resolved = entities
+            .Combine(entities.Collect().Select(static (all, _) => new EntityDirectory(all)))
+            .Select(static (pair, _) => EntityResolver.Resolve(pair.Left, pair.Right))
+            .WithTrackingName(ResolveStep);
+        context.RegisterSourceOutput(resolved, static (output, entity) =>
+        {
+            if (entity.Entity.CanBeWritten)
+            {
+                output.AddSource($"{entity.FileName}.g.cs", EntityFile.Write(entity));
+            }
+        });
+
+        var catalogs = context.SyntaxProvider.ForAttributeWithMetadataName(
+            KnownTypes.CatalogAttribute,
+            static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+            static (found, cancellation) => IsFirst(found) ? CatalogReader.Read((INamedTypeSymbol)found.TargetSymbol, cancellation) : null);
+        context.RegisterSourceOutput(catalogs, static (output, catalog) =>
+        {
+            if (catalog is { CanBeWritten: true })
+            {
+                output.AddSource($"{catalog.Place.FileName}.Catalog.g.cs", CatalogFile.WriteCatalog(catalog));
+            }
+        });
+
+        var mapped = entities.Where(static e => e.IsMapped).Select(static (e, _) => e.Place).Collect().Select(static (places, _) => places.ToEquatableArray());
+        var hasCatalog = catalogs.Collect().Select(static (all, _) => all.Length > 0);
+        context.RegisterSourceOutput(mapped.Combine(hasCatalog), static (output, pair) =>
+        {
+            if (pair.Left.Count > 0 || pair.Right)
+            {
+                output.AddSource("AssemblyCatalog.g.cs", CatalogFile.WriteAssemblyCatalog(pair.Left));
+            }
+        });
+    }
+
+    // The attribute on two parts of a class is an error of the compiler's; two files of one name would be a crash of the generator's besides.
+    private static bool IsFirst(GeneratorAttributeSyntaxContext found) =>
+        found.TargetSymbol.GetAttributes().First(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, found.Attributes[0].AttributeClass)) is
+            { ApplicationSyntaxReference: { } first }
+        && first.SyntaxTree == found.TargetNode.SyntaxTree && found.TargetNode.Span.Contains(first.Span);
+}

@@ -1,0 +1,9 @@
+using System.Collections.Immutable;
+
+namespace Athanor.Orm.Generators.Models;
+
+internal static class EquatableArrayExtensions
+{
+    public static EquatableArray<T> ToEquatableArray<T>(this IEnumerable<T> items)
+        where T : IEquatable<T> => new([.. items]);
+}

@@ -1,0 +1,23 @@
+namespace Athanor.Orm.Generators.Models;
+
+/// <summary>A property that refers to another entity or to many: what its own class says of it.</summary>
+/// <param name="Kind">One object or many.</param>
+/// <param name="Property">The property.</param>
+/// <param name="Target">The other class's name in code.</param>
+/// <param name="TargetName">The other class's own name.</param>
+/// <param name="ForeignKey">The foreign key's property, where an attribute names it.</param>
+/// <param name="Inverse">The property at the other end, where an attribute names it.</param>
+/// <param name="OnDelete">What the database does when the row referred to is deleted: a member of ReferentialAction.</param>
+/// <param name="IsNeverNull">Whether the property's type says that there is always an object.</param>
+internal sealed record RelationshipModel(
+    RelationshipKind Kind,
+    PropertyModel Property,
+    string Target,
+    string TargetName,
+    string? ForeignKey,
+    string? Inverse,
+    string? OnDelete,
+    bool IsNeverNull)
+{
+    public string Name => Property.Name;
+}

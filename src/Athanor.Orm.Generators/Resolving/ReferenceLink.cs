@@ -1,0 +1,12 @@
+using Athanor.Orm.Generators.Models;
+
+namespace Athanor.Orm.Generators.Resolving;
+
+/// <summary>A reference joined with the class that it refers to.</summary>
+/// <param name="Index">Its place among the owner's relationships.</param>
+/// <param name="Relationship">What the owner says.</param>
+/// <param name="Target">The class referred to.</param>
+/// <param name="TargetKey">The key referred to.</param>
+/// <param name="ForeignKey">The place of the foreign key among the owner's columns.</param>
+/// <param name="Inverse">The collection at the other end; null without one.</param>
+internal sealed record ReferenceLink(int Index, RelationshipModel Relationship, TypePlace Target, KeyEnd TargetKey, int ForeignKey, string? Inverse);

@@ -1,0 +1,22 @@
+using Athanor.Orm.Generators.Models;
+
+namespace Athanor.Orm.Generators.Resolving;
+
+/// <summary>A class with what it needs of others: everything that its file is written from.</summary>
+/// <param name="Entity">Its own facts.</param>
+/// <param name="FileName">The generated file's name, unlike all others.</param>
+/// <param name="References">Its references.</param>
+/// <param name="Collections">Its collections.</param>
+/// <param name="Plain">Properties that are implemented and not mapped.</param>
+/// <param name="ForeignKeys">Its table's foreign keys.</param>
+/// <param name="Indexes">The columns that have an index each.</param>
+/// <param name="GeneratedKey">The property whose value the database makes; null for none.</param>
+internal sealed record ResolvedEntity(
+    EntityModel Entity,
+    string FileName,
+    EquatableArray<ReferenceLink> References,
+    EquatableArray<CollectionLink> Collections,
+    EquatableArray<PropertyModel> Plain,
+    EquatableArray<ForeignKeyLink> ForeignKeys,
+    EquatableArray<string> Indexes,
+    string? GeneratedKey);

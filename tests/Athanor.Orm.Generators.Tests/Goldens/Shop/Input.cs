@@ -1,0 +1,27 @@
+namespace Demo;
+
+[Entity("products")]
+public partial class Product
+{
+    [Key] public partial long Id { get; set; }
+    [MaxLength(64), Unique] public partial string Sku { get; set; }
+    public partial string? Color { get; set; }
+    [Precision(18, 4)] public partial decimal ListPrice { get; set; }
+    public partial long? CategoryId { get; set; }
+    public partial Category? Category { get; set; }
+    [Version] public partial int Version { get; set; }
+}
+
+[Entity("categories")]
+public partial class Category
+{
+    [Key] public partial long Id { get; set; }
+    public partial string Name { get; set; }
+    public partial long? ParentId { get; set; }
+    public partial Category? Parent { get; set; }
+    [InverseProperty(nameof(Parent))] public partial ICollection<Category> Children { get; }
+    public partial ICollection<Product> Products { get; }
+}
+
+[Catalog]
+public partial class Shop;
