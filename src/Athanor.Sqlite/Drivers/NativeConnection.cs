@@ -74,13 +74,13 @@ internal sealed class NativeConnection : DriverConnection
         _isReadOnly = raw.sqlite3_db_readonly(Handle, "main") == 1;
         var file = raw.sqlite3_db_filename(Handle, "main").utf8_to_string();
         _gate = WriterGate.Join(string.IsNullOrEmpty(file) ? _connection.ConnectionString : file);
-        if (!string.IsNullOrEmpty(file))
+        if (!string.IsNullOrEmpty(file) && !_driver.IsMemory)
         {
             await SetUpFile(async, cancellationToken).ConfigureAwait(false);
         }
 
         _driver.Options.Configure?.Invoke(_connection);
-        _sessionChanged = false;
+        (_sessionChanged, _created) = (false, false);
     }
 
     public override ValueTask<DriverStatement> PrepareAsync(CompiledStatement statement, bool async, CancellationToken cancellationToken) =>
@@ -88,8 +88,7 @@ internal sealed class NativeConnection : DriverConnection
 
     public override async ValueTask ExecuteScriptAsync(string sql, bool async, CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte> rest = StrictUtf8.GetBytes(sql);
-        while (!StatementText.IsBlank(rest.Span))
+        for (var rest = Encode(sql); !StatementText.IsBlank(rest.Span);)
         {
             var (handle, used) = await PrepareFirst(rest, persistent: false, async, cancellationToken).ConfigureAwait(false);
             if (raw.sqlite3_bind_parameter_count(handle) > 0)
@@ -128,22 +127,11 @@ internal sealed class NativeConnection : DriverConnection
         return ValueTask.CompletedTask;
     }
 
-    public override async ValueTask ResetAsync(bool async, CancellationToken cancellationToken)
+    public override ValueTask ResetAsync(bool async, CancellationToken cancellationToken)
     {
         _statements.DropUsed();
         LeaveGateWhenIdle();
-        if (_created && !_sessionChanged)
-        {
-            _sessionChanged = await HasRow(FindTemporary, async, cancellationToken).ConfigureAwait(false);
-        }
-
-        _created = false;
-        if (_sessionChanged)
-        {
-            // Settings, attached databases, temporary tables, functions: SQLite cannot list them, so the next user gets a connection that never had them.
-            Close();
-            await OpenAsync(async, cancellationToken).ConfigureAwait(false);
-        }
+        return _created || _sessionChanged ? Renew(async, cancellationToken) : ValueTask.CompletedTask;
     }
 
     public override async ValueTask PingAsync(bool async, CancellationToken cancellationToken) =>
@@ -221,6 +209,19 @@ internal sealed class NativeConnection : DriverConnection
         return SqliteErrors.Of(result, Handle);
     }
 
+    // Settings, attached databases, temporary tables, functions: SQLite cannot list them all, so the next user gets a connection that never had them.
+    private async ValueTask Renew(bool async, CancellationToken cancellationToken)
+    {
+        if (!_sessionChanged && !await HasRow(FindTemporary, async, cancellationToken).ConfigureAwait(false))
+        {
+            _created = false;
+            return;
+        }
+
+        Close();
+        await OpenAsync(async, cancellationToken).ConfigureAwait(false);
+    }
+
     private async ValueTask SetUpFile(bool async, CancellationToken cancellationToken)
     {
         var synchronous = _driver.Options.Synchronous == SqliteSynchronous.Normal ? "NORMAL" : "FULL";
@@ -233,7 +234,7 @@ internal sealed class NativeConnection : DriverConnection
 
     private async ValueTask<DriverStatement> Prepare(CompiledStatement source, bool async, CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte> sql = StrictUtf8.GetBytes(source.Sql);
+        var sql = Encode(source.Sql);
         if (StatementText.IsBlank(sql.Span))
         {
             throw new UsageException("The statement is empty.");
@@ -253,6 +254,19 @@ internal sealed class NativeConnection : DriverConnection
         var statement = new NativeStatement(this, source, handle, StatementText.Of(sql.Span));
         _statements.Add(statement);
         return statement;
+    }
+
+    // With a NUL at the end SQLite reads the text where it lies. Without, it would copy all that is left of a script for each of its statements.
+    private static ReadOnlyMemory<byte> Encode(string sql)
+    {
+        if (sql.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new UsageException("SQL text cannot hold a NUL character: SQLite would not see what follows it. Give the value as a parameter.");
+        }
+
+        var text = new byte[StrictUtf8.GetByteCount(sql) + 1];
+        StrictUtf8.GetBytes(sql, text);
+        return text;
     }
 
     // Prepares the first statement of a text and tells how much of the text it took.

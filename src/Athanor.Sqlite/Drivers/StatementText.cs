@@ -57,7 +57,7 @@ internal readonly struct StatementText
             Is(first, "CREATE"u8));
     }
 
-    /// <summary>Whether nothing is left but blanks, comments and semicolons.</summary>
+    /// <summary>Whether nothing is left but blanks, comments and semicolons, up to the NUL at the end.</summary>
     public static bool IsBlank(ReadOnlySpan<byte> sql)
     {
         SkipBlanks(ref sql);
@@ -84,7 +84,7 @@ internal readonly struct StatementText
     {
         while (!sql.IsEmpty)
         {
-            if (char.IsWhiteSpace((char)sql[0]) || sql[0] == ';')
+            if (char.IsWhiteSpace((char)sql[0]) || sql[0] is (byte)';' or 0)
             {
                 sql = sql[1..];
             }
