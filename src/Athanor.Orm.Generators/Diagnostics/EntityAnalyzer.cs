@@ -4,7 +4,6 @@ using Athanor.Orm.Generators.Models;
 using Athanor.Orm.Generators.Reading;
 using Athanor.Orm.Generators.Resolving;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Athanor.Orm.Generators.Diagnostics;
@@ -47,8 +46,10 @@ public sealed class EntityAnalyzer : DiagnosticAnalyzer
                 SymbolKind.NamedType);
             start.RegisterCompilationEndAction(end =>
             {
-                ReportTables(end, entities);
-                ReportCatalogs(end, catalogs);
+                var inOrder = ProblemLocation.InOrder(catalogs).ToList();
+                var directory = new CatalogDirectory(inOrder.Select(c => CatalogReader.Read(c, end.CancellationToken)));
+                ReportTables(end, entities, directory);
+                CatalogCheck.Report(end, entities, inOrder, directory);
             });
         });
     }
@@ -84,14 +85,14 @@ public sealed class EntityAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void ReportTables(CompilationAnalysisContext context, ConcurrentDictionary<INamedTypeSymbol, EntityModel> entities)
+    private static void ReportTables(CompilationAnalysisContext context, ConcurrentDictionary<INamedTypeSymbol, EntityModel> entities, CatalogDirectory catalogs)
     {
         var tables = entities
             .Where(e => e.Value.IsMapped)
-            .GroupBy(e => $"{e.Value.Schema}.{e.Value.Table}", StringComparer.OrdinalIgnoreCase);
+            .GroupBy(e => $"{catalogs.Of(e.Value.Place)?.Place.FullName} {e.Value.Schema}.{e.Value.Table}", StringComparer.OrdinalIgnoreCase);
         foreach (var table in tables)
         {
-            var mapped = InOrder(table.Select(t => t.Key)).ToList();
+            var mapped = ProblemLocation.InOrder(table.Select(t => t.Key)).ToList();
             foreach (var second in mapped.Skip(1))
             {
                 context.ReportDiagnostic(Diagnostic.Create(
@@ -99,19 +100,4 @@ public sealed class EntityAnalyzer : DiagnosticAnalyzer
             }
         }
     }
-
-    private static void ReportCatalogs(CompilationAnalysisContext context, ConcurrentBag<INamedTypeSymbol> catalogs)
-    {
-        var all = InOrder(catalogs).ToList();
-        foreach (var second in all.Skip(1))
-        {
-            context.ReportDiagnostic(Diagnostic.Create(ModelRules.SeveralCatalogs, ProblemLocation.Of(second), second.Name, all[0].Name));
-        }
-    }
-
-    private static IEnumerable<INamedTypeSymbol> InOrder(IEnumerable<INamedTypeSymbol> types) => types
-        .Select(t => (Type: t, Place: ProblemLocation.Of(t).GetLineSpan()))
-        .OrderBy(t => t.Place.Path, StringComparer.Ordinal)
-        .ThenBy(t => t.Place.StartLinePosition)
-        .Select(t => t.Type);
 }

@@ -271,10 +271,10 @@ internal static class ModelRules
         isEnabledByDefault: true,
         helpLinkUri: DocumentationPage.Folder + "ATH1029.md");
 
-    public static readonly DiagnosticDescriptor SeveralCatalogs = new(
+    public static readonly DiagnosticDescriptor CatalogUnclear = new(
         "ATH1030",
-        "An assembly has one catalog",
-        "'{0}' is a second catalog beside '{1}'; an assembly's entities are gathered in one",
+        "An entity has one catalog",
+        "{0}; of several catalogs, the nearest in or around an entity's namespace has it",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -298,6 +298,16 @@ internal static class ModelRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: DocumentationPage.Folder + "ATH1032.md");
+
+    public static readonly DiagnosticDescriptor OtherCatalog = new(
+        "ATH1033",
+        "Both ends of a relationship are in one catalog",
+        "'{0}.{1}' refers to '{2}', whose table is in catalog '{3}' and not in '{4}'; bring both classes into one catalog's namespace",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1033.md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
@@ -330,9 +340,10 @@ internal static class ModelRules
         TableClassMemberTaken,
         GeneratedNameTaken,
         WithoutEffect,
-        SeveralCatalogs,
+        CatalogUnclear,
         NullableForeignKey,
         TooManyRelationships,
+        OtherCatalog,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(d => d.Id);

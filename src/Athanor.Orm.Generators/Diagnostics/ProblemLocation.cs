@@ -34,4 +34,11 @@ internal static class ProblemLocation
         .OfType<BaseTypeDeclarationSyntax>()
         .Select(d => d.Identifier.GetLocation())
         .FirstOrDefault() ?? type.Locations[0];
+
+    /// <summary>Classes in the order of the source.</summary>
+    public static IEnumerable<INamedTypeSymbol> InOrder(IEnumerable<INamedTypeSymbol> types) => types
+        .Select(t => (Type: t, Place: Of(t).GetLineSpan()))
+        .OrderBy(t => t.Place.Path, StringComparer.Ordinal)
+        .ThenBy(t => t.Place.StartLinePosition)
+        .Select(t => t.Type);
 }

@@ -38,6 +38,10 @@ public sealed class SqliteDialect : Dialect
     /// <inheritdoc/>
     public override int MaxParameters => 32_766;
 
+    // Bytes of UTF-8 sort as the code points that they stand for.
+    /// <inheritdoc/>
+    public override string OrdinalCollation => "BINARY";
+
     /// <inheritdoc/>
     protected override IEnumerable<string> ReservedWords => Keywords;
 
