@@ -1,3 +1,4 @@
+using Athanor.Orm.Generators.Diagnostics;
 using Athanor.Orm.Generators.Emitting;
 using Athanor.Orm.Generators.Models;
 using Athanor.Orm.Generators.Reading;
@@ -26,14 +27,14 @@ public sealed class EntityGenerator : IIncrementalGenerator
     {
         context.RegisterPostInitializationOutput(static output => output.AddEmbeddedAttributeDefinition());
 
-        var entities = context.SyntaxProvider
+        var found = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 KnownTypes.EntityAttribute,
                 static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                static (found, cancellation) => IsFirst(found) ? EntityReader.Read((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation, cancellation) : null)
-            .Where(static entity => entity is not null)
-            .Select(static (entity, _) => entity!)
-            .WithTrackingName(ReadStep);
+                static (node, cancellation) => IsFirst(node) ? Read((INamedTypeSymbol)node.TargetSymbol, node.SemanticModel.Compilation, cancellation) : default)
+            .Where(static facts => facts.Entity is not null);
+        var entities = found.Select(static (facts, _) => facts.Entity!).WithTrackingName(ReadStep);
+        context.RegisterSourceOutput(found.SelectMany(static (facts, _) => facts.Problems), static (output, problem) => output.ReportDiagnostic(problem.ToDiagnostic()));
 
         var catalogs = context.SyntaxProvider
             .ForAttributeWithMetadataName(
@@ -62,6 +63,12 @@ public sealed class EntityGenerator : IIncrementalGenerator
             .Combine(catalogs)
             .SelectMany(static (facts, _) => ResolvedCatalog.Resolve(facts.Left, facts.Right));
         context.RegisterSourceOutput(resolvedCatalogs, static (output, catalog) => output.AddSource($"{CatalogFile.NameOf(catalog)}.g.cs", CatalogFile.Write(catalog)));
+    }
+
+    private static (EntityModel? Entity, EquatableArray<PlacedProblem> Problems) Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        var entity = EntityReader.Read(type, compilation, cancellation);
+        return (entity, PlacedProblem.Of(type, entity, cancellation));
     }
 
     // The attribute on two parts of a class is an error of the compiler's; two files of one name would be a crash of the generator's besides.

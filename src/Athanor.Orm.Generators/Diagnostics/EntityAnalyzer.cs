@@ -63,7 +63,7 @@ public sealed class EntityAnalyzer : DiagnosticAnalyzer
             .Where(t => SymbolEqualityComparer.Default.Equals(t.ContainingAssembly, type.ContainingAssembly))
             .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
             .ToDictionary(t => t.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), Read);
-        foreach (var problem in entity.Problems.Concat(EntityResolver.ProblemsOf(entity, name => targets.TryGetValue(name, out var target) ? target : null)))
+        foreach (var problem in entity.Problems.Where(p => !PlacedProblem.IsReportedByGenerator(entity, p)).Concat(EntityResolver.ProblemsOf(entity, name => targets.TryGetValue(name, out var target) ? target : null)))
         {
             context.ReportDiagnostic(Diagnostic.Create(ModelRules.Of(problem.Id), ProblemLocation.Of(type, problem, context.CancellationToken), [.. problem.Arguments]));
         }

@@ -18,8 +18,11 @@ internal static class UnmappedMembers
             switch (Declaration(member, context.CancellationToken))
             {
                 case PropertyDeclarationSyntax property when member is IPropertySymbol { IsPartialDefinition: false } symbol && IsAuto(property):
-                    ReportProperty(context, type, symbol, property);
-                    ReportInitializer(context, type, member, property.Initializer, restored);
+                    if (!ReportProperty(context, type, symbol, property))
+                    {
+                        ReportInitializer(context, type, member, property.Initializer, restored);
+                    }
+
                     break;
                 case VariableDeclaratorSyntax field:
                     ReportInitializer(context, type, member, field.Initializer, restored);
@@ -28,12 +31,14 @@ internal static class UnmappedMembers
         }
     }
 
-    private static void ReportProperty(SymbolAnalysisContext context, INamedTypeSymbol type, IPropertySymbol property, PropertyDeclarationSyntax declaration)
+    private static bool ReportProperty(SymbolAnalysisContext context, INamedTypeSymbol type, IPropertySymbol property, PropertyDeclarationSyntax declaration)
     {
         var attributes = PropertyAttributes.Of(property);
         var target = PropertyReader.TargetOf(property.Type, out var kind);
         var looksMapped = attributes.SaysMapped || property is { DeclaredAccessibility: Accessibility.Public, SetMethod: not null };
-        if (!attributes.IsNotMapped && looksMapped && (target is not null || attributes.SaysMapped || ValueReader.IsMappable(property.Type, attributes, type.ContainingAssembly)))
+        var isMeant = !attributes.IsNotMapped && looksMapped
+            && (target is not null || attributes.SaysMapped || ValueReader.IsMappable(property.Type, attributes, type.ContainingAssembly));
+        if (isMeant)
         {
             context.ReportDiagnostic(Diagnostic.Create(
                 ModelRules.PropertyNotPartial,
@@ -43,6 +48,8 @@ internal static class UnmappedMembers
                 target is null ? "column" : kind == RelationshipKind.Reference ? "reference" : "collection",
                 property.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)));
         }
+
+        return isMeant;
     }
 
     private static void ReportInitializer(SymbolAnalysisContext context, INamedTypeSymbol type, ISymbol member, EqualsValueClauseSyntax? initializer, HashSet<string> restored)
