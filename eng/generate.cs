@@ -12,6 +12,7 @@ var files = new Dictionary<string, string>
 {
     ["src/Athanor.Sql/Results/TupleShapes.g.cs"] = TupleShapes(),
     ["src/Athanor.Sql/Statements/Query.g.cs"] = Selects(),
+    ["src/Athanor.Sql/Statements/TextStatement.g.cs"] = TextReturns(),
     ["src/Athanor.Sql/Statements/ReturningExtensions.g.cs"] = Returnings(),
     ["src/Athanor.Sql/SqlLanguage.Select.g.cs"] = SelectFunctions(),
     ["src/Athanor.Sql/Expressions/NumericOperators.g.cs"] = NumericOperators(),
@@ -207,8 +208,8 @@ static string Selects()
                 }
 
                 /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
-                [Obsolete("ATH0001: this condition is a C# bool, computed once in the program. Compare columns with ==, use Row(a, b) == Row(x, y) for tuples, and == null for IS NULL.", error: true)]
-                public {{selfRow}} Where(Func<{{types}}, bool> condition) => throw new UsageException("ATH0001: a C# bool is not a condition on rows.");
+                [Obsolete(NotACondition.Message, error: true)]
+                public {{selfRow}} Where(Func<{{types}}, bool> condition) => throw NotACondition.Error();
 
                 /// <summary>Adds a condition only when <paramref name="applies"/>.</summary>
                 public {{selfRow}} WhereIf(bool applies, Func<{{types}}, Expr<bool>> condition) => applies ? Where(condition) : this;
@@ -229,6 +230,20 @@ static string Selects()
                     return value is { } known ? Changed(Core.AddWhere(condition({{sources}}, known))) : this;
                 }
 
+                /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+                [Obsolete(NotACondition.Message, error: true)]
+                public {{selfRow}} WhereIf(bool applies, Func<{{types}}, bool> condition) => throw NotACondition.Error();
+
+                /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+                [Obsolete(NotACondition.Message, error: true)]
+                public {{selfRow}} WhereIf<TValue>(TValue? value, Func<{{types}}, TValue, bool> condition)
+                    where TValue : struct => throw NotACondition.Error();
+
+                /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+                [Obsolete(NotACondition.Message, error: true)]
+                public {{selfRow}} WhereIf<TValue>(TValue? value, Func<{{types}}, TValue, bool> condition)
+                    where TValue : class => throw NotACondition.Error();
+
                 /// <summary>Groups rows by expressions, besides those before.</summary>
                 public {{selfRow}} GroupBy(params ReadOnlySpan<Func<{{types}}, Expr>> keys) => Changed(Core.AddGroupBy(Each(keys, k => k({{sources}}))));
 
@@ -238,6 +253,10 @@ static string Selects()
                     ArgumentNullException.ThrowIfNull(condition);
                     return Changed(Core.AddHaving(condition({{sources}})));
                 }
+
+                /// <summary>Not a condition: a C# bool says nothing about groups.</summary>
+                [Obsolete(NotACondition.Message, error: true)]
+                public {{selfRow}} Having(Func<{{types}}, bool> condition) => throw NotACondition.Error();
 
                 /// <summary>Sorts by expressions, after those before: <c>u => u.Name</c>, <c>u => u.Age.Desc()</c>.</summary>
                 public {{selfRow}} OrderBy(params ReadOnlySpan<Func<{{types}}, OrderTerm>> terms) => Changed(Core.AddOrderBy(Each(terms, t => t({{sources}}))));
@@ -273,6 +292,10 @@ static string Selects()
                         return new(query, {{sources}}, other.Face, Seen(query, Shape), Executor);
                     }
 
+                    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+                    [Obsolete(NotACondition.Message, error: true)]
+                    public {{wider}} {{name}}<T{{n + 1}}, TOther>(ISource<T{{n + 1}}, TOther> other, Func<{{types}}, T{{n + 1}}, bool> on) => throw NotACondition.Error();
+
                     /// <summary>{{doc}} The condition is the relationship's.</summary>
                     public {{wider}} {{name}}<T{{n + 1}}>(Func<{{types}}, JoinTarget<T{{n + 1}}>> relationship)
                     {
@@ -286,7 +309,7 @@ static string Selects()
 
                         return new(query, {{sources}}, face, Seen(query, Shape), Executor);
                     }
-                """.Replace("\n    ", "\n"));
+                """);
             }
         }
 
@@ -338,6 +361,24 @@ static string SelectFunctions()
     return b.Append("}\n").ToString();
 }
 
+static string TextReturns()
+{
+    var b = new StringBuilder(Head).Append("namespace Athanor.Sql;\n\npublic sealed partial class TextStatement\n{");
+    for (var n = 2; n <= MaxColumns; n++)
+    {
+        var types = Join(1, n, i => $"T{i}");
+        b.Append($$"""
+
+                /// <summary>Rows of {{n}} columns as tuples.</summary>
+                public ReturningStatement<({{types}})> Returns<{{types}}>() =>
+                    new(new TextStatement(Parts, IsWrite, returnsRows: true), new TupleShape<{{types}}>({{Join(1, n, i => $"Column<T{i}>()")}}));
+
+            """);
+    }
+
+    return b.Append("}\n").ToString();
+}
+
 static string NumericOperators()
 {
     var b = new StringBuilder(Head).Append("""
@@ -362,7 +403,11 @@ static string NumericOperators()
         (">", "Greater", "Greater than"), (">=", "GreaterOrEqual", "Greater than or equal"),
     ];
 
-    void Arithmetic(string left, string right, string result, string type, int priority)
+    // A plain nullable variable converts to Expr<T> as well as to Expr<T?>: of such a pair the first is taken.
+    const int SameType = 20;
+    const int NullableMix = 10;
+
+    void Arithmetic(string left, string right, string result, (string Of, string Argument) type, int priority)
     {
         foreach (var (op, name, doc) in arithmetic)
         {
@@ -370,7 +415,7 @@ static string NumericOperators()
 
                     /// <summary>{{doc}}, in SQL.</summary>
                     [OverloadResolutionPriority({{priority}})]
-                    public static Expr<{{result}}> operator {{op}}(Expr<{{left}}> left, Expr<{{right}}> right) => NumericExpressions.Of(ArithmeticOperator.{{name}}, left, right, {{type}});
+                    public static Expr<{{result}}> operator {{op}}(Expr<{{left}}> left, Expr<{{right}}> right) => NumericExpressions.{{type.Of}}(ArithmeticOperator.{{name}}, left, right{{type.Argument}});
 
             """.Replace(", in SQL; of integers the integer quotient, in SQL.", ", in SQL; of integers the integer quotient."));
         }
@@ -391,65 +436,67 @@ static string NumericOperators()
     }
 
     b.Append("\n    extension<T>(Expr<T>)\n        where T : struct, INumber<T>\n    {");
-    Arithmetic("T", "T", "T", "left.Type", 2);
-    Arithmetic("T", "T?", "T?", "right.Type", 1);
+    Arithmetic("T", "T", "T", ("OfLeft", ""), SameType);
+    Arithmetic("T", "T?", "T?", ("OfRight", ""), NullableMix);
     b.Append("""
 
                 /// <summary>The number with its sign changed, in SQL.</summary>
-                [OverloadResolutionPriority(2)]
-                public static Expr<T> operator -(Expr<T> operand) => new Negative<T>(operand);
+                [OverloadResolutionPriority(20)]
+                public static Expr<T> operator -(Expr<T> operand) => NumericExpressions.Negate(operand);
             }
 
             extension<T>(Expr<T?>)
                 where T : struct, INumber<T>
             {
         """);
-    Arithmetic("T?", "T?", "T?", "left.Type", 2);
-    Arithmetic("T?", "T", "T?", "left.Type", 1);
+    Arithmetic("T?", "T?", "T?", ("OfLeft", ""), SameType);
+    Arithmetic("T?", "T", "T?", ("OfLeft", ""), NullableMix);
     b.Append("""
 
                 /// <summary>The number with its sign changed, in SQL.</summary>
-                [OverloadResolutionPriority(2)]
-                public static Expr<T?> operator -(Expr<T?> operand) => new Negative<T?>(operand);
+                [OverloadResolutionPriority(20)]
+                public static Expr<T?> operator -(Expr<T?> operand) => NumericExpressions.Negate(operand);
             }
 
             extension<T>(Expr<T>)
                 where T : struct
             {
         """);
-    Comparisons("T", "T?", 1);
+    Comparisons("T", "T?", NullableMix);
     b.Append("    }\n\n    extension<T>(Expr<T?>)\n        where T : struct\n    {");
-    Comparisons("T?", "T", 1);
+    Comparisons("T?", "T", NullableMix);
     b.Append("    }\n");
 
     (string Narrow, string Wide, string Type, int Priority)[] widenings =
     [
-        ("short", "int", "SqlTypes.Integer", 0), ("short", "long", "SqlTypes.BigInt", 0), ("int", "long", "SqlTypes.BigInt", 0),
-        ("int", "double", "SqlTypes.Double", -2), ("long", "double", "SqlTypes.Double", -2), ("float", "double", "SqlTypes.Double", -2),
-        ("short", "decimal", "SqlTypes.Numeric()", -3), ("int", "decimal", "SqlTypes.Numeric()", -3), ("long", "decimal", "SqlTypes.Numeric()", -3),
+        ("short", "int", "SqlTypes.Integer", 0), ("short", "long", "SqlTypes.BigInt", -10), ("int", "long", "SqlTypes.BigInt", 0),
+        ("short", "double", "SqlTypes.Double", -20), ("int", "double", "SqlTypes.Double", -20), ("long", "double", "SqlTypes.Double", -20), ("float", "double", "SqlTypes.Double", -20),
+        ("short", "decimal", "SqlTypes.Numeric()", -30), ("int", "decimal", "SqlTypes.Numeric()", -30), ("long", "decimal", "SqlTypes.Numeric()", -30),
     ];
     foreach (var (narrow, wide, type, priority) in widenings)
     {
+        var of = ("Of", $", {type}");
+        var ofNullable = ("Of", $", SqlTypes.Nullable({type})");
         b.Append($"\n    extension(Expr<{narrow}>)\n    {{");
-        Arithmetic(narrow, wide, wide, type, priority);
-        Arithmetic(narrow, wide + "?", wide + "?", $"SqlTypes.Nullable({type})", priority);
+        Arithmetic(narrow, wide, wide, of, priority);
+        Arithmetic(narrow, wide + "?", wide + "?", ofNullable, priority - 1);
         Comparisons(narrow, wide, priority);
-        Comparisons(narrow, wide + "?", priority);
+        Comparisons(narrow, wide + "?", priority - 1);
         b.Append($"    }}\n\n    extension(Expr<{wide}>)\n    {{");
-        Arithmetic(wide, narrow, wide, type, priority);
-        Arithmetic(wide, narrow + "?", wide + "?", $"SqlTypes.Nullable({type})", priority);
+        Arithmetic(wide, narrow, wide, of, priority);
+        Arithmetic(wide, narrow + "?", wide + "?", ofNullable, priority - 1);
         Comparisons(wide, narrow, priority);
-        Comparisons(wide, narrow + "?", priority);
+        Comparisons(wide, narrow + "?", priority - 1);
         b.Append($"    }}\n\n    extension(Expr<{narrow}?>)\n    {{");
-        Arithmetic(narrow + "?", wide, wide + "?", $"SqlTypes.Nullable({type})", priority);
-        Arithmetic(narrow + "?", wide + "?", wide + "?", $"SqlTypes.Nullable({type})", priority);
+        Arithmetic(narrow + "?", wide, wide + "?", ofNullable, priority);
+        Arithmetic(narrow + "?", wide + "?", wide + "?", ofNullable, priority - 1);
         Comparisons(narrow + "?", wide, priority);
-        Comparisons(narrow + "?", wide + "?", priority);
+        Comparisons(narrow + "?", wide + "?", priority - 1);
         b.Append($"    }}\n\n    extension(Expr<{wide}?>)\n    {{");
-        Arithmetic(wide + "?", narrow, wide + "?", $"SqlTypes.Nullable({type})", priority);
-        Arithmetic(wide + "?", narrow + "?", wide + "?", $"SqlTypes.Nullable({type})", priority);
+        Arithmetic(wide + "?", narrow, wide + "?", ofNullable, priority);
+        Arithmetic(wide + "?", narrow + "?", wide + "?", ofNullable, priority - 1);
         Comparisons(wide + "?", narrow, priority);
-        Comparisons(wide + "?", narrow + "?", priority);
+        Comparisons(wide + "?", narrow + "?", priority - 1);
         b.Append("    }\n");
     }
 

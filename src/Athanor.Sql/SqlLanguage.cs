@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Athanor.Sql;
 
@@ -64,15 +65,21 @@ public static partial class SqlLanguage
     }
 
     /// <summary>Begins a CASE: <c>Case(u.Age &lt; 18, "child").When(…).Else("adult")</c>.</summary>
-    public static CaseExpr<T> Case<T>(Expr<bool> condition, Expr<T> value)
-    {
-        ArgumentNullException.ThrowIfNull(condition);
-        ArgumentNullException.ThrowIfNull(value);
-        return new CaseExpr<T>([(condition, value)], null, value.Type);
-    }
+    // Before the overload for plain values, which would take a column for one.
+    [OverloadResolutionPriority(1)]
+    public static CaseExpr<T> Case<T>(Expr<bool> condition, Expr<T> value) => CaseExpr<T>.Begin(condition, value);
 
     /// <summary>Begins a CASE whose first value is plain.</summary>
-    public static CaseExpr<T> Case<T>(Expr<bool> condition, T value) => Case(condition, Value(value));
+    public static CaseExpr<T> Case<T>(Expr<bool> condition, T value) => CaseExpr<T>.Begin(condition, Value(value));
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [OverloadResolutionPriority(1)]
+    [Obsolete(NotACondition.Message, error: true)]
+    public static CaseExpr<T> Case<T>(bool condition, Expr<T> value) => throw NotACondition.Error();
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public static CaseExpr<T> Case<T>(bool condition, T value) => throw NotACondition.Error();
 
     /// <summary>A value converted to another type.</summary>
     public static Expr<T> Cast<T>(Expr operand, SqlType<T> type)
@@ -89,16 +96,26 @@ public static partial class SqlLanguage
     public static Expr<T> Function<T>(string name, params ReadOnlySpan<Expr> arguments)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        foreach (var argument in arguments)
+        {
+            ArgumentNullException.ThrowIfNull(argument, nameof(arguments));
+        }
+
         return new FunctionExpr<T>(name, [.. arguments], SqlTypes.Default<T>());
     }
 
     /// <summary>The first value that is not NULL.</summary>
+    [OverloadResolutionPriority(1)]
     public static Expr<T> Coalesce<T>(Expr<T?> value, Expr<T> otherwise)
-        where T : struct => Call("coalesce", otherwise.Type, value, otherwise);
+        where T : struct => First(Checked(value), Checked(otherwise), (value.Type as NullableType<T>)?.Inner ?? otherwise.Type);
+
+    /// <summary>The first value that is not NULL; NULL when both are.</summary>
+    public static Expr<T?> Coalesce<T>(Expr<T?> value, Expr<T?> otherwise)
+        where T : struct => First(Checked(value), Checked(otherwise), value.Type);
 
     /// <summary>The first value that is not NULL.</summary>
     public static Expr<T> Coalesce<T>(Expr<T?> value, Expr<T> otherwise)
-        where T : class => Call("coalesce", otherwise.Type, value, otherwise);
+        where T : class => First<T>(Checked(value), Checked(otherwise), value.Type!);
 
     /// <summary>Whether a query has rows.</summary>
     public static Expr<bool> Exists<T>(IQuerySource<T> query)
@@ -128,16 +145,30 @@ public static partial class SqlLanguage
     public static Expr<long> Count() => Aggregate("count", SqlTypes.BigInt, [], neverNull: true);
 
     /// <summary>The number of rows where the value is not NULL.</summary>
-    public static Expr<long> Count(Expr value) => Aggregate("count", SqlTypes.BigInt, [value], neverNull: true);
+    public static Expr<long> Count(Expr value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return Aggregate("count", SqlTypes.BigInt, [value], neverNull: true);
+    }
 
     /// <summary>The number of distinct values that are not NULL.</summary>
-    public static Expr<long> CountDistinct(Expr value) => new FunctionExpr<long>("count", [value], SqlTypes.BigInt, distinct: true, neverNull: true);
+    public static Expr<long> CountDistinct(Expr value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new FunctionExpr<long>("count", [value], SqlTypes.BigInt, distinct: true, neverNull: true);
+    }
 
     /// <summary>The sum; NULL over no rows: project it with <c>.OrNull</c> where that can be.</summary>
-    public static Expr<long> Sum(Expr<int> value) => Aggregate("sum", SqlTypes.BigInt, [value]);
+    public static Expr<long> Sum(Expr<int> value) => Aggregate("sum", SqlTypes.BigInt, [Checked(value)]);
 
     /// <inheritdoc cref="Sum(Expr{int})"/>
-    public static Expr<long?> Sum(Expr<int?> value) => Aggregate("sum", SqlTypes.Nullable(SqlTypes.BigInt), [value]);
+    public static Expr<long?> Sum(Expr<int?> value) => Aggregate("sum", SqlTypes.Nullable(SqlTypes.BigInt), [Checked(value)]);
+
+    /// <inheritdoc cref="Sum(Expr{int})"/>
+    public static Expr<long> Sum(Expr<short> value) => Aggregate("sum", SqlTypes.BigInt, [Checked(value)]);
+
+    /// <inheritdoc cref="Sum(Expr{int})"/>
+    public static Expr<long?> Sum(Expr<short?> value) => Aggregate("sum", SqlTypes.Nullable(SqlTypes.BigInt), [Checked(value)]);
 
     /// <inheritdoc cref="Sum(Expr{int})"/>
     public static Expr<T> Sum<T>(Expr<T> value)
@@ -149,14 +180,17 @@ public static partial class SqlLanguage
 
     /// <summary>The mean; NULL over no rows.</summary>
     public static Expr<double> Avg<T>(Expr<T> value)
-        where T : struct, INumber<T> => Aggregate("avg", SqlTypes.Double, [value]);
+        where T : struct, INumber<T> => Aggregate("avg", SqlTypes.Double, [Checked(value)]);
 
     /// <summary>The mean; NULL over no rows.</summary>
     public static Expr<double?> Avg<T>(Expr<T?> value)
-        where T : struct, INumber<T> => Aggregate("avg", SqlTypes.Nullable(SqlTypes.Double), [value]);
+        where T : struct, INumber<T> => Aggregate("avg", SqlTypes.Nullable(SqlTypes.Double), [Checked(value)]);
 
     /// <summary>The mean of exact decimals, as one; NULL over no rows.</summary>
-    public static Expr<decimal> Avg(Expr<decimal> value) => Aggregate("avg", SqlTypes.Numeric(), [value]);
+    public static Expr<decimal> Avg(Expr<decimal> value) => Aggregate("avg", SqlTypes.Numeric(), [Checked(value)]);
+
+    /// <summary>The mean of exact decimals, as one; NULL over no rows.</summary>
+    public static Expr<decimal?> Avg(Expr<decimal?> value) => Aggregate("avg", SqlTypes.Nullable(SqlTypes.Numeric()), [Checked(value)]);
 
     /// <summary>The smallest value; NULL over no rows.</summary>
     public static Expr<T> Min<T>(Expr<T> value) => Aggregate("min", Checked(value).Type, [value]);
@@ -178,12 +212,37 @@ public static partial class SqlLanguage
     /// <summary>The text without blanks at both ends.</summary>
     public static Expr<string> Trim(Expr<string> text) => Call("trim", SqlTypes.Text, text);
 
+    /// <summary>A part of the text: so many characters, or fewer at its end, from a position that begins at 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The position is less than 1, or the length negative; databases disagree about what those mean.</exception>
+    public static Expr<string> Substring(Expr<string> text, int from, int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(from, 1);
+        ArgumentOutOfRangeException.ThrowIfNegative(length);
+        return Call("substr", SqlTypes.Text, text, Value(from), Value(length));
+    }
+
+    /// <summary>The text with every occurrence of a part put in other words; upper and lower case differ.</summary>
+    public static Expr<string> Replace(Expr<string> text, Expr<string> part, Expr<string> replacement) => Call("replace", SqlTypes.Text, text, part, replacement);
+
     /// <summary>The number without its sign.</summary>
     public static Expr<T> Abs<T>(Expr<T> number)
         where T : struct, INumber<T> => Call("abs", Checked(number).Type, number);
 
+    /// <summary>The number without its sign.</summary>
+    public static Expr<T?> Abs<T>(Expr<T?> number)
+        where T : struct, INumber<T> => Call("abs", Checked(number).Type, number);
+
     /// <summary>The number rounded half away from zero to so many decimal places.</summary>
     public static Expr<decimal> Round(Expr<decimal> number, int digits = 0) => Call("round", Checked(number).Type, number, Value(digits));
+
+    /// <summary>The number rounded half away from zero to so many decimal places.</summary>
+    public static Expr<decimal?> Round(Expr<decimal?> number, int digits = 0) => Call("round", Checked(number).Type, number, Value(digits));
+
+    /// <summary>The database's clock: the time at which the transaction or statement began, to the millisecond at least.</summary>
+    public static Expr<DateTimeOffset> Now() => new FunctionExpr<DateTimeOffset>("now", [], SqlTypes.DateTimeOffset, neverNull: true);
+
+    private static FunctionExpr<T> First<T>(Expr value, Expr otherwise, SqlType<T> plain) =>
+        new("coalesce", [value, otherwise.Adopting(value.SqlType)], otherwise is not IBindParameter && otherwise.SqlType is SqlType<T> type ? type : plain, neverNull: otherwise.IsNeverNull);
 
     private static FunctionExpr<T> Call<T>(string name, SqlType<T> type, params ReadOnlySpan<Expr> arguments)
     {

@@ -5,6 +5,9 @@ namespace Athanor.Sql;
 /// two statements have the same key only when the same places mean the same thing.</remarks>
 internal sealed class KeyBuilder : PartVisitor
 {
+    // A builder that a huge statement has blown up is not kept: its memory would stay with the thread.
+    private const int MostKept = 16_384;
+
     [ThreadStatic]
     private static KeyBuilder? _kept;
 
@@ -13,6 +16,7 @@ internal sealed class KeyBuilder : PartVisitor
     private readonly Dictionary<IBindParameter, int> _places = new(ReferenceEqualityComparer.Instance);
     private KeyPart[] _parts = new KeyPart[256];
     private int _length;
+    private int _depth;
     private HashCode _hash;
     private bool _arrays;
 
@@ -30,11 +34,17 @@ internal sealed class KeyBuilder : PartVisitor
 
     public void Return()
     {
+        if (_parts.Length > MostKept)
+        {
+            return;
+        }
+
         _parameters.Clear();
         _shared.Clear();
         _places.Clear();
         Array.Clear(_parts, 0, _length);
         _length = 0;
+        _depth = 0;
         _hash = default;
         _kept = this;
     }
@@ -59,8 +69,14 @@ internal sealed class KeyBuilder : PartVisitor
             _shared.Add(node);
         }
 
+        if ((++_depth & 63) == 0)
+        {
+            StatementCompiler.RequireStack();
+        }
+
         Add(node.GetType(), 0);
         node.DeclareParts(this);
+        _depth--;
     }
 
     public override void Value(object? value) => Add(value, 0);

@@ -1,22 +1,36 @@
 namespace Athanor.Sql;
 
-/// <summary>Finds the sources that expressions read columns of, in order of first use. Subqueries keep theirs to themselves.</summary>
+/// <summary>Finds the sources that a query's expressions read columns of, in order of first use. Subqueries keep theirs to themselves.</summary>
 internal sealed class SourceCollector : PartVisitor
 {
     private readonly HashSet<FromClause> _seen = new(ReferenceEqualityComparer.Instance);
+    private readonly List<FromClause> _sources = [];
 
-    public List<FromClause> Sources { get; } = [];
+    private SourceCollector()
+    {
+    }
+
+    public static IReadOnlyList<FromClause> Of(SelectQuery query)
+    {
+        var collector = new SourceCollector();
+        collector.Nodes(query.Outputs);
+        collector.Node(query.Where);
+        collector.Nodes(query.GroupBy);
+        collector.Node(query.Having);
+        collector.Nodes(query.OrderBy);
+        return collector._sources;
+    }
 
     public override void Node(SqlNode? node)
     {
         switch (node)
         {
-            case null or Statement:
+            case null or Statement or ExcludedRow:
                 break;
             case FromClause source:
                 if (_seen.Add(source))
                 {
-                    Sources.Add(source);
+                    _sources.Add(source);
                 }
 
                 break;

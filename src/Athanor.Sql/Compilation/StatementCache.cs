@@ -56,7 +56,7 @@ public sealed class StatementCache
                     compiled = dialect.CreateStatementCompiler().Compile(statement, parameters);
                 }
 
-                Keep(key.Detach(), compiled);
+                compiled = Keep(key.Detach(), compiled);
             }
             else
             {
@@ -73,12 +73,13 @@ public sealed class StatementCache
 
     private static ConcurrentDictionary<StatementKey, CompiledStatement> NewGeneration() => new(StatementKeyComparer.Instance);
 
-    private void Keep(StatementKey key, CompiledStatement compiled)
+    // Of two threads that compiled the same statement one is heard, so that all share its prepared forms.
+    private CompiledStatement Keep(StatementKey key, CompiledStatement compiled)
     {
-        _young[key] = compiled;
-        if (Interlocked.Increment(ref _youngCount) <= _generation)
+        var kept = _young.GetOrAdd(key, compiled);
+        if (!ReferenceEquals(kept, compiled) || Interlocked.Increment(ref _youngCount) <= _generation)
         {
-            return;
+            return kept;
         }
 
         lock (_turn)
@@ -90,5 +91,7 @@ public sealed class StatementCache
                 _youngCount = 0;
             }
         }
+
+        return kept;
     }
 }

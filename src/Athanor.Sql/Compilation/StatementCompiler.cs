@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Athanor.Sql;
@@ -13,7 +14,7 @@ public abstract class StatementCompiler
     private readonly Dictionary<(int Source, int Element), int> _positions = [];
     private readonly Dictionary<FromClause, string> _names = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _usedNames = new(StringComparer.Ordinal);
-    private readonly Stack<HashSet<FromClause>> _scopes = new();
+    private readonly Stack<HashSet<FromClause>> _scopes = new(); // the sources of the queries around this place, innermost first
     private readonly Dictionary<IBindParameter, int> _sources = new(ReferenceEqualityComparer.Instance);
     private int _anonymous;
 
@@ -42,6 +43,7 @@ public abstract class StatementCompiler
     public void Node(SqlNode node)
     {
         ArgumentNullException.ThrowIfNull(node);
+        RequireStack();
         node.WriteSql(this);
     }
 
@@ -119,6 +121,14 @@ public abstract class StatementCompiler
         (Unqualified, NamedOutputs) = outer;
     }
 
+    /// <summary>Writes a source in FROM. A query that stands there does not see the sources beside it.</summary>
+    protected void Source(FromClause source)
+    {
+        var beside = _scopes.Pop();
+        Node(source);
+        _scopes.Push(beside);
+    }
+
     /// <summary>The name of a source in this statement.</summary>
     public string NameOf(FromClause source)
     {
@@ -128,19 +138,19 @@ public abstract class StatementCompiler
             return known;
         }
 
-        var name = source.Name;
-        if (name is null)
-        {
-            var stem = source.BaseTable?.Name ?? "anon";
-            do
-            {
-                name = $"{stem}_{++_anonymous}";
-            }
-            while (_usedNames.Contains(name));
-        }
-
-        _usedNames.Add(name);
+        var name = source.Name ?? UnusedName(source.BaseTable?.Name ?? "anon");
         _names.Add(source, name);
+        return name;
+    }
+
+    private string UnusedName(string stem)
+    {
+        string name;
+        do
+        {
+            name = $"{stem}_{(++_anonymous).ToString(CultureInfo.InvariantCulture)}";
+        }
+        while (!_usedNames.Add(name));
         return name;
     }
 
@@ -199,7 +209,9 @@ public abstract class StatementCompiler
     {
         ArgumentNullException.ThrowIfNull(statement);
         Number(parameters);
-        WriteCtes(statement);
+        var sources = SourceNames.Of(statement);
+        _usedNames.UnionWith(sources.Names);
+        WriteCtes(sources.Ctes);
         Node(statement);
         if (_slots.Count > Dialect.MaxParameters)
         {
@@ -213,8 +225,24 @@ public abstract class StatementCompiler
     internal string PrintNode(SqlNode node, IBindParameter[] parameters)
     {
         Number(parameters);
+        var sources = SourceNames.Of(node);
+        _usedNames.UnionWith(sources.Names);
+        if (node is Statement)
+        {
+            WriteCtes(sources.Ctes);
+        }
+
         Node(node);
         return _sql.ToString();
+    }
+
+    /// <summary>Refuses a statement too deep for this thread's stack, whose overflow would end the program.</summary>
+    internal static void RequireStack()
+    {
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw new CompileException("The statement is nested too deeply to be written. Thousands of conditions are better a list (`.In(…)`) or the rows of a table to join.");
+        }
     }
 
     /// <summary>SELECT.</summary>
@@ -222,7 +250,7 @@ public abstract class StatementCompiler
     {
         ArgumentNullException.ThrowIfNull(query);
         var froms = FromClauses(query);
-        _scopes.Push([.. froms, .. query.Joins.Select(j => j.Right)]);
+        EnterScope([.. froms, .. query.Joins.Select(j => j.Right)]);
         Write("SELECT ");
         if (query.IsDistinct)
         {
@@ -240,7 +268,7 @@ public abstract class StatementCompiler
                     Write(", ");
                 }
 
-                Node(froms[i]);
+                Source(froms[i]);
             }
 
             foreach (var join in query.Joins)
@@ -281,7 +309,8 @@ public abstract class StatementCompiler
     protected internal virtual void VisitCompound(CompoundQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        CompoundSide(query.Left);
+        // They combine from left to right, but for INTERSECT, which binds tighter in some databases and not in others.
+        CompoundSide(query.Left, takesCompounds: query.Kind != CompoundKind.Intersect || query.Left is CompoundQuery { Kind: CompoundKind.Intersect });
         Write(query.Kind switch
         {
             CompoundKind.Union => " UNION ",
@@ -296,6 +325,7 @@ public abstract class StatementCompiler
     protected internal virtual void VisitInsert(InsertStatement insert)
     {
         ArgumentNullException.ThrowIfNull(insert);
+        RequireRows(insert);
         Write("INSERT INTO ");
         TableName(insert.Table);
         if (insert.Columns.IsEmpty && insert.Query is null)
@@ -319,12 +349,14 @@ public abstract class StatementCompiler
             InsertRows(insert);
         }
 
+        EnterScope([insert.Table]);
         if (insert.Conflict is { } conflict)
         {
             Node(conflict);
         }
 
         Returning(insert.Returning, insert.Table);
+        _scopes.Pop();
     }
 
     /// <summary>The rows of an INSERT: VALUES, a query, or arrays.</summary>
@@ -391,7 +423,7 @@ public abstract class StatementCompiler
     protected internal virtual void VisitUpdate(UpdateStatement update)
     {
         ArgumentNullException.ThrowIfNull(update);
-        _scopes.Push([update.Table]);
+        EnterScope([update.Table]);
         Write("UPDATE ");
         TableName(update.Table);
         Write(" SET ");
@@ -402,15 +434,15 @@ public abstract class StatementCompiler
             Condition(where);
         }
 
-        _scopes.Pop();
         Returning(update.Returning, update.Table);
+        _scopes.Pop();
     }
 
     /// <summary>DELETE.</summary>
     protected internal virtual void VisitDelete(DeleteStatement delete)
     {
         ArgumentNullException.ThrowIfNull(delete);
-        _scopes.Push([delete.Table]);
+        EnterScope([delete.Table]);
         Write("DELETE FROM ");
         TableName(delete.Table);
         if (delete.Where is { } where)
@@ -419,8 +451,8 @@ public abstract class StatementCompiler
             Condition(where);
         }
 
-        _scopes.Pop();
         Returning(delete.Returning, delete.Table);
+        _scopes.Pop();
     }
 
     // ---- clauses
@@ -435,7 +467,7 @@ public abstract class StatementCompiler
             JoinKind.Left => " LEFT JOIN ",
             _ => " CROSS JOIN ",
         });
-        Node(join.Right);
+        Source(join.Right);
         if (join.On is { } on)
         {
             Write(" ON ");
@@ -577,15 +609,22 @@ public abstract class StatementCompiler
     protected internal virtual void VisitConcatenation(Concatenation concatenation)
     {
         ArgumentNullException.ThrowIfNull(concatenation);
-        Operand(concatenation.Left, Precedence.Other);
+        // Databases differ in whether || binds tighter than arithmetic.
+        Operand(concatenation.Left, concatenation.Left is Concatenation ? Precedence.Other : Precedence.Primary);
         Write(" || ");
-        Operand(concatenation.Right, Precedence.Other + 1);
+        Operand(concatenation.Right, Precedence.Primary);
     }
 
     /// <summary>A function call.</summary>
     protected internal virtual void VisitFunction(IFunction function)
     {
         ArgumentNullException.ThrowIfNull(function);
+        if (function.Name == "now" && function.Arguments.IsEmpty)
+        {
+            Write("CURRENT_TIMESTAMP");
+            return;
+        }
+
         Write(function.Name);
         Write(function.IsDistinct ? "(DISTINCT " : "(");
         if (function.Arguments.IsEmpty && function.Name == "count")
@@ -707,16 +746,16 @@ public abstract class StatementCompiler
     private void Output(Expr output, string? name)
     {
         Node(output);
-        if (name is not null && (output is not IColumn column || column.Schema.Name != name))
+        if (name is not null && output.SourceColumn?.Schema.Name != name)
         {
             Write(" AS ");
             Identifier(name);
         }
     }
 
-    private void CompoundSide(QueryStatement side)
+    private void CompoundSide(QueryStatement side, bool takesCompounds = false)
     {
-        if (side is SelectQuery { OrderBy.IsEmpty: true, Limit: null, Offset: null })
+        if (side is SelectQuery { OrderBy.IsEmpty: true, Limit: null, Offset: null } || takesCompounds && side is CompoundQuery)
         {
             Node(side);
         }
@@ -724,7 +763,7 @@ public abstract class StatementCompiler
         {
             Write("SELECT * FROM ");
             Subquery(side, named: true);
-            Write($" AS anon_{(++_anonymous).ToString(CultureInfo.InvariantCulture)}");
+            Write($" AS {UnusedName("anon")}");
         }
     }
 
@@ -736,30 +775,67 @@ public abstract class StatementCompiler
             return [from];
         }
 
-        var found = new SourceCollector();
-        foreach (var output in query.Outputs)
+        var found = SourceCollector.Of(query);
+        var joined = query.Joins.Select(j => j.Right).ToHashSet<FromClause>(ReferenceEqualityComparer.Instance);
+        List<FromClause> own = [.. found.Where(s => !joined.Contains(s) && !_scopes.Any(scope => scope.Contains(s)))];
+        if (own.Count == 0 && joined.Count > 0)
         {
-            found.Node(output);
+            throw new CompileException($"The query joins {Names(joined)} to nothing. Say what it begins with: `.From(…)`.");
         }
 
-        found.Node(query.Where);
-        var joined = query.Joins.Select(j => j.Right).ToHashSet<FromClause>(ReferenceEqualityComparer.Instance);
-        return [.. found.Sources.Where(s => !joined.Contains(s) && !_scopes.Any(scope => scope.Contains(s)))];
+        if (own.Count == 0 && found.Count > 0)
+        {
+            throw new CompileException(
+                $"The subquery has no source of its own: {Names(found)} is read by the query around it. Give it one with `.From(…)`; for the same table again an alias, `.As(\"…\")`.");
+        }
+
+        return own;
     }
 
-    private void WriteCtes(Statement statement)
+    // A name that two sources share would silently mean the inner one.
+    private void EnterScope(FromClause[] sources)
     {
-        var collector = new CteCollector();
-        collector.Node(statement);
-        if (collector.Ctes.Count == 0)
+        var scope = new HashSet<FromClause>(ReferenceEqualityComparer.Instance);
+        foreach (var source in sources)
+        {
+            if (!scope.Add(source) || _scopes.Any(outer => outer.Contains(source)))
+            {
+                throw new CompileException($"{Names([source])} is read twice where each could be meant. Give one of them an alias: `.As(\"…\")`.");
+            }
+
+            if (source.Name is { } name && scope.Concat(_scopes.SelectMany(outer => outer)).Any(other => !ReferenceEquals(other, source) && IsNamed(other, name, source)))
+            {
+                throw new CompileException($"Two sources are named '{name}' where each could be meant. Give one of them another alias: `.As(\"…\")`.");
+            }
+        }
+
+        _scopes.Push(scope);
+    }
+
+    private static bool IsNamed(FromClause other, string name, FromClause source) =>
+        other.Name == name && (other as Table)?.SchemaName == (source as Table)?.SchemaName;
+
+    private string Names(IEnumerable<FromClause> sources) => string.Join(", ", sources.Select(s => $"'{NameOf(s)}'"));
+
+    private static void RequireRows(InsertStatement insert)
+    {
+        if (insert.Rows.IsEmpty && insert.Query is null)
+        {
+            throw new CompileException($"The insert into '{insert.Table}' has no rows.");
+        }
+    }
+
+    private void WriteCtes(IReadOnlyList<Cte> ctes)
+    {
+        if (ctes.Count == 0)
         {
             return;
         }
 
-        Write(collector.Ctes.Any(c => c.IsRecursive) ? "WITH RECURSIVE " : "WITH ");
-        for (var i = 0; i < collector.Ctes.Count; i++)
+        Write(ctes.Any(c => c.IsRecursive) ? "WITH RECURSIVE " : "WITH ");
+        for (var i = 0; i < ctes.Count; i++)
         {
-            var cte = collector.Ctes[i];
+            var cte = ctes[i];
             Write(i > 0 ? ", " : "");
             Identifier(NameOf(cte));
             Write("(");

@@ -50,6 +50,19 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         }
     }
 
+    /// <summary>Runs <paramref name="work"/> in a transaction on a connection of its own: committed when it ends, rolled back when it throws.</summary>
+    public async ValueTask BeginAsync(Func<Connection, ValueTask> work, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        _ = await BeginAsync(
+            async connection =>
+            {
+                await work(connection).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Closes every connection that is not in use and releases the driver; those in use are closed on return.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -76,12 +89,29 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         }
     }
 
-    async ValueTask<long> IStatementExecutor.ExecuteAsync(Statement statement, bool async, CancellationToken cancellationToken)
+    ValueTask<long> IStatementExecutor.ExecuteAsync(Statement statement, bool async, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return ExecuteAll([statement], async, cancellationToken);
+    }
+
+    ValueTask<long> IStatementExecutor.ExecuteTogetherAsync(IEnumerable<Statement> statements, bool async, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(statements);
+        return ExecuteAll(statements, async, cancellationToken);
+    }
+
+    private async ValueTask<long> ExecuteAll(IEnumerable<Statement> statements, bool async, CancellationToken cancellationToken)
     {
         var connection = await Connect(async, cancellationToken).ConfigureAwait(false);
         try
         {
-            var affected = await connection.Execute(statement, async, cancellationToken).ConfigureAwait(false);
+            var affected = 0L;
+            foreach (var statement in statements)
+            {
+                affected += await connection.Execute(statement, async, cancellationToken).ConfigureAwait(false);
+            }
+
             await connection.Commit(async, cancellationToken).ConfigureAwait(false);
             return affected;
         }

@@ -5,24 +5,24 @@ namespace Athanor.Sql;
 /// <summary><c>CASE WHEN … THEN … ELSE … END</c>.</summary>
 public sealed class CaseExpr<T> : Expr<T>
 {
-    private readonly ImmutableArray<(Expr<bool> Condition, Expr<T> Value)> _branches;
-    private readonly Expr<T>? _else;
+    private readonly ImmutableArray<(Expr<bool> Condition, Expr Value)> _branches;
+    private readonly Expr? _else;
 
-    internal CaseExpr(ImmutableArray<(Expr<bool> Condition, Expr<T> Value)> branches, Expr<T>? otherwise, SqlType<T> type) : base(type)
+    private CaseExpr(ImmutableArray<(Expr<bool> Condition, Expr Value)> branches, Expr? otherwise, SqlType<T> type) : base(type)
     {
-        _branches = branches;
-        _else = otherwise;
+        _branches = [.. branches.Select(b => (b.Condition, b.Value.Adopting(type)))];
+        _else = otherwise?.Adopting(type);
     }
 
     /// <summary>Adds a branch, tried after those before it.</summary>
-    public CaseExpr<T> When(Expr<bool> condition, Expr<T> value)
-    {
-        ArgumentNullException.ThrowIfNull(condition);
-        return new(_branches.Add((condition, value ?? new BindParameter<T>(default!, Type))), _else, Type);
-    }
+    public CaseExpr<T> When(Expr<bool> condition, Expr<T> value) => WithBranch(condition, value ?? BindParameter<T>.Null(Type));
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public CaseExpr<T> When(bool condition, Expr<T> value) => throw NotACondition.Error();
 
     /// <summary>The value when no branch holds; NULL without it.</summary>
-    public Expr<T> Else(Expr<T> value) => new CaseExpr<T>(_branches, value, Type);
+    public Expr<T> Else(Expr<T> value) => WithElse(value ?? BindParameter<T>.Null(Type));
 
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
@@ -57,4 +57,23 @@ public sealed class CaseExpr<T> : Expr<T>
 
         compiler.Write(" END");
     }
+
+    internal static CaseExpr<T> Begin(Expr<bool> condition, Expr<T> value)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        ArgumentNullException.ThrowIfNull(value);
+        return new([(condition, value)], null, value.Type);
+    }
+
+    internal CaseExpr<T> WithBranch(Expr<bool> condition, Expr value)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return new(_branches.Add((condition, value)), _else, TypeBeside(value));
+    }
+
+    internal CaseExpr<T> WithElse(Expr value) => new(_branches, value, TypeBeside(value));
+
+    // While all values are plain ones, the first expression decides the type of them all.
+    private SqlType<T> TypeBeside(Expr value) =>
+        value is not IBindParameter && value.SqlType is SqlType<T> type && _branches.All(b => b.Value is IBindParameter) && _else is null or IBindParameter ? type : Type;
 }

@@ -10,12 +10,12 @@ public sealed class Comparison : Expr<bool>
         Right = right;
     }
 
-    /// <summary>Two expressions of comparable types that are not known at compile time.</summary>
+    /// <summary>Two expressions of comparable types that are not known at compile time. A plain value takes the SQL type of what it is compared with.</summary>
     public static Comparison Of(ComparisonOperator comparison, Expr left, Expr right)
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
-        return new Comparison(comparison, left, right);
+        return new Comparison(comparison, Adopted(left, right), Adopted(right, left));
     }
 
     /// <summary>The operator.</summary>
@@ -41,33 +41,24 @@ public sealed class Comparison : Expr<bool>
     /// <inheritdoc/>
     protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitComparison(this);
 
-    internal static Expr<bool> Equality<T>(Expr<T>? left, Expr<T>? right, bool negated)
+    /// <summary>Equality or its opposite, where a null operand asks for NULL.</summary>
+    internal static Expr<bool> Equality(Expr? left, Expr? right, bool negated) => (left, right) switch
     {
-        if (IsNullValue(right))
-        {
-            return IsNullValue(left) ? BooleanConstant.Of(!negated) : new NullTest(left!, negated);
-        }
+        (null or { IsNullValue: true }, null or { IsNullValue: true }) => BooleanConstant.Of(!negated),
+        (_, null or { IsNullValue: true }) => new NullTest(left!, negated),
+        (null or { IsNullValue: true }, _) => new NullTest(right!, negated),
+        _ => Of(negated ? ComparisonOperator.NotEqual : ComparisonOperator.Equal, left!, right!),
+    };
 
-        return IsNullValue(left)
-            ? new NullTest(right!, negated)
-            : Of(negated ? ComparisonOperator.NotEqual : ComparisonOperator.Equal, left!, right!);
-    }
-
-    internal static Expr<bool> Ordering<T>(ComparisonOperator comparison, Expr<T> left, Expr<T> right)
+    /// <summary>An ordering, in which a null operand is NULL.</summary>
+    internal static Comparison Ordering(ComparisonOperator comparison, Expr? left, Expr? right) => (left, right) switch
     {
-        ArgumentNullException.ThrowIfNull(left);
-        ArgumentNullException.ThrowIfNull(right);
-        return Of(comparison, left, right);
-    }
+        ({ } l, { } r) => Of(comparison, l, r),
+        ({ } l, null) => new(comparison, l, new NullParameter(l.SqlType)),
+        (null, { } r) => new(comparison, new NullParameter(r.SqlType), r),
+        _ => throw new ArgumentNullException(nameof(left)),
+    };
 
-    internal static Comparison Of<T>(ComparisonOperator comparison, Expr<T> left, Expr<T> right) =>
-        new(comparison, Adopt(left, right), Adopt(right, left));
-
-    /// <summary>A plain value takes the type of what it is compared with: an enum kept as text is compared as text.</summary>
-    internal static Expr<T> Adopt<T>(Expr<T> value, Expr<T> other) =>
-        value is BindParameter<T> { HasDefaultType: true } bind && other is not BindParameter<T> && !ReferenceEquals(bind.Type, other.Type) && !bind.Type.Equals(other.Type)
-            ? new BindParameter<T>(bind.Value, other.Type)
-            : value;
-
-    private static bool IsNullValue<T>(Expr<T>? expr) => expr is null || expr is BindParameter<T> { Value: null };
+    /// <summary>An operand as it stands beside another one.</summary>
+    internal static Expr Adopted(Expr value, Expr other) => other is IBindParameter ? value : value.Adopting(other.SqlType);
 }

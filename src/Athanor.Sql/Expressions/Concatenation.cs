@@ -5,6 +5,8 @@ public sealed class Concatenation : Expr<string>
 {
     private Concatenation(Expr left, Expr right) : base(SqlTypes.Text)
     {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
         Left = left;
         Right = right;
     }

@@ -25,6 +25,15 @@ public abstract class Expr : SqlNode
     /// <summary>Sorts by this expression, largest first.</summary>
     public OrderTerm Desc() => new(this, descending: true);
 
+    /// <summary>The column that it is, whatever its name in the result and whether or not it is read as nullable; null for all else.</summary>
+    internal virtual IColumn? SourceColumn => null;
+
+    /// <summary>Whether it is the bind parameter of a null value.</summary>
+    internal virtual bool IsNullValue => false;
+
+    /// <summary>A plain value takes the type of what it stands beside (an enum kept as text is compared as text); everything else stays as it is.</summary>
+    internal virtual Expr Adopting(SqlType type) => this;
+
     /// <summary>The expression as generic SQL, for debugging only.</summary>
     public sealed override string ToString() => DebugDialect.Print(this);
 }

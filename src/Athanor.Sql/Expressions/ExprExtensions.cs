@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Athanor.Sql;
 
 /// <summary>What expressions can be asked besides the operators: membership, patterns, ranges, names.</summary>
@@ -12,17 +14,15 @@ public static class ExprExtensions
     /// <summary>Whether the value is among a query's rows.</summary>
     public static Expr<bool> In<T>(this Expr<T> value, IQuerySource<T> query)
     {
-        ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(query);
-        return new InExpr(value, query.Query, negated: false);
+        return Membership(value, query.Query, negated: false);
     }
 
     /// <summary>Whether the value is not among a query's rows; never true when one of them is NULL.</summary>
     public static Expr<bool> NotIn<T>(this Expr<T> value, IQuerySource<T> query)
     {
-        ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(query);
-        return new InExpr(value, query.Query, negated: true);
+        return Membership(value, query.Query, negated: true);
     }
 
     /// <summary>Whether a list has the value: <c>ids.Contains(u.Id)</c>.</summary>
@@ -34,24 +34,40 @@ public static class ExprExtensions
     public static Expr<bool> Between<T>(this Expr<T> value, Expr<T> low, Expr<T> high) => LogicalExpr.And(value >= low, value <= high);
 
     /// <summary>Whether both are equal, NULL being equal to NULL.</summary>
-    public static Expr<bool> IsSame<T>(this Expr<T> value, Expr<T>? other)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return Comparison.Of(ComparisonOperator.Same, value, other ?? new BindParameter<T>(default!, value.Type));
-    }
+    [OverloadResolutionPriority(1)]
+    public static Expr<bool> IsSame<T>(this Expr<T> value, Expr<T>? other) => Sameness(ComparisonOperator.Same, value, other);
 
     /// <summary>Whether they differ, NULL being equal to NULL.</summary>
-    public static Expr<bool> IsNotSame<T>(this Expr<T> value, Expr<T>? other)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return Comparison.Of(ComparisonOperator.NotSame, value, other ?? new BindParameter<T>(default!, value.Type));
-    }
+    [OverloadResolutionPriority(1)]
+    public static Expr<bool> IsNotSame<T>(this Expr<T> value, Expr<T>? other) => Sameness(ComparisonOperator.NotSame, value, other);
+
+    /// <summary>Whether both are equal, NULL being equal to NULL.</summary>
+    public static Expr<bool> IsSame<T>(this Expr<T> value, Expr<T?> other)
+        where T : struct => Sameness(ComparisonOperator.Same, value, other);
+
+    /// <summary>Whether both are equal, NULL being equal to NULL.</summary>
+    public static Expr<bool> IsSame<T>(this Expr<T?> value, Expr<T> other)
+        where T : struct => Sameness(ComparisonOperator.Same, value, other);
+
+    /// <summary>Whether they differ, NULL being equal to NULL.</summary>
+    public static Expr<bool> IsNotSame<T>(this Expr<T> value, Expr<T?> other)
+        where T : struct => Sameness(ComparisonOperator.NotSame, value, other);
+
+    /// <summary>Whether they differ, NULL being equal to NULL.</summary>
+    public static Expr<bool> IsNotSame<T>(this Expr<T?> value, Expr<T> other)
+        where T : struct => Sameness(ComparisonOperator.NotSame, value, other);
 
     /// <summary>Whether the text matches a pattern, in which <c>%</c> is any text and <c>_</c> any character; upper and lower case differ.</summary>
     public static Expr<bool> Like(this Expr<string> text, string pattern) => Matching(text, pattern, ignoreCase: false, escaped: false);
 
+    /// <summary>Whether the text matches a pattern that is an expression itself; upper and lower case differ.</summary>
+    public static Expr<bool> Like(this Expr<string> text, Expr<string> pattern) => Matching(text, pattern, ignoreCase: false);
+
     /// <summary>Whether the text matches a pattern in either case.</summary>
     public static Expr<bool> ILike(this Expr<string> text, string pattern) => Matching(text, pattern, ignoreCase: true, escaped: false);
+
+    /// <summary>Whether the text matches a pattern that is an expression itself, in either case.</summary>
+    public static Expr<bool> ILike(this Expr<string> text, Expr<string> pattern) => Matching(text, pattern, ignoreCase: true);
 
     /// <summary>Whether the text contains another, in which <c>%</c> and <c>_</c> are plain characters.</summary>
     public static Expr<bool> Contains(this Expr<string> text, string part) => Matching(text, $"%{LikeExpr.Escape(part)}%", ignoreCase: false, escaped: true);
@@ -62,9 +78,14 @@ public static class ExprExtensions
     /// <summary>Whether the text starts with another, in which <c>%</c> and <c>_</c> are plain characters.</summary>
     public static Expr<bool> StartsWith(this Expr<string> text, string start) => Matching(text, $"{LikeExpr.Escape(start)}%", ignoreCase: false, escaped: true);
 
+    /// <summary>Whether the text starts with another in either case, in which <c>%</c> and <c>_</c> are plain characters.</summary>
+    public static Expr<bool> IStartsWith(this Expr<string> text, string start) => Matching(text, $"{LikeExpr.Escape(start)}%", ignoreCase: true, escaped: true);
+
     /// <summary>Whether the text ends with another, in which <c>%</c> and <c>_</c> are plain characters.</summary>
     public static Expr<bool> EndsWith(this Expr<string> text, string end) => Matching(text, $"%{LikeExpr.Escape(end)}", ignoreCase: false, escaped: true);
 
+    /// <summary>Whether the text ends with another in either case, in which <c>%</c> and <c>_</c> are plain characters.</summary>
+    public static Expr<bool> IEndsWith(this Expr<string> text, string end) => Matching(text, $"%{LikeExpr.Escape(end)}", ignoreCase: true, escaped: true);
     /// <summary>The text compared and sorted by its code points, on every database alike, whatever the column's collation.</summary>
     /// <remarks>Only ASCII letters have an upper and a lower case then: <c>u.Name.Ordinal().IContains("é")</c> does not find É.</remarks>
     public static Expr<string> Ordinal(this Expr<string> text)
@@ -80,6 +101,10 @@ public static class ExprExtensions
         return applies ? LogicalExpr.And(condition, other()) : condition;
     }
 
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public static Expr<bool> AndIf(this Expr<bool> condition, bool applies, Func<bool> other) => throw NotACondition.Error();
+
     /// <summary>The expression under a name of its own in the result.</summary>
     public static Expr<T> Label<T>(this Expr<T> expression, string name)
     {
@@ -91,17 +116,33 @@ public static class ExprExtensions
     extension(Expr<bool?> condition)
     {
         /// <summary>Whether the value is true, and not NULL.</summary>
-        public Expr<bool> IsTrue => new Comparison(ComparisonOperator.Same, condition, BooleanConstant.True);
+        public Expr<bool> IsTrue => Comparison.Of(ComparisonOperator.Same, condition, BooleanConstant.True);
 
         /// <summary>Whether the value is false, and not NULL.</summary>
-        public Expr<bool> IsFalse => new Comparison(ComparisonOperator.Same, condition, BooleanConstant.False);
+        public Expr<bool> IsFalse => Comparison.Of(ComparisonOperator.Same, condition, BooleanConstant.False);
     }
 
-    private static InExpr Membership<T>(Expr<T> value, IEnumerable<T> values, bool negated)
+    internal static InExpr Membership<T>(Expr<T> value, IEnumerable<T> values, bool negated)
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(values);
-        return new InExpr(value, new ListParameter<T>([.. values], value.Type), negated);
+        T[] list = [.. values];
+        return default(T) is not null || Array.TrueForAll(list, v => v is not null)
+            ? new InExpr(value, new ListParameter<T>(list, value.Type), negated)
+            : throw new ArgumentException("The list holds a null. In SQL NULL is in no list, and with one no value is outside: leave it out, and ask for `== null` besides.", nameof(values));
+    }
+
+    internal static InExpr Membership(Expr value, QueryStatement query, bool negated)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new InExpr(value, query, negated);
+    }
+
+    // The value of a variable stays a parameter, so that one SQL text serves both null and not.
+    internal static Expr<bool> Sameness<T>(ComparisonOperator comparison, Expr<T> value, Expr? other)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return other is not null ? Comparison.Of(comparison, value, other) : new NullTest(value, negated: comparison == ComparisonOperator.NotSame);
     }
 
     private static LikeExpr Matching(Expr<string> text, string pattern, bool ignoreCase, bool escaped)
@@ -109,5 +150,12 @@ public static class ExprExtensions
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(pattern);
         return new LikeExpr(text, new BindParameter<string>(pattern, null), ignoreCase, escaped);
+    }
+
+    private static LikeExpr Matching(Expr<string> text, Expr<string> pattern, bool ignoreCase)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(pattern);
+        return new LikeExpr(text, pattern, ignoreCase, escaped: false);
     }
 }

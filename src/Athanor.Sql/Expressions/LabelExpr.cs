@@ -11,6 +11,8 @@ internal sealed class LabelExpr<T>(Expr<T> operand, string name) : Expr<T>(opera
 
     public Expr Operand => operand;
 
+    internal override IColumn? SourceColumn => operand.SourceColumn;
+
     protected internal override void DeclareParts(PartVisitor parts)
     {
         parts.Value(name);

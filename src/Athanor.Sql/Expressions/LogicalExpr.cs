@@ -39,6 +39,13 @@ public sealed class LogicalExpr : Expr<bool>
     /// <summary>One holds. Constants fold: FALSE disappears, TRUE takes all.</summary>
     internal static Expr<bool> Or(Expr<bool> left, Expr<bool> right) => Fold(left, right, isAnd: false);
 
+    /// <summary>One more condition on top of those before, if there are any.</summary>
+    internal static Expr<bool> AndAlso(Expr<bool>? before, Expr<bool> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return before is not null ? And(before, condition) : BooleanConstant.ValueOf(condition) is { } constant ? BooleanConstant.Of(constant) : condition;
+    }
+
     private static Expr<bool> Fold(Expr<bool> left, Expr<bool> right, bool isAnd)
     {
         ArgumentNullException.ThrowIfNull(left);

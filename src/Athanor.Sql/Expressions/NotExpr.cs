@@ -20,9 +20,13 @@ public sealed class NotExpr : Expr<bool>
     internal static Expr<bool> Of(Expr<bool> operand)
     {
         ArgumentNullException.ThrowIfNull(operand);
+        if (BooleanConstant.ValueOf(operand) is { } known)
+        {
+            return BooleanConstant.Of(!known);
+        }
+
         return operand switch
         {
-            BooleanConstant constant => BooleanConstant.Of(!constant.Value),
             NotExpr not => not.Operand,
             NullTest test => new NullTest(test.Operand, !test.IsNegated),
             ExistsExpr exists => new ExistsExpr(exists.Query, !exists.IsNegated),

@@ -6,15 +6,23 @@ namespace Athanor.Sql;
 public sealed class RowValue<T>
 #pragma warning restore CS0660, CS0661
 {
-    internal RowValue(params ReadOnlySpan<Expr> items) => Node = new RowValue([.. items]);
+    internal RowValue(params ReadOnlySpan<Expr> items)
+    {
+        foreach (var item in items)
+        {
+            ArgumentNullException.ThrowIfNull(item, nameof(items));
+        }
+
+        Node = new RowValue([.. items]);
+    }
 
     internal RowValue Node { get; }
 
     /// <summary>All parts are equal, in SQL.</summary>
-    public static Expr<bool> operator ==(RowValue<T> left, RowValue<T> right) => Of(ComparisonOperator.Equal, left, right);
+    public static Expr<bool> operator ==(RowValue<T> left, RowValue<T> right) => Equality(left, right, negated: false);
 
     /// <summary>Some part differs, in SQL.</summary>
-    public static Expr<bool> operator !=(RowValue<T> left, RowValue<T> right) => Of(ComparisonOperator.NotEqual, left, right);
+    public static Expr<bool> operator !=(RowValue<T> left, RowValue<T> right) => Equality(left, right, negated: true);
 
     /// <summary>Before, part by part, in SQL.</summary>
     public static Expr<bool> operator <(RowValue<T> left, RowValue<T> right) => Of(ComparisonOperator.Less, left, right);
@@ -28,10 +36,43 @@ public sealed class RowValue<T>
     /// <summary>After or equal, part by part, in SQL.</summary>
     public static Expr<bool> operator >=(RowValue<T> left, RowValue<T> right) => Of(ComparisonOperator.GreaterOrEqual, left, right);
 
+    /// <summary>Whether the row is among a query's rows.</summary>
+    public Expr<bool> In(IQuerySource<T> query) => Membership(query, negated: false);
+
+    /// <summary>Whether the row is not among a query's rows; never true when a part of one of them is NULL.</summary>
+    public Expr<bool> NotIn(IQuerySource<T> query) => Membership(query, negated: true);
+
+    // A null part asks for NULL, as it does between single values; a comparison of whole rows could not say so.
+    private static Expr<bool> Equality(RowValue<T> left, RowValue<T> right, bool negated)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        var (lefts, rights) = (left.Node.Items, right.Node.Items);
+        if (!lefts.Concat(rights).Any(item => item.IsNullValue))
+        {
+            return Of(negated ? ComparisonOperator.NotEqual : ComparisonOperator.Equal, left, right);
+        }
+
+        var result = Comparison.Equality(lefts[0], rights[0], negated);
+        for (var i = 1; i < lefts.Length; i++)
+        {
+            var part = Comparison.Equality(lefts[i], rights[i], negated);
+            result = negated ? LogicalExpr.Or(result, part) : LogicalExpr.And(result, part);
+        }
+
+        return result;
+    }
+
     private static Comparison Of(ComparisonOperator comparison, RowValue<T> left, RowValue<T> right)
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
-        return new Comparison(comparison, left.Node, right.Node);
+        return new Comparison(comparison, left.Node.Adopting(right.Node), right.Node.Adopting(left.Node));
+    }
+
+    private InExpr Membership(IQuerySource<T> query, bool negated)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return new InExpr(Node, query.Query, negated);
     }
 }

@@ -10,6 +10,9 @@ public sealed class RowValue : SqlNode
     /// <summary>The parts.</summary>
     public ImmutableArray<Expr> Items { get; }
 
+    /// <summary>This row as it stands beside another one of as many parts.</summary>
+    internal RowValue Adopting(RowValue other) => new([.. Items.Select((item, i) => Comparison.Adopted(item, other.Items[i]))]);
+
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts) => parts.Nodes(Items);
 

@@ -9,6 +9,8 @@ internal sealed class TypedExpr<T>(SqlNode node, SqlType<T> type, Precedence pre
 
     public override string? OutputName => outputName;
 
+    internal override IColumn? SourceColumn => (node as Expr)?.SourceColumn;
+
     protected internal override void DeclareParts(PartVisitor parts)
     {
         parts.Node(node);

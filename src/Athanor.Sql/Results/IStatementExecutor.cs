@@ -11,4 +11,17 @@ public interface IStatementExecutor
 
     /// <summary>Runs a statement to its end and returns the number of rows that it inserted, updated or deleted.</summary>
     ValueTask<long> ExecuteAsync(Statement statement, bool async, CancellationToken cancellationToken);
+
+    /// <summary>Runs statements that belong together, in the transaction that is open here or begins with the first, and returns the rows affected by all.</summary>
+    async ValueTask<long> ExecuteTogetherAsync(IEnumerable<Statement> statements, bool async, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(statements);
+        var affected = 0L;
+        foreach (var statement in statements)
+        {
+            affected += await ExecuteAsync(statement, async, cancellationToken).ConfigureAwait(false);
+        }
+
+        return affected;
+    }
 }

@@ -27,10 +27,13 @@ public sealed class Column<T> : Expr<T>, IColumn
     /// <inheritdoc/>
     public override string OutputName => Schema.Name;
 
+    internal override IColumn SourceColumn => this;
+
     Expr IColumn.Expression => this;
 
     /// <summary>This column set to a value, for INSERT and UPDATE.</summary>
-    public Assignment To(Expr<T>? value) => new(this, value is null ? new BindParameter<T>(default!, Type) : Comparison.Adopt(value, this));
+    /// <exception cref="ArgumentException">The value is null, and the column's type cannot hold null.</exception>
+    public Assignment To(Expr<T>? value) => new(this, value?.Adopting(Type) ?? BindParameter<T>.Null(Type));
 
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)

@@ -32,6 +32,7 @@ public sealed class ConflictAction<TFace>
         var updates = ImmutableArray.CreateBuilder<Assignment>(assignments.Length);
         foreach (var assignment in assignments)
         {
+            ArgumentNullException.ThrowIfNull(assignment, nameof(assignments));
             updates.Add(assignment(_face));
         }
 

@@ -23,13 +23,12 @@ public sealed class Delete<TFace>
     public Delete<TFace> Where(Func<TFace, Expr<bool>> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        var where = Statement.Where is { } before ? LogicalExpr.And(before, condition(_face)) : condition(_face);
-        return new(new DeleteStatement(Statement.Table, where, []), _face);
+        return new(new DeleteStatement(Statement.Table, LogicalExpr.AndAlso(Statement.Where, condition(_face)), []), _face);
     }
 
     /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
-    [Obsolete("ATH0001: this condition is a C# bool, computed once in the program. Compare columns with ==, use Row(a, b) == Row(x, y) for tuples, and == null for IS NULL.", error: true)]
-    public Delete<TFace> Where(Func<TFace, bool> condition) => throw new UsageException("ATH0001: a C# bool is not a condition on rows.");
+    [Obsolete(NotACondition.Message, error: true)]
+    public Delete<TFace> Where(Func<TFace, bool> condition) => throw NotACondition.Error();
 
     /// <summary>Gives something of each deleted row back.</summary>
     public ReturningStatement<TResult> Returning<TResult>(Func<TFace, ISelectable<TResult>> column)

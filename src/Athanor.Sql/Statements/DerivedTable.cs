@@ -30,7 +30,15 @@ public abstract class DerivedTable : FromClause
     public Expr<T> Column<T>(Column<T> column)
     {
         ArgumentNullException.ThrowIfNull(column);
-        return Column<T>(column.Schema.Name);
+        foreach (var (name, output) in _outputs)
+        {
+            if (output.SourceColumn is { } selected && ReferenceEquals(selected.Schema, column.Schema) && ReferenceEquals(selected.Source, column.Source))
+            {
+                return Column<T>(name);
+            }
+        }
+
+        throw new KeyNotFoundException($"The query does not select column '{column.Schema}'. Its outputs are: {string.Join(", ", _outputs.Keys)}.");
     }
 
     /// <summary>All columns read into a <see cref="Row"/>.</summary>

@@ -1,8 +1,7 @@
 namespace Athanor.Sql;
 
-/// <summary>A typed query, wherever its rows are wanted: in an IN, a UNION, an INSERT.</summary>
-/// <typeparam name="TRow">What a row becomes.</typeparam>
-public interface IQuerySource<TRow>
+/// <summary>A query, wherever rows are wanted.</summary>
+public interface IQuerySource
 {
     /// <summary>The untyped query.</summary>
     QueryStatement Query { get; }

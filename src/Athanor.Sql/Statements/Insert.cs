@@ -17,54 +17,76 @@ public sealed class Insert<TFace>
     /// <summary>The untyped statement.</summary>
     public InsertStatement Statement { get; }
 
-    /// <summary>One row: <c>.Values(u => u.Name.To("Ann"), u => u.Age.To(30))</c>.</summary>
+    /// <summary>One row, besides those before: <c>.Values(u => u.Name.To("Ann"), u => u.Age.To(30))</c>.</summary>
+    /// <exception cref="ArgumentException">A column is set twice, or the row sets other columns than the one before.</exception>
     public Insert<TFace> Values(params ReadOnlySpan<Func<TFace, Assignment>> assignments)
     {
+        RequireNoQuery();
         var row = new Assignment[assignments.Length];
         for (var i = 0; i < row.Length; i++)
         {
+            ArgumentNullException.ThrowIfNull(assignments[i], nameof(assignments));
             row[i] = assignments[i](_face);
         }
 
-        return With(Statement.WithRows([.. row.Select(a => a.Column)], [[.. row.Select(a => a.Value)]]));
+        if (Statement.Columns.IsEmpty)
+        {
+            return With(Statement.WithRows([.. row.Select(a => a.Column)], [ValuesOf(row)]));
+        }
+
+        RequireSameColumns(Statement.Columns, row, Statement.Rows.Length);
+        return With(Statement.WithRows(Statement.Columns, Statement.Rows.Add(ValuesOf(row))));
     }
 
     /// <summary>Many rows, each made of an item; all set the same columns. They go out in as few statements as the dialect's limits allow.</summary>
-    /// <exception cref="ArgumentException">There is no item, or two rows set different columns.</exception>
+    /// <exception cref="ArgumentException">There is no item, a row sets nothing or a column twice, or two rows set different columns.</exception>
     public Insert<TFace> Rows<TItem>(IEnumerable<TItem> items, Func<TFace, TItem, IReadOnlyList<Assignment>> row)
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(row);
-        var columns = ImmutableArray<IColumn>.Empty;
-        var rows = ImmutableArray.CreateBuilder<ImmutableArray<SqlNode>>();
+        RequireNoQuery();
+        var columns = Statement.Columns;
+        var rows = columns.IsEmpty ? ImmutableArray.CreateBuilder<ImmutableArray<SqlNode>>() : Statement.Rows.ToBuilder();
         foreach (var item in items)
         {
             var assignments = row(_face, item);
+            if (assignments.Count == 0)
+            {
+                throw new ArgumentException($"Row {rows.Count + 1} sets nothing.", nameof(row));
+            }
+
             if (columns.IsEmpty)
             {
                 columns = [.. assignments.Select(a => a.Column)];
             }
-            else if (!assignments.Select(a => a.Column).SequenceEqual(columns))
-            {
-                throw new ArgumentException($"Row {rows.Count + 1} sets other columns than the first one; every row sets the same, in the same order.", nameof(row));
-            }
 
-            rows.Add([.. assignments.Select(a => a.Value)]);
+            RequireSameColumns(columns, assignments, rows.Count);
+            rows.Add(ValuesOf(assignments));
         }
 
         return rows.Count > 0 ? With(Statement.WithRows(columns, rows.ToImmutable())) : throw new ArgumentException("There is no row to insert.", nameof(items));
     }
 
+    /// <summary>The rows of a query: <c>.From(query, a => a.Id, a => a.Name)</c>. Its outputs go to these columns in order.</summary>
+    /// <exception cref="ArgumentException">The query has another number of outputs than there are columns.</exception>
+    /// <exception cref="UsageException">There are rows of values already.</exception>
+    public Insert<TFace> From(IQuerySource query, params ReadOnlySpan<Func<TFace, IColumn>> columns)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (!Statement.Columns.IsEmpty)
+        {
+            throw BothForms();
+        }
+
+        return query.Query.Outputs.Length == columns.Length
+            ? With(new InsertStatement(Statement.Table, Columns(columns), []) { Query = query.Query, Conflict = Statement.Conflict })
+            : throw new ArgumentException($"The query has {query.Query.Outputs.Length} outputs for {columns.Length} columns.", nameof(columns));
+    }
+
     /// <summary>What is done about rows that are there already; these columns' uniqueness decides.</summary>
     public ConflictAction<TFace> OnConflict(params ReadOnlySpan<Func<TFace, IColumn>> columns)
     {
-        var target = ImmutableArray.CreateBuilder<IColumn>(columns.Length);
-        foreach (var column in columns)
-        {
-            target.Add(column(_face));
-        }
-
-        return new(this, _face, target.MoveToImmutable());
+        return new(this, _face, Columns(columns));
     }
 
     /// <summary>Gives something of each inserted row back. All rows go out in one statement.</summary>
@@ -98,13 +120,61 @@ public sealed class Insert<TFace>
             return await executor.ExecuteAsync(Statement, async, cancellationToken).ConfigureAwait(false);
         }
 
-        var affected = 0L;
-        for (var at = 0; at < Statement.Rows.Length; at += page)
+        return await executor.ExecuteTogetherAsync(Pages(page), async, cancellationToken).ConfigureAwait(false);
+    }
+
+    private IEnumerable<Statement> Pages(int size)
+    {
+        for (var at = 0; at < Statement.Rows.Length; at += size)
         {
-            var rows = Statement.Rows.Slice(at, Math.Min(page, Statement.Rows.Length - at));
-            affected += await executor.ExecuteAsync(Statement.WithRows(Statement.Columns, rows), async, cancellationToken).ConfigureAwait(false);
+            yield return Statement.WithRows(Statement.Columns, Statement.Rows.Slice(at, Math.Min(size, Statement.Rows.Length - at)));
+        }
+    }
+
+    private ImmutableArray<IColumn> Columns(ReadOnlySpan<Func<TFace, IColumn>> columns)
+    {
+        var all = ImmutableArray.CreateBuilder<IColumn>(columns.Length);
+        foreach (var column in columns)
+        {
+            ArgumentNullException.ThrowIfNull(column, nameof(columns));
+            all.Add(column(_face));
         }
 
-        return affected;
+        return all.MoveToImmutable();
+    }
+
+    private void RequireNoQuery()
+    {
+        if (Statement.Query is not null)
+        {
+            throw BothForms();
+        }
+    }
+
+    private static UsageException BothForms() => new("An INSERT takes rows of values or the rows of a query, not both.");
+
+    private static ImmutableArray<SqlNode> ValuesOf(IReadOnlyList<Assignment> row)
+    {
+        var values = ImmutableArray.CreateBuilder<SqlNode>(row.Count);
+        for (var i = 0; i < row.Count; i++)
+        {
+            values.Add(row[i].Value);
+        }
+
+        return values.MoveToImmutable();
+    }
+
+    private static void RequireSameColumns(ImmutableArray<IColumn> columns, IReadOnlyList<Assignment> row, int before)
+    {
+        var same = columns.Length == row.Count;
+        for (var i = 0; same && i < row.Count; i++)
+        {
+            same = ReferenceEquals(columns[i].Schema, row[i].Column.Schema);
+        }
+
+        if (!same)
+        {
+            throw new ArgumentException($"Row {before + 1} sets other columns than the first one; every row sets the same, in the same order.", nameof(row));
+        }
     }
 }

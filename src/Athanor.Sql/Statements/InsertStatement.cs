@@ -9,9 +9,19 @@ public sealed class InsertStatement : Statement
     /// <param name="table">The table.</param>
     /// <param name="columns">The columns that are given; none for a row of defaults.</param>
     /// <param name="rows">For each row one value a column.</param>
+    /// <exception cref="ArgumentException">A column is not the table's or set twice, or a row has not one value a column.</exception>
     public InsertStatement(Table table, ImmutableArray<IColumn> columns, ImmutableArray<ImmutableArray<SqlNode>> rows)
     {
         ArgumentNullException.ThrowIfNull(table);
+        SetList.Check(table, columns);
+        foreach (var row in rows)
+        {
+            if (row.Length != columns.Length)
+            {
+                throw new ArgumentException($"A row has {row.Length} values for {columns.Length} columns.", nameof(rows));
+            }
+        }
+
         Table = table;
         Columns = columns;
         Rows = rows;
@@ -33,7 +43,20 @@ public sealed class InsertStatement : Statement
     public bool IsUnnested { get; init; }
 
     /// <summary>What is done about rows that are there already.</summary>
-    public ConflictClause? Conflict { get; init; }
+    public ConflictClause? Conflict
+    {
+        get;
+        init
+        {
+            if (value is not null)
+            {
+                SetList.Check(Table, value.Target);
+                SetList.Check(Table, value.Updates.Select(u => u.Column));
+            }
+
+            field = value;
+        }
+    }
 
     /// <summary>The columns given back for each row.</summary>
     public ImmutableArray<Expr> Returning { get; init; } = [];

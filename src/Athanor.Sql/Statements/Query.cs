@@ -17,12 +17,20 @@ public sealed class Query<TRow> : SelectStatement<TRow>
     /// <summary>Joins another source; pairs that meet the condition remain.</summary>
     public Query<TRow> Join(ISource source, Expr<bool> on) => Changed(Core.AddJoin(new JoinClause(JoinKind.Inner, Checked(source), on)));
 
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<TRow> Join(ISource source, bool on) => throw NotACondition.Error();
+
     /// <summary>Joins another source; rows without a partner remain, with NULL for it: project its columns with <c>.OrNull</c>.</summary>
     public Query<TRow> OuterJoin(ISource source, Expr<bool> on)
     {
         var query = Core.AddJoin(new JoinClause(JoinKind.Left, Checked(source), on));
         return new(query, Seen(query, Shape), Executor);
     }
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<TRow> OuterJoin(ISource source, bool on) => throw NotACondition.Error();
 
     /// <summary>Joins another source; every pair remains.</summary>
     public Query<TRow> CrossJoin(ISource source) => Changed(Core.AddJoin(new JoinClause(JoinKind.Cross, Checked(source), null)));
@@ -31,14 +39,18 @@ public sealed class Query<TRow> : SelectStatement<TRow>
     public Query<TRow> Where(Expr<bool> condition) => Changed(Core.AddWhere(condition));
 
     /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
-    [Obsolete("ATH0001: this condition is a C# bool, computed once in the program. Compare columns with ==, use Row(a, b) == Row(x, y) for tuples, and == null for IS NULL.", error: true)]
-    public Query<TRow> Where(bool condition) => throw new UsageException("ATH0001: a C# bool is not a condition on rows.");
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<TRow> Where(bool condition) => throw NotACondition.Error();
 
     /// <summary>Groups rows by expressions, besides those before.</summary>
     public Query<TRow> GroupBy(params ReadOnlySpan<Expr> keys) => Changed(Core.AddGroupBy([.. keys]));
 
     /// <summary>Keeps the groups that meet a condition, besides those before.</summary>
     public Query<TRow> Having(Expr<bool> condition) => Changed(Core.AddHaving(condition));
+
+    /// <summary>Not a condition: a C# bool says nothing about groups.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<TRow> Having(bool condition) => throw NotACondition.Error();
 
     /// <summary>Sorts by expressions, after those before.</summary>
     public Query<TRow> OrderBy(params ReadOnlySpan<OrderTerm> terms) => Changed(Core.AddOrderBy([.. terms]));

@@ -38,8 +38,8 @@ public sealed class Query<T1, TRow> : SelectStatement<TRow>
     }
 
     /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
-    [Obsolete("ATH0001: this condition is a C# bool, computed once in the program. Compare columns with ==, use Row(a, b) == Row(x, y) for tuples, and == null for IS NULL.", error: true)]
-    public Query<T1, TRow> Where(Func<T1, bool> condition) => throw new UsageException("ATH0001: a C# bool is not a condition on rows.");
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, TRow> Where(Func<T1, bool> condition) => throw NotACondition.Error();
 
     /// <summary>Adds a condition only when <paramref name="applies"/>.</summary>
     public Query<T1, TRow> WhereIf(bool applies, Func<T1, Expr<bool>> condition) => applies ? Where(condition) : this;
@@ -60,6 +60,20 @@ public sealed class Query<T1, TRow> : SelectStatement<TRow>
         return value is { } known ? Changed(Core.AddWhere(condition(_s1, known))) : this;
     }
 
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, TRow> WhereIf(bool applies, Func<T1, bool> condition) => throw NotACondition.Error();
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, TRow> WhereIf<TValue>(TValue? value, Func<T1, TValue, bool> condition)
+        where TValue : struct => throw NotACondition.Error();
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, TRow> WhereIf<TValue>(TValue? value, Func<T1, TValue, bool> condition)
+        where TValue : class => throw NotACondition.Error();
+
     /// <summary>Groups rows by expressions, besides those before.</summary>
     public Query<T1, TRow> GroupBy(params ReadOnlySpan<Func<T1, Expr>> keys) => Changed(Core.AddGroupBy(Each(keys, k => k(_s1))));
 
@@ -69,6 +83,10 @@ public sealed class Query<T1, TRow> : SelectStatement<TRow>
         ArgumentNullException.ThrowIfNull(condition);
         return Changed(Core.AddHaving(condition(_s1)));
     }
+
+    /// <summary>Not a condition: a C# bool says nothing about groups.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, TRow> Having(Func<T1, bool> condition) => throw NotACondition.Error();
 
     /// <summary>Sorts by expressions, after those before: <c>u => u.Name</c>, <c>u => u.Age.Desc()</c>.</summary>
     public Query<T1, TRow> OrderBy(params ReadOnlySpan<Func<T1, OrderTerm>> terms) => Changed(Core.AddOrderBy(Each(terms, t => t(_s1))));
@@ -82,51 +100,59 @@ public sealed class Query<T1, TRow> : SelectStatement<TRow>
     /// <summary>Gives equal rows once.</summary>
     public Query<T1, TRow> Distinct() => Changed(Core.WithDistinct(true));
 
-/// <summary>Joins another source; pairs that meet the condition remain.</summary>
-public Query<T1, T2, TRow> Join<T2, TOther>(ISource<T2, TOther> other, Func<T1, T2, Expr<bool>> on)
-{
-    ArgumentNullException.ThrowIfNull(other);
-    ArgumentNullException.ThrowIfNull(on);
-    var query = Core.AddJoin(new JoinClause(JoinKind.Inner, other.From, on(_s1, other.Face)));
-    return new(query, _s1, other.Face, Seen(query, Shape), Executor);
-}
-
-/// <summary>Joins another source; pairs that meet the condition remain. The condition is the relationship's.</summary>
-public Query<T1, T2, TRow> Join<T2>(Func<T1, JoinTarget<T2>> relationship)
-{
-    ArgumentNullException.ThrowIfNull(relationship);
-    var query = Core;
-    var joins = relationship(_s1).CreateJoins(JoinKind.Inner, out var face);
-    foreach (var join in joins)
+    /// <summary>Joins another source; pairs that meet the condition remain.</summary>
+    public Query<T1, T2, TRow> Join<T2, TOther>(ISource<T2, TOther> other, Func<T1, T2, Expr<bool>> on)
     {
-        query = query.AddJoin(join);
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(on);
+        var query = Core.AddJoin(new JoinClause(JoinKind.Inner, other.From, on(_s1, other.Face)));
+        return new(query, _s1, other.Face, Seen(query, Shape), Executor);
     }
 
-    return new(query, _s1, face, Seen(query, Shape), Executor);
-}
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, TRow> Join<T2, TOther>(ISource<T2, TOther> other, Func<T1, T2, bool> on) => throw NotACondition.Error();
 
-/// <summary>Joins another source; rows without a partner remain, with NULL for it: project its columns with <c>.OrNull</c>.</summary>
-public Query<T1, T2, TRow> OuterJoin<T2, TOther>(ISource<T2, TOther> other, Func<T1, T2, Expr<bool>> on)
-{
-    ArgumentNullException.ThrowIfNull(other);
-    ArgumentNullException.ThrowIfNull(on);
-    var query = Core.AddJoin(new JoinClause(JoinKind.Left, other.From, on(_s1, other.Face)));
-    return new(query, _s1, other.Face, Seen(query, Shape), Executor);
-}
-
-/// <summary>Joins another source; rows without a partner remain, with NULL for it: project its columns with <c>.OrNull</c>. The condition is the relationship's.</summary>
-public Query<T1, T2, TRow> OuterJoin<T2>(Func<T1, JoinTarget<T2>> relationship)
-{
-    ArgumentNullException.ThrowIfNull(relationship);
-    var query = Core;
-    var joins = relationship(_s1).CreateJoins(JoinKind.Left, out var face);
-    foreach (var join in joins)
+    /// <summary>Joins another source; pairs that meet the condition remain. The condition is the relationship's.</summary>
+    public Query<T1, T2, TRow> Join<T2>(Func<T1, JoinTarget<T2>> relationship)
     {
-        query = query.AddJoin(join);
+        ArgumentNullException.ThrowIfNull(relationship);
+        var query = Core;
+        var joins = relationship(_s1).CreateJoins(JoinKind.Inner, out var face);
+        foreach (var join in joins)
+        {
+            query = query.AddJoin(join);
+        }
+
+        return new(query, _s1, face, Seen(query, Shape), Executor);
     }
 
-    return new(query, _s1, face, Seen(query, Shape), Executor);
-}
+    /// <summary>Joins another source; rows without a partner remain, with NULL for it: project its columns with <c>.OrNull</c>.</summary>
+    public Query<T1, T2, TRow> OuterJoin<T2, TOther>(ISource<T2, TOther> other, Func<T1, T2, Expr<bool>> on)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(on);
+        var query = Core.AddJoin(new JoinClause(JoinKind.Left, other.From, on(_s1, other.Face)));
+        return new(query, _s1, other.Face, Seen(query, Shape), Executor);
+    }
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, TRow> OuterJoin<T2, TOther>(ISource<T2, TOther> other, Func<T1, T2, bool> on) => throw NotACondition.Error();
+
+    /// <summary>Joins another source; rows without a partner remain, with NULL for it: project its columns with <c>.OrNull</c>. The condition is the relationship's.</summary>
+    public Query<T1, T2, TRow> OuterJoin<T2>(Func<T1, JoinTarget<T2>> relationship)
+    {
+        ArgumentNullException.ThrowIfNull(relationship);
+        var query = Core;
+        var joins = relationship(_s1).CreateJoins(JoinKind.Left, out var face);
+        foreach (var join in joins)
+        {
+            query = query.AddJoin(join);
+        }
+
+        return new(query, _s1, face, Seen(query, Shape), Executor);
+    }
 
     /// <summary>Selects one expression or one whole source.</summary>
     public Query<T1, TResult> Select<TResult>(Func<T1, ISelectable<TResult>> column)
@@ -448,8 +474,8 @@ public sealed class Query<T1, T2, TRow> : SelectStatement<TRow>
     }
 
     /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
-    [Obsolete("ATH0001: this condition is a C# bool, computed once in the program. Compare columns with ==, use Row(a, b) == Row(x, y) for tuples, and == null for IS NULL.", error: true)]
-    public Query<T1, T2, TRow> Where(Func<T1, T2, bool> condition) => throw new UsageException("ATH0001: a C# bool is not a condition on rows.");
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, TRow> Where(Func<T1, T2, bool> condition) => throw NotACondition.Error();
 
     /// <summary>Adds a condition only when <paramref name="applies"/>.</summary>
     public Query<T1, T2, TRow> WhereIf(bool applies, Func<T1, T2, Expr<bool>> condition) => applies ? Where(condition) : this;
@@ -470,6 +496,20 @@ public sealed class Query<T1, T2, TRow> : SelectStatement<TRow>
         return value is { } known ? Changed(Core.AddWhere(condition(_s1, _s2, known))) : this;
     }
 
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, TRow> WhereIf(bool applies, Func<T1, T2, bool> condition) => throw NotACondition.Error();
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, TRow> WhereIf<TValue>(TValue? value, Func<T1, T2, TValue, bool> condition)
+        where TValue : struct => throw NotACondition.Error();
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, TRow> WhereIf<TValue>(TValue? value, Func<T1, T2, TValue, bool> condition)
+        where TValue : class => throw NotACondition.Error();
+
     /// <summary>Groups rows by expressions, besides those before.</summary>
     public Query<T1, T2, TRow> GroupBy(params ReadOnlySpan<Func<T1, T2, Expr>> keys) => Changed(Core.AddGroupBy(Each(keys, k => k(_s1, _s2))));
 
@@ -479,6 +519,10 @@ public sealed class Query<T1, T2, TRow> : SelectStatement<TRow>
         ArgumentNullException.ThrowIfNull(condition);
         return Changed(Core.AddHaving(condition(_s1, _s2)));
     }
+
+    /// <summary>Not a condition: a C# bool says nothing about groups.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, TRow> Having(Func<T1, T2, bool> condition) => throw NotACondition.Error();
 
     /// <summary>Sorts by expressions, after those before: <c>u => u.Name</c>, <c>u => u.Age.Desc()</c>.</summary>
     public Query<T1, T2, TRow> OrderBy(params ReadOnlySpan<Func<T1, T2, OrderTerm>> terms) => Changed(Core.AddOrderBy(Each(terms, t => t(_s1, _s2))));
@@ -492,51 +536,59 @@ public sealed class Query<T1, T2, TRow> : SelectStatement<TRow>
     /// <summary>Gives equal rows once.</summary>
     public Query<T1, T2, TRow> Distinct() => Changed(Core.WithDistinct(true));
 
-/// <summary>Joins another source; pairs that meet the condition remain.</summary>
-public Query<T1, T2, T3, TRow> Join<T3, TOther>(ISource<T3, TOther> other, Func<T1, T2, T3, Expr<bool>> on)
-{
-    ArgumentNullException.ThrowIfNull(other);
-    ArgumentNullException.ThrowIfNull(on);
-    var query = Core.AddJoin(new JoinClause(JoinKind.Inner, other.From, on(_s1, _s2, other.Face)));
-    return new(query, _s1, _s2, other.Face, Seen(query, Shape), Executor);
-}
-
-/// <summary>Joins another source; pairs that meet the condition remain. The condition is the relationship's.</summary>
-public Query<T1, T2, T3, TRow> Join<T3>(Func<T1, T2, JoinTarget<T3>> relationship)
-{
-    ArgumentNullException.ThrowIfNull(relationship);
-    var query = Core;
-    var joins = relationship(_s1, _s2).CreateJoins(JoinKind.Inner, out var face);
-    foreach (var join in joins)
+    /// <summary>Joins another source; pairs that meet the condition remain.</summary>
+    public Query<T1, T2, T3, TRow> Join<T3, TOther>(ISource<T3, TOther> other, Func<T1, T2, T3, Expr<bool>> on)
     {
-        query = query.AddJoin(join);
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(on);
+        var query = Core.AddJoin(new JoinClause(JoinKind.Inner, other.From, on(_s1, _s2, other.Face)));
+        return new(query, _s1, _s2, other.Face, Seen(query, Shape), Executor);
     }
 
-    return new(query, _s1, _s2, face, Seen(query, Shape), Executor);
-}
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, T3, TRow> Join<T3, TOther>(ISource<T3, TOther> other, Func<T1, T2, T3, bool> on) => throw NotACondition.Error();
 
-/// <summary>Joins another source; rows without a partner remain, with NULL for it: project its columns with <c>.OrNull</c>.</summary>
-public Query<T1, T2, T3, TRow> OuterJoin<T3, TOther>(ISource<T3, TOther> other, Func<T1, T2, T3, Expr<bool>> on)
-{
-    ArgumentNullException.ThrowIfNull(other);
-    ArgumentNullException.ThrowIfNull(on);
-    var query = Core.AddJoin(new JoinClause(JoinKind.Left, other.From, on(_s1, _s2, other.Face)));
-    return new(query, _s1, _s2, other.Face, Seen(query, Shape), Executor);
-}
-
-/// <summary>Joins another source; rows without a partner remain, with NULL for it: project its columns with <c>.OrNull</c>. The condition is the relationship's.</summary>
-public Query<T1, T2, T3, TRow> OuterJoin<T3>(Func<T1, T2, JoinTarget<T3>> relationship)
-{
-    ArgumentNullException.ThrowIfNull(relationship);
-    var query = Core;
-    var joins = relationship(_s1, _s2).CreateJoins(JoinKind.Left, out var face);
-    foreach (var join in joins)
+    /// <summary>Joins another source; pairs that meet the condition remain. The condition is the relationship's.</summary>
+    public Query<T1, T2, T3, TRow> Join<T3>(Func<T1, T2, JoinTarget<T3>> relationship)
     {
-        query = query.AddJoin(join);
+        ArgumentNullException.ThrowIfNull(relationship);
+        var query = Core;
+        var joins = relationship(_s1, _s2).CreateJoins(JoinKind.Inner, out var face);
+        foreach (var join in joins)
+        {
+            query = query.AddJoin(join);
+        }
+
+        return new(query, _s1, _s2, face, Seen(query, Shape), Executor);
     }
 
-    return new(query, _s1, _s2, face, Seen(query, Shape), Executor);
-}
+    /// <summary>Joins another source; rows without a partner remain, with NULL for it: project its columns with <c>.OrNull</c>.</summary>
+    public Query<T1, T2, T3, TRow> OuterJoin<T3, TOther>(ISource<T3, TOther> other, Func<T1, T2, T3, Expr<bool>> on)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(on);
+        var query = Core.AddJoin(new JoinClause(JoinKind.Left, other.From, on(_s1, _s2, other.Face)));
+        return new(query, _s1, _s2, other.Face, Seen(query, Shape), Executor);
+    }
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, T3, TRow> OuterJoin<T3, TOther>(ISource<T3, TOther> other, Func<T1, T2, T3, bool> on) => throw NotACondition.Error();
+
+    /// <summary>Joins another source; rows without a partner remain, with NULL for it: project its columns with <c>.OrNull</c>. The condition is the relationship's.</summary>
+    public Query<T1, T2, T3, TRow> OuterJoin<T3>(Func<T1, T2, JoinTarget<T3>> relationship)
+    {
+        ArgumentNullException.ThrowIfNull(relationship);
+        var query = Core;
+        var joins = relationship(_s1, _s2).CreateJoins(JoinKind.Left, out var face);
+        foreach (var join in joins)
+        {
+            query = query.AddJoin(join);
+        }
+
+        return new(query, _s1, _s2, face, Seen(query, Shape), Executor);
+    }
 
     /// <summary>Selects one expression or one whole source.</summary>
     public Query<T1, T2, TResult> Select<TResult>(Func<T1, T2, ISelectable<TResult>> column)
@@ -860,8 +912,8 @@ public sealed class Query<T1, T2, T3, TRow> : SelectStatement<TRow>
     }
 
     /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
-    [Obsolete("ATH0001: this condition is a C# bool, computed once in the program. Compare columns with ==, use Row(a, b) == Row(x, y) for tuples, and == null for IS NULL.", error: true)]
-    public Query<T1, T2, T3, TRow> Where(Func<T1, T2, T3, bool> condition) => throw new UsageException("ATH0001: a C# bool is not a condition on rows.");
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, T3, TRow> Where(Func<T1, T2, T3, bool> condition) => throw NotACondition.Error();
 
     /// <summary>Adds a condition only when <paramref name="applies"/>.</summary>
     public Query<T1, T2, T3, TRow> WhereIf(bool applies, Func<T1, T2, T3, Expr<bool>> condition) => applies ? Where(condition) : this;
@@ -882,6 +934,20 @@ public sealed class Query<T1, T2, T3, TRow> : SelectStatement<TRow>
         return value is { } known ? Changed(Core.AddWhere(condition(_s1, _s2, _s3, known))) : this;
     }
 
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, T3, TRow> WhereIf(bool applies, Func<T1, T2, T3, bool> condition) => throw NotACondition.Error();
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, T3, TRow> WhereIf<TValue>(TValue? value, Func<T1, T2, T3, TValue, bool> condition)
+        where TValue : struct => throw NotACondition.Error();
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, T3, TRow> WhereIf<TValue>(TValue? value, Func<T1, T2, T3, TValue, bool> condition)
+        where TValue : class => throw NotACondition.Error();
+
     /// <summary>Groups rows by expressions, besides those before.</summary>
     public Query<T1, T2, T3, TRow> GroupBy(params ReadOnlySpan<Func<T1, T2, T3, Expr>> keys) => Changed(Core.AddGroupBy(Each(keys, k => k(_s1, _s2, _s3))));
 
@@ -891,6 +957,10 @@ public sealed class Query<T1, T2, T3, TRow> : SelectStatement<TRow>
         ArgumentNullException.ThrowIfNull(condition);
         return Changed(Core.AddHaving(condition(_s1, _s2, _s3)));
     }
+
+    /// <summary>Not a condition: a C# bool says nothing about groups.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, T3, TRow> Having(Func<T1, T2, T3, bool> condition) => throw NotACondition.Error();
 
     /// <summary>Sorts by expressions, after those before: <c>u => u.Name</c>, <c>u => u.Age.Desc()</c>.</summary>
     public Query<T1, T2, T3, TRow> OrderBy(params ReadOnlySpan<Func<T1, T2, T3, OrderTerm>> terms) => Changed(Core.AddOrderBy(Each(terms, t => t(_s1, _s2, _s3))));
@@ -904,51 +974,59 @@ public sealed class Query<T1, T2, T3, TRow> : SelectStatement<TRow>
     /// <summary>Gives equal rows once.</summary>
     public Query<T1, T2, T3, TRow> Distinct() => Changed(Core.WithDistinct(true));
 
-/// <summary>Joins another source; pairs that meet the condition remain.</summary>
-public Query<T1, T2, T3, T4, TRow> Join<T4, TOther>(ISource<T4, TOther> other, Func<T1, T2, T3, T4, Expr<bool>> on)
-{
-    ArgumentNullException.ThrowIfNull(other);
-    ArgumentNullException.ThrowIfNull(on);
-    var query = Core.AddJoin(new JoinClause(JoinKind.Inner, other.From, on(_s1, _s2, _s3, other.Face)));
-    return new(query, _s1, _s2, _s3, other.Face, Seen(query, Shape), Executor);
-}
-
-/// <summary>Joins another source; pairs that meet the condition remain. The condition is the relationship's.</summary>
-public Query<T1, T2, T3, T4, TRow> Join<T4>(Func<T1, T2, T3, JoinTarget<T4>> relationship)
-{
-    ArgumentNullException.ThrowIfNull(relationship);
-    var query = Core;
-    var joins = relationship(_s1, _s2, _s3).CreateJoins(JoinKind.Inner, out var face);
-    foreach (var join in joins)
+    /// <summary>Joins another source; pairs that meet the condition remain.</summary>
+    public Query<T1, T2, T3, T4, TRow> Join<T4, TOther>(ISource<T4, TOther> other, Func<T1, T2, T3, T4, Expr<bool>> on)
     {
-        query = query.AddJoin(join);
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(on);
+        var query = Core.AddJoin(new JoinClause(JoinKind.Inner, other.From, on(_s1, _s2, _s3, other.Face)));
+        return new(query, _s1, _s2, _s3, other.Face, Seen(query, Shape), Executor);
     }
 
-    return new(query, _s1, _s2, _s3, face, Seen(query, Shape), Executor);
-}
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, T3, T4, TRow> Join<T4, TOther>(ISource<T4, TOther> other, Func<T1, T2, T3, T4, bool> on) => throw NotACondition.Error();
 
-/// <summary>Joins another source; rows without a partner remain, with NULL for it: project its columns with <c>.OrNull</c>.</summary>
-public Query<T1, T2, T3, T4, TRow> OuterJoin<T4, TOther>(ISource<T4, TOther> other, Func<T1, T2, T3, T4, Expr<bool>> on)
-{
-    ArgumentNullException.ThrowIfNull(other);
-    ArgumentNullException.ThrowIfNull(on);
-    var query = Core.AddJoin(new JoinClause(JoinKind.Left, other.From, on(_s1, _s2, _s3, other.Face)));
-    return new(query, _s1, _s2, _s3, other.Face, Seen(query, Shape), Executor);
-}
-
-/// <summary>Joins another source; rows without a partner remain, with NULL for it: project its columns with <c>.OrNull</c>. The condition is the relationship's.</summary>
-public Query<T1, T2, T3, T4, TRow> OuterJoin<T4>(Func<T1, T2, T3, JoinTarget<T4>> relationship)
-{
-    ArgumentNullException.ThrowIfNull(relationship);
-    var query = Core;
-    var joins = relationship(_s1, _s2, _s3).CreateJoins(JoinKind.Left, out var face);
-    foreach (var join in joins)
+    /// <summary>Joins another source; pairs that meet the condition remain. The condition is the relationship's.</summary>
+    public Query<T1, T2, T3, T4, TRow> Join<T4>(Func<T1, T2, T3, JoinTarget<T4>> relationship)
     {
-        query = query.AddJoin(join);
+        ArgumentNullException.ThrowIfNull(relationship);
+        var query = Core;
+        var joins = relationship(_s1, _s2, _s3).CreateJoins(JoinKind.Inner, out var face);
+        foreach (var join in joins)
+        {
+            query = query.AddJoin(join);
+        }
+
+        return new(query, _s1, _s2, _s3, face, Seen(query, Shape), Executor);
     }
 
-    return new(query, _s1, _s2, _s3, face, Seen(query, Shape), Executor);
-}
+    /// <summary>Joins another source; rows without a partner remain, with NULL for it: project its columns with <c>.OrNull</c>.</summary>
+    public Query<T1, T2, T3, T4, TRow> OuterJoin<T4, TOther>(ISource<T4, TOther> other, Func<T1, T2, T3, T4, Expr<bool>> on)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(on);
+        var query = Core.AddJoin(new JoinClause(JoinKind.Left, other.From, on(_s1, _s2, _s3, other.Face)));
+        return new(query, _s1, _s2, _s3, other.Face, Seen(query, Shape), Executor);
+    }
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, T3, T4, TRow> OuterJoin<T4, TOther>(ISource<T4, TOther> other, Func<T1, T2, T3, T4, bool> on) => throw NotACondition.Error();
+
+    /// <summary>Joins another source; rows without a partner remain, with NULL for it: project its columns with <c>.OrNull</c>. The condition is the relationship's.</summary>
+    public Query<T1, T2, T3, T4, TRow> OuterJoin<T4>(Func<T1, T2, T3, JoinTarget<T4>> relationship)
+    {
+        ArgumentNullException.ThrowIfNull(relationship);
+        var query = Core;
+        var joins = relationship(_s1, _s2, _s3).CreateJoins(JoinKind.Left, out var face);
+        foreach (var join in joins)
+        {
+            query = query.AddJoin(join);
+        }
+
+        return new(query, _s1, _s2, _s3, face, Seen(query, Shape), Executor);
+    }
 
     /// <summary>Selects one expression or one whole source.</summary>
     public Query<T1, T2, T3, TResult> Select<TResult>(Func<T1, T2, T3, ISelectable<TResult>> column)
@@ -1274,8 +1352,8 @@ public sealed class Query<T1, T2, T3, T4, TRow> : SelectStatement<TRow>
     }
 
     /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
-    [Obsolete("ATH0001: this condition is a C# bool, computed once in the program. Compare columns with ==, use Row(a, b) == Row(x, y) for tuples, and == null for IS NULL.", error: true)]
-    public Query<T1, T2, T3, T4, TRow> Where(Func<T1, T2, T3, T4, bool> condition) => throw new UsageException("ATH0001: a C# bool is not a condition on rows.");
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, T3, T4, TRow> Where(Func<T1, T2, T3, T4, bool> condition) => throw NotACondition.Error();
 
     /// <summary>Adds a condition only when <paramref name="applies"/>.</summary>
     public Query<T1, T2, T3, T4, TRow> WhereIf(bool applies, Func<T1, T2, T3, T4, Expr<bool>> condition) => applies ? Where(condition) : this;
@@ -1296,6 +1374,20 @@ public sealed class Query<T1, T2, T3, T4, TRow> : SelectStatement<TRow>
         return value is { } known ? Changed(Core.AddWhere(condition(_s1, _s2, _s3, _s4, known))) : this;
     }
 
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, T3, T4, TRow> WhereIf(bool applies, Func<T1, T2, T3, T4, bool> condition) => throw NotACondition.Error();
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, T3, T4, TRow> WhereIf<TValue>(TValue? value, Func<T1, T2, T3, T4, TValue, bool> condition)
+        where TValue : struct => throw NotACondition.Error();
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, T3, T4, TRow> WhereIf<TValue>(TValue? value, Func<T1, T2, T3, T4, TValue, bool> condition)
+        where TValue : class => throw NotACondition.Error();
+
     /// <summary>Groups rows by expressions, besides those before.</summary>
     public Query<T1, T2, T3, T4, TRow> GroupBy(params ReadOnlySpan<Func<T1, T2, T3, T4, Expr>> keys) => Changed(Core.AddGroupBy(Each(keys, k => k(_s1, _s2, _s3, _s4))));
 
@@ -1305,6 +1397,10 @@ public sealed class Query<T1, T2, T3, T4, TRow> : SelectStatement<TRow>
         ArgumentNullException.ThrowIfNull(condition);
         return Changed(Core.AddHaving(condition(_s1, _s2, _s3, _s4)));
     }
+
+    /// <summary>Not a condition: a C# bool says nothing about groups.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, T3, T4, TRow> Having(Func<T1, T2, T3, T4, bool> condition) => throw NotACondition.Error();
 
     /// <summary>Sorts by expressions, after those before: <c>u => u.Name</c>, <c>u => u.Age.Desc()</c>.</summary>
     public Query<T1, T2, T3, T4, TRow> OrderBy(params ReadOnlySpan<Func<T1, T2, T3, T4, OrderTerm>> terms) => Changed(Core.AddOrderBy(Each(terms, t => t(_s1, _s2, _s3, _s4))));

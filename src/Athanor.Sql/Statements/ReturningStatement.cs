@@ -1,6 +1,6 @@
 namespace Athanor.Sql;
 
-/// <summary>An INSERT, UPDATE or DELETE that gives rows back.</summary>
+/// <summary>An INSERT, UPDATE, DELETE or text that gives rows back.</summary>
 /// <typeparam name="TRow">What a row becomes.</typeparam>
 public sealed class ReturningStatement<TRow> : RowStatement<TRow>
 {

@@ -7,6 +7,8 @@ namespace Athanor.Sql;
 /// <typeparam name="TRow">What a row becomes.</typeparam>
 public abstract class RowStatement<TRow>
 {
+    private Statement? _first;
+
     private protected RowStatement(RowShape<TRow> shape, IStatementExecutor? executor)
     {
         Shape = shape;
@@ -129,7 +131,8 @@ public abstract class RowStatement<TRow>
 
     private async ValueTask<TRow?> Single(IStatementExecutor? executor, RowCount wanted, bool async, CancellationToken cancellationToken)
     {
-        var cursor = await Target(executor).OpenAsync(Statement, async, cancellationToken).ConfigureAwait(false);
+        var statement = wanted is RowCount.AtLeastOne or RowCount.Any ? _first ??= OnlyFirst() : Statement;
+        var cursor = await Target(executor).OpenAsync(statement, async, cancellationToken).ConfigureAwait(false);
         try
         {
             var found = false;
@@ -164,6 +167,9 @@ public abstract class RowStatement<TRow>
             await cursor.CloseAsync(async).ConfigureAwait(false);
         }
     }
+
+    // What is not read need not be sent. An option may make several rows one object (a joined collection does): then only its executor knows where the first one ends.
+    private Statement OnlyFirst() => Statement is SelectQuery { Limit: null, Options.IsEmpty: true } query ? query.WithLimit(Paging.Rows(1)) : Statement;
 
     private IStatementExecutor Target(IStatementExecutor? executor) => executor ?? Executor
         ?? throw new UsageException("This statement belongs to no session. Give the connection or session that runs it: `statement.ToListAsync(connection)`.");

@@ -74,13 +74,21 @@ public sealed class SelectQuery : QueryStatement
     public SelectQuery AddJoin(JoinClause join) => new(this) { Joins = Joins.Add(join) };
 
     /// <summary>One more condition on rows; all must hold.</summary>
-    public SelectQuery AddWhere(Expr<bool> condition) => new(this) { Where = Both(Where, condition) };
+    public SelectQuery AddWhere(Expr<bool> condition) => new(this) { Where = LogicalExpr.AndAlso(Where, condition) };
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public SelectQuery AddWhere(bool condition) => throw NotACondition.Error();
 
     /// <summary>More to group by.</summary>
     public SelectQuery AddGroupBy(ImmutableArray<Expr> keys) => new(this) { GroupBy = GroupBy.AddRange(keys) };
 
     /// <summary>One more condition on groups; all must hold.</summary>
-    public SelectQuery AddHaving(Expr<bool> condition) => new(this) { Having = Both(Having, condition) };
+    public SelectQuery AddHaving(Expr<bool> condition) => new(this) { Having = LogicalExpr.AndAlso(Having, condition) };
+
+    /// <summary>Not a condition: a C# bool says nothing about groups.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public SelectQuery AddHaving(bool condition) => throw NotACondition.Error();
 
     /// <summary>More to sort by, after what is there.</summary>
     public SelectQuery AddOrderBy(ImmutableArray<OrderTerm> terms) => new(this) { OrderBy = OrderBy.AddRange(terms) };
@@ -120,10 +128,4 @@ public sealed class SelectQuery : QueryStatement
 
     /// <inheritdoc/>
     protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitSelect(this);
-
-    private static Expr<bool> Both(Expr<bool>? left, Expr<bool> right)
-    {
-        ArgumentNullException.ThrowIfNull(right);
-        return left is not null ? LogicalExpr.And(left, right) : BooleanConstant.ValueOf(right) is { } constant ? BooleanConstant.Of(constant) : right;
-    }
 }

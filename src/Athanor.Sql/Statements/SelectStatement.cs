@@ -14,7 +14,7 @@ public abstract class SelectStatement<TRow> : RowStatement<TRow>, IQuerySource<T
     /// <inheritdoc/>
     public override Statement Statement => Core;
 
-    QueryStatement IQuerySource<TRow>.Query => Core;
+    QueryStatement IQuerySource.Query => Core;
 
     /// <summary>This query as a source of rows for another; its columns are found by name.</summary>
     public Subquery AsSubquery(string? name = null) => new(Core, name);
@@ -75,9 +75,11 @@ public abstract class SelectStatement<TRow> : RowStatement<TRow>, IQuerySource<T
     {
         var count = SqlLanguage.Count();
         var shape = new ScalarShape<long>(count);
-        if (Core is { From: not null, IsDistinct: false, GroupBy.IsEmpty: true, Having: null, Limit: null, Offset: null })
+
+        // Of columns alone: an aggregate among the outputs makes one row of all.
+        if (Core is { From: not null, IsDistinct: false, GroupBy.IsEmpty: true, Having: null, Limit: null, Offset: null } && Core.Outputs.All(o => o is IColumn))
         {
-            return new(Core.WithOutputs([count]).WithOrderBy([]), shape, Executor);
+            return new(Core.WithOutputs([count]).WithOrderBy([]).WithOptions([]), shape, Executor);
         }
 
         var rows = Core.Limit is null && Core.Offset is null ? Core.WithOrderBy([]) : Core;

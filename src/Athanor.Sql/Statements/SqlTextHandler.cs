@@ -15,8 +15,21 @@ public readonly ref struct SqlTextHandler
     /// <summary>Text between the holes.</summary>
     public void AppendLiteral(string value) => _parts.Add(new SqlFragment(value));
 
-    /// <summary>An expression, table or query stays what it is; any other value becomes a parameter, whatever it holds.</summary>
-    public void AppendFormatted<T>(T value) => _parts.Add(value as SqlNode ?? new BindParameter<T>(value, null));
+    /// <summary>An expression, table or query stays what it is (a query without parentheses around it); any other value becomes a parameter, whatever it holds.</summary>
+    public void AppendFormatted<T>(T value) => _parts.Add(value switch
+    {
+        SqlNode node => node,
+        ISource source => source.From,
+        IQuerySource query => query.Query,
+        _ => new BindParameter<T>(value, null),
+    });
 
-    internal TextStatement Build() => new(_parts.ToImmutable(), isWrite: true);
+    /// <summary>A row of expressions stays what it is.</summary>
+    public void AppendFormatted<T>(RowValue<T> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        _parts.Add(value.Node);
+    }
+
+    internal TextStatement Build() => new(_parts.ToImmutable(), isWrite: true, returnsRows: false);
 }

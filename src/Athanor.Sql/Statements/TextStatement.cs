@@ -3,12 +3,13 @@ using System.Collections.Immutable;
 namespace Athanor.Sql;
 
 /// <summary>SQL written by hand, with its values as parameters: <c>Text($"UPDATE t SET a = {value}")</c>.</summary>
-public sealed class TextStatement : Statement
+public sealed partial class TextStatement : Statement
 {
-    internal TextStatement(ImmutableArray<SqlNode> parts, bool isWrite)
+    internal TextStatement(ImmutableArray<SqlNode> parts, bool isWrite, bool returnsRows)
     {
         Parts = parts;
         IsWrite = isWrite;
+        ReturnsRows = returnsRows;
     }
 
     /// <summary>The pieces of text and the expressions between them.</summary>
@@ -17,17 +18,30 @@ public sealed class TextStatement : Statement
     /// <summary>Whether it may change something. Text is taken to, unless <see cref="AsQuery"/> says otherwise.</summary>
     public override bool IsWrite { get; }
 
-    /// <inheritdoc/>
-    public override bool ReturnsRows => !IsWrite;
+    /// <summary>Whether it gives rows back: a query does, and what was said to by <c>Returns</c>.</summary>
+    public override bool ReturnsRows { get; }
 
     /// <summary>The same text as a query: it only reads, and begins no transaction.</summary>
-    public TextStatement AsQuery() => new(Parts, isWrite: false);
+    public TextStatement AsQuery() => new(Parts, isWrite: false, returnsRows: true);
+
+    /// <summary>Rows that are read as the rows of this source or column are, by the order of their columns: <c>Text($"SELECT * FROM users").AsQuery().Returns(User.Table)</c>.</summary>
+    public ReturningStatement<T> Returns<T>(ISelectable<T> row)
+    {
+        ArgumentNullException.ThrowIfNull(row);
+        return new(new TextStatement(Parts, IsWrite, returnsRows: true), row.Shape.Checked());
+    }
+
+    /// <summary>Rows of one column.</summary>
+    public ReturningStatement<T> Returns<T>() => new(new TextStatement(Parts, IsWrite, returnsRows: true), Column<T>());
+
+    /// <summary>Rows whose columns are known at run time only, by the names and types that the database gives them.</summary>
+    public ReturningStatement<Row> Returns() => new(new TextStatement(Parts, IsWrite, returnsRows: true), new TextRowShape());
 
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
     {
         parts.Nodes(Parts);
-        parts.Value(IsWrite ? 1 : 0);
+        parts.Value((IsWrite ? 1 : 0) | (ReturnsRows ? 2 : 0));
     }
 
     /// <inheritdoc/>
@@ -39,4 +53,7 @@ public sealed class TextStatement : Statement
             compiler.Node(part);
         }
     }
+
+    // The text has the columns; the shape only counts and reads them.
+    private static ScalarShape<T> Column<T>() => new(new TypedExpr<T>(new SqlFragment("?"), SqlTypes.Default<T>()), checksNull: true);
 }

@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Athanor.Sql;
 
@@ -25,29 +25,49 @@ public sealed class Update<TFace>
         ? _statement
         : throw new UsageException($"The update of '{_statement.Table}' sets nothing. Say what with `.Set(…)`.");
 
-    /// <summary>Sets columns, besides those before: <c>.Set(u => u.Age.To(u.Age + 1))</c>.</summary>
+    /// <summary>Sets columns, besides those before: <c>.Set(u => u.Age.To(u.Age + 1), u => u.Name.To("Ann"))</c>.</summary>
+    /// <exception cref="ArgumentException">A column is set twice.</exception>
     public Update<TFace> Set(params ReadOnlySpan<Func<TFace, Assignment>> assignments)
     {
         var all = _statement.Assignments.ToBuilder();
         foreach (var assignment in assignments)
         {
+            ArgumentNullException.ThrowIfNull(assignment, nameof(assignments));
             all.Add(assignment(_face));
         }
 
         return new(new UpdateStatement(_statement.Table, all.ToImmutable(), _statement.Where, []), _face);
     }
 
+    /// <summary>Sets a column to a value, besides those before: <c>.Set(u => u.Age, 30)</c>.</summary>
+    /// <exception cref="ArgumentException">The column is set already.</exception>
+    // Before the next one, so that a null literal is a value.
+    [OverloadResolutionPriority(1)]
+    public Update<TFace> Set<T>(Func<TFace, Column<T>> column, Expr<T>? value)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return Set(t => column(t).To(value));
+    }
+
+    /// <summary>Sets a column to an expression of the row as it was, besides those before: <c>.Set(u => u.Age, u => u.Age + 1)</c>.</summary>
+    /// <exception cref="ArgumentException">The column is set already.</exception>
+    public Update<TFace> Set<T>(Func<TFace, Column<T>> column, Func<TFace, Expr<T>> value)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        ArgumentNullException.ThrowIfNull(value);
+        return Set(t => column(t).To(value(t)));
+    }
+
     /// <summary>Only rows that meet a condition, besides those before. Without one every row is updated.</summary>
     public Update<TFace> Where(Func<TFace, Expr<bool>> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        var where = _statement.Where is { } before ? LogicalExpr.And(before, condition(_face)) : condition(_face);
-        return new(new UpdateStatement(_statement.Table, _statement.Assignments, where, []), _face);
+        return new(new UpdateStatement(_statement.Table, _statement.Assignments, LogicalExpr.AndAlso(_statement.Where, condition(_face)), []), _face);
     }
 
     /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
-    [Obsolete("ATH0001: this condition is a C# bool, computed once in the program. Compare columns with ==, use Row(a, b) == Row(x, y) for tuples, and == null for IS NULL.", error: true)]
-    public Update<TFace> Where(Func<TFace, bool> condition) => throw new UsageException("ATH0001: a C# bool is not a condition on rows.");
+    [Obsolete(NotACondition.Message, error: true)]
+    public Update<TFace> Where(Func<TFace, bool> condition) => throw NotACondition.Error();
 
     /// <summary>Gives something of each updated row back, as it is after the update.</summary>
     public ReturningStatement<TResult> Returning<TResult>(Func<TFace, ISelectable<TResult>> column)

@@ -6,9 +6,11 @@ namespace Athanor.Sql;
 public sealed class UpdateStatement : Statement
 {
     /// <summary>Updates a table's rows.</summary>
+    /// <exception cref="ArgumentException">A column is not the table's, or set twice.</exception>
     public UpdateStatement(Table table, ImmutableArray<Assignment> assignments, Expr<bool>? where, ImmutableArray<Expr> returning)
     {
         ArgumentNullException.ThrowIfNull(table);
+        SetList.Check(table, assignments.Select(a => a.Column));
         Table = table;
         Assignments = assignments;
         Where = where;

@@ -4,6 +4,9 @@ namespace Athanor.Sql;
 internal sealed class NullableType<T>(SqlType<T> inner) : SqlType<T?>(inner.Kind)
     where T : struct
 {
+    /// <summary>The type of the values that are not null.</summary>
+    public SqlType<T> Inner => inner;
+
     public override int? Length => inner.Length;
 
     public override int? Precision => inner.Precision;
@@ -45,9 +48,7 @@ internal sealed class NullableType<T>(SqlType<T> inner) : SqlType<T?>(inner.Kind
     internal override void WriteArrayWithNulls(ParameterWriter writer, int index, ReadOnlySpan<T?> values, ReadOnlySpan<bool> nulls) =>
         WriteArray(writer, index, values);
 
-    public override bool Equals(object? obj) => obj is NullableType<T> other && other.IsOver(inner);
+    public override bool Equals(object? obj) => obj is NullableType<T> other && other.Inner.Equals(inner);
 
     public override int GetHashCode() => HashCode.Combine(typeof(T?), inner);
-
-    private bool IsOver(SqlType<T> type) => inner.Equals(type);
 }

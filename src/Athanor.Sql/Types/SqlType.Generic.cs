@@ -38,12 +38,7 @@ public abstract class SqlType<T> : SqlType
 
     internal sealed override object? ReadBoxed(RowReader reader, int ordinal) => reader.IsNull(ordinal) ? null : Read(reader, ordinal);
 
-    internal sealed override Expr Bind(object? value) => value switch
-    {
-        null => new BindParameter<T>(default!, this),
-        T typed => new BindParameter<T>(typed, this),
-        _ => throw new ArgumentException($"A value of type {value.GetType()} was given where {typeof(T)} is expected.", nameof(value)),
-    };
+    internal sealed override Expr? TryBind(object? value) => value is T typed ? new BindParameter<T>(typed, this) : null;
 
     /// <inheritdoc/>
     public sealed override IColumn CreateColumn(FromClause source, ColumnSchema schema) => new Column<T>(source, schema, this);

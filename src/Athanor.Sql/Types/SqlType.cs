@@ -26,8 +26,8 @@ public abstract class SqlType
     /// <summary>Reads a value of any type, boxed; null for NULL.</summary>
     internal abstract object? ReadBoxed(RowReader reader, int ordinal);
 
-    /// <summary>Makes a bind parameter of this type from a boxed value.</summary>
-    internal abstract Expr Bind(object? value);
+    /// <summary>A bind parameter of this type with a value of the same type but for nullability; null for a value of another one.</summary>
+    internal abstract Expr? TryBind(object? value);
 
     /// <summary>The typed column over a source that has this type.</summary>
     public abstract IColumn CreateColumn(FromClause source, ColumnSchema schema);

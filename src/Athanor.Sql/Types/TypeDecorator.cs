@@ -1,7 +1,7 @@
 namespace Athanor.Sql;
 
 /// <summary>A type of the user's own, kept in the database as another: an enum as its name, a strongly typed id as its number.</summary>
-/// <remarks>NULL never reaches the two conversions: it stays NULL. Instances are compared by type unless <see cref="object.Equals(object)"/> is overridden.</remarks>
+/// <remarks>NULL never reaches the two conversions: it stays NULL. Instances of one class over equal types are equal, unless <see cref="object.Equals(object)"/> is overridden.</remarks>
 /// <typeparam name="T">The CLR type in the model.</typeparam>
 /// <typeparam name="TStored">The CLR type of the stored value.</typeparam>
 public abstract class TypeDecorator<T, TStored> : SqlType<T>
@@ -67,10 +67,10 @@ public abstract class TypeDecorator<T, TStored> : SqlType<T>
     }
 
     /// <inheritdoc/>
-    public override bool Equals(object? obj) => obj is not null && obj.GetType() == GetType();
+    public override bool Equals(object? obj) => obj is TypeDecorator<T, TStored> other && other.GetType() == GetType() && other._stored.Equals(_stored);
 
     /// <inheritdoc/>
-    public override int GetHashCode() => GetType().GetHashCode();
+    public override int GetHashCode() => HashCode.Combine(GetType(), _stored);
 
     internal sealed override void WriteArrayWithNulls(ParameterWriter writer, int index, ReadOnlySpan<T> values, ReadOnlySpan<bool> nulls)
     {

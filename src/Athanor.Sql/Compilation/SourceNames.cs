@@ -1,0 +1,75 @@
+namespace Athanor.Sql;
+
+/// <summary>What a statement's sources are called, in the whole of it, and its CTEs, each after those that it uses itself.</summary>
+internal sealed class SourceNames : PartVisitor
+{
+    private readonly HashSet<SqlNode> _seen = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, FromClause> _unqualified = new(StringComparer.Ordinal);
+    private readonly List<Cte> _ctes = [];
+
+    private SourceNames()
+    {
+    }
+
+    /// <summary>The names that are taken.</summary>
+    public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>The CTEs.</summary>
+    public IReadOnlyList<Cte> Ctes => _ctes;
+
+    /// <summary>Walks the whole statement.</summary>
+    /// <exception cref="CompileException">A CTE has the name of another, or of a table.</exception>
+    public static SourceNames Of(SqlNode statement)
+    {
+        var names = new SourceNames();
+        names.Node(statement);
+        return names;
+    }
+
+    public override void Node(SqlNode? node)
+    {
+        if (node is null || node is FromClause && !_seen.Add(node))
+        {
+            return;
+        }
+
+        StatementCompiler.RequireStack();
+        if (node is FromClause { Name: { } name } source)
+        {
+            Names.Add(name);
+            CheckCteName(name, source);
+        }
+
+        node.DeclareParts(this);
+        if (node is Cte cte)
+        {
+            _ctes.Add(cte);
+        }
+    }
+
+    public override void Value(object? value)
+    {
+    }
+
+    public override void Value(long value)
+    {
+    }
+
+    public override void Bind(IBindParameter parameter)
+    {
+    }
+
+    // In FROM a CTE and a table stand by their names alone: equal ones cannot be told apart.
+    private void CheckCteName(string name, FromClause source)
+    {
+        if (source is not (Cte or Table { SchemaName: null }))
+        {
+            return;
+        }
+
+        if (!_unqualified.TryAdd(name, source) && (source is Cte || _unqualified[name] is Cte))
+        {
+            throw new CompileException($"The statement has a CTE named '{name}' and another CTE or a table of this name. Give the CTE a name of its own.");
+        }
+    }
+}
