@@ -403,6 +403,10 @@ static string NumericOperators()
         (">", "Greater", "Greater than"), (">=", "GreaterOrEqual", "Greater than or equal"),
     ];
 
+    // A plain nullable variable converts to Expr<T> as well as to Expr<T?>: of such a pair the first is taken.
+    const int SameType = 20;
+    const int NullableMix = 10;
+
     void Arithmetic(string left, string right, string result, (string Of, string Argument) type, int priority)
     {
         foreach (var (op, name, doc) in arithmetic)
@@ -432,12 +436,12 @@ static string NumericOperators()
     }
 
     b.Append("\n    extension<T>(Expr<T>)\n        where T : struct, INumber<T>\n    {");
-    Arithmetic("T", "T", "T", ("OfLeft", ""), 2);
-    Arithmetic("T", "T?", "T?", ("OfRight", ""), 1);
+    Arithmetic("T", "T", "T", ("OfLeft", ""), SameType);
+    Arithmetic("T", "T?", "T?", ("OfRight", ""), NullableMix);
     b.Append("""
 
                 /// <summary>The number with its sign changed, in SQL.</summary>
-                [OverloadResolutionPriority(2)]
+                [OverloadResolutionPriority(20)]
                 public static Expr<T> operator -(Expr<T> operand) => NumericExpressions.Negate(operand);
             }
 
@@ -445,12 +449,12 @@ static string NumericOperators()
                 where T : struct, INumber<T>
             {
         """);
-    Arithmetic("T?", "T?", "T?", ("OfLeft", ""), 2);
-    Arithmetic("T?", "T", "T?", ("OfLeft", ""), 1);
+    Arithmetic("T?", "T?", "T?", ("OfLeft", ""), SameType);
+    Arithmetic("T?", "T", "T?", ("OfLeft", ""), NullableMix);
     b.Append("""
 
                 /// <summary>The number with its sign changed, in SQL.</summary>
-                [OverloadResolutionPriority(2)]
+                [OverloadResolutionPriority(20)]
                 public static Expr<T?> operator -(Expr<T?> operand) => NumericExpressions.Negate(operand);
             }
 
@@ -458,16 +462,16 @@ static string NumericOperators()
                 where T : struct
             {
         """);
-    Comparisons("T", "T?", 1);
+    Comparisons("T", "T?", NullableMix);
     b.Append("    }\n\n    extension<T>(Expr<T?>)\n        where T : struct\n    {");
-    Comparisons("T?", "T", 1);
+    Comparisons("T?", "T", NullableMix);
     b.Append("    }\n");
 
     (string Narrow, string Wide, string Type, int Priority)[] widenings =
     [
-        ("short", "int", "SqlTypes.Integer", 0), ("short", "long", "SqlTypes.BigInt", 0), ("int", "long", "SqlTypes.BigInt", 0),
-        ("int", "double", "SqlTypes.Double", -2), ("long", "double", "SqlTypes.Double", -2), ("float", "double", "SqlTypes.Double", -2),
-        ("short", "decimal", "SqlTypes.Numeric()", -3), ("int", "decimal", "SqlTypes.Numeric()", -3), ("long", "decimal", "SqlTypes.Numeric()", -3),
+        ("short", "int", "SqlTypes.Integer", 0), ("short", "long", "SqlTypes.BigInt", -10), ("int", "long", "SqlTypes.BigInt", 0),
+        ("short", "double", "SqlTypes.Double", -20), ("int", "double", "SqlTypes.Double", -20), ("long", "double", "SqlTypes.Double", -20), ("float", "double", "SqlTypes.Double", -20),
+        ("short", "decimal", "SqlTypes.Numeric()", -30), ("int", "decimal", "SqlTypes.Numeric()", -30), ("long", "decimal", "SqlTypes.Numeric()", -30),
     ];
     foreach (var (narrow, wide, type, priority) in widenings)
     {
@@ -475,24 +479,24 @@ static string NumericOperators()
         var ofNullable = ("Of", $", SqlTypes.Nullable({type})");
         b.Append($"\n    extension(Expr<{narrow}>)\n    {{");
         Arithmetic(narrow, wide, wide, of, priority);
-        Arithmetic(narrow, wide + "?", wide + "?", ofNullable, priority);
+        Arithmetic(narrow, wide + "?", wide + "?", ofNullable, priority - 1);
         Comparisons(narrow, wide, priority);
-        Comparisons(narrow, wide + "?", priority);
+        Comparisons(narrow, wide + "?", priority - 1);
         b.Append($"    }}\n\n    extension(Expr<{wide}>)\n    {{");
         Arithmetic(wide, narrow, wide, of, priority);
-        Arithmetic(wide, narrow + "?", wide + "?", ofNullable, priority);
+        Arithmetic(wide, narrow + "?", wide + "?", ofNullable, priority - 1);
         Comparisons(wide, narrow, priority);
-        Comparisons(wide, narrow + "?", priority);
+        Comparisons(wide, narrow + "?", priority - 1);
         b.Append($"    }}\n\n    extension(Expr<{narrow}?>)\n    {{");
         Arithmetic(narrow + "?", wide, wide + "?", ofNullable, priority);
-        Arithmetic(narrow + "?", wide + "?", wide + "?", ofNullable, priority);
+        Arithmetic(narrow + "?", wide + "?", wide + "?", ofNullable, priority - 1);
         Comparisons(narrow + "?", wide, priority);
-        Comparisons(narrow + "?", wide + "?", priority);
+        Comparisons(narrow + "?", wide + "?", priority - 1);
         b.Append($"    }}\n\n    extension(Expr<{wide}?>)\n    {{");
         Arithmetic(wide + "?", narrow, wide + "?", ofNullable, priority);
-        Arithmetic(wide + "?", narrow + "?", wide + "?", ofNullable, priority);
+        Arithmetic(wide + "?", narrow + "?", wide + "?", ofNullable, priority - 1);
         Comparisons(wide + "?", narrow, priority);
-        Comparisons(wide + "?", narrow + "?", priority);
+        Comparisons(wide + "?", narrow + "?", priority - 1);
         b.Append("    }\n");
     }
 

@@ -98,7 +98,10 @@ public sealed class CancellationTests
             await connection.ExecuteCompiledAsync(Compiled.Write("INSERT INTO t VALUES (0)"), ParameterSource.None, async: true, default);
             using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Run(async () => await connection.ExecuteCompiledAsync(
-                Compiled.Write("INSERT INTO t WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"), ParameterSource.None, async: true, source.Token)));
+                Compiled.Write("INSERT INTO t WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"),
+                ParameterSource.None,
+                async: true,
+                source.Token)));
 
             // What follows would be half a unit of work: it is refused until the caller rolls back, too.
             Assert.False(connection.InTransaction);
@@ -144,7 +147,10 @@ public sealed class CancellationTests
                     {
                         await connection.ExecuteCompiledAsync(Compiled.Write("INSERT INTO t VALUES (1, 2)"), ParameterSource.None, async: true, source.Token);
                         await connection.ExecuteCompiledAsync(
-                            Compiled.Query("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) SELECT count(*) FROM n"), ParameterSource.None, async: true, source.Token);
+                            Compiled.Query("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) SELECT count(*) FROM n"),
+                            ParameterSource.None,
+                            async: true,
+                            source.Token);
                     }
 
                     await connection.CommitAsync(source.Token);

@@ -54,7 +54,11 @@ public sealed class DialectTests
         Assert.Equal(
             "INSERT INTO items (name, price) SELECT items.name, items.price FROM items WHERE 1 ON CONFLICT (name) DO UPDATE SET price = excluded.price",
             insert.ToSql(SqliteDialect.Instance));
-        var union = new InsertStatement(Items, [Name, Price], []) { Query = new CompoundQuery(CompoundKind.UnionAll, source, source), Conflict = new ConflictClause([], []) };
+        var union = new InsertStatement(Items, [Name, Price], [])
+        {
+            Query = new CompoundQuery(CompoundKind.UnionAll, source, source),
+            Conflict = new ConflictClause([], []),
+        };
         Assert.EndsWith(") WHERE 1 ON CONFLICT DO NOTHING", union.ToSql(SqliteDialect.Instance), StringComparison.Ordinal);
     }
 
@@ -74,7 +78,8 @@ public sealed class DialectTests
             new CompoundQuery(CompoundKind.Union, new SelectQuery([Name, Price]), new SelectQuery([Name, Price])),
         })
         {
-            var insert = new InsertStatement(Items, [Name, Price], []) { Query = query, Conflict = new ConflictClause([Name], [new Assignment(Price, Excluded(Price) + 1m)]) };
+            var conflict = new ConflictClause([Name], [new Assignment(Price, Excluded(Price) + 1m)]);
+            var insert = new InsertStatement(Items, [Name, Price], []) { Query = query, Conflict = conflict };
             Assert.True(await connection.ExecuteAsync(insert) >= 2);
         }
 

@@ -204,8 +204,11 @@ public sealed class StatementTests
             SELECT * FROM t;
             CREATE TRIGGER r AFTER INSERT ON t BEGIN UPDATE t SET v = v || '!'; END;
             """);
+        await connection.Script("\uFEFF PRAGMA user_version = 3; \uFEFF");
+        Assert.Equal(3, await connection.Scalar("PRAGMA user_version", r => r.GetInt32(0)));
         Assert.Equal(2, await connection.Count("t"));
-        await Assert.ThrowsAsync<SqliteException>(async () => await connection.Script("INSERT INTO t VALUES ('c'); INSERT INTO nowhere VALUES (1); INSERT INTO t VALUES ('d')"));
+        await Assert.ThrowsAsync<SqliteException>(
+            async () => await connection.Script("INSERT INTO t VALUES ('c'); INSERT INTO nowhere VALUES (1); INSERT INTO t VALUES ('d')"));
         Assert.Equal("a;b!ünï!c!", await connection.Scalar("SELECT group_concat(v, '' ORDER BY rowid) FROM t", r => r.GetString(0)));
         await Assert.ThrowsAsync<UsageException>(async () => await connection.Script("INSERT INTO t VALUES (?1)"));
         await Assert.ThrowsAsync<UsageException>(async () => await connection.Script("SELECT 1; \0 SELECT 2"));
@@ -326,6 +329,7 @@ public sealed class StatementTests
     [InlineData("CREATE TEMP TABLE x (a)", false, false, true, false)]
     [InlineData("-- only a comment", false, false, false, false)]
     [InlineData("/* no end", false, false, false, false)]
+    [InlineData("\uFEFFPRAGMA query_only = 1", false, true, false, true)]
     public void A_statement_is_known_by_its_first_words(string sql, bool counts, bool session, bool creates, bool pragma)
     {
         var text = StatementText.Of(Encoding.UTF8.GetBytes(sql));

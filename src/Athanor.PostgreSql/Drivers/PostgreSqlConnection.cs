@@ -161,6 +161,7 @@ internal sealed class PostgreSqlConnection : AdoConnection
 
     public override async ValueTask RollbackAsync(bool async, CancellationToken cancellationToken)
     {
+        await EndLeftoversAsync(async).ConfigureAwait(false);
         if (_transaction == TransactionState.None)
         {
             return;
@@ -183,6 +184,7 @@ internal sealed class PostgreSqlConnection : AdoConnection
 
     public override async ValueTask ResetAsync(bool async, CancellationToken cancellationToken)
     {
+        await EndLeftoversAsync(async).ConfigureAwait(false);
         var aftermath = _aftermath;
         _aftermath = Aftermath.Hidden;
         switch (aftermath)

@@ -9,12 +9,14 @@ internal sealed class PostgreSqlReader(AdoConnection connection, PostgreSqlState
 {
     private const int Watched = 64;
 
-    private NpgsqlDataReader _rows = null!;
+    private NpgsqlDataReader? _rows;
 
     // The columns that were found to hold integers. Npgsql would cut the fraction off a numeric without a word.
     private ulong _integers;
 
-    public override bool IsNull(int ordinal) => _rows.IsDBNull(ordinal);
+    private NpgsqlDataReader Npgsql => _rows ?? throw Closed();
+
+    public override bool IsNull(int ordinal) => Npgsql.IsDBNull(ordinal);
 
     public override bool GetBoolean(int ordinal) => Get<bool>(ordinal);
 
@@ -58,18 +60,24 @@ internal sealed class PostgreSqlReader(AdoConnection connection, PostgreSqlState
         }
     }
 
-    public override void Attach(DbDataReader reader, CompiledStatement statement)
+    public override void Attach(DbDataReader reader)
     {
-        base.Attach(reader, statement);
+        base.Attach(reader);
         _rows = (NpgsqlDataReader)reader;
         _integers = 0;
+    }
+
+    public override ValueTask CloseAsync(bool async)
+    {
+        _rows = null;
+        return base.CloseAsync(async);
     }
 
     private T Get<T>(int ordinal)
     {
         try
         {
-            return _rows.GetFieldValue<T>(ordinal);
+            return Npgsql.GetFieldValue<T>(ordinal);
         }
         catch (Exception e) when (AdoValues.ReadFailure(e, this, ordinal, typeof(T)) is { } failure)
         {
@@ -85,7 +93,7 @@ internal sealed class PostgreSqlReader(AdoConnection connection, PostgreSqlState
         }
 
         const uint Numeric = 1700;
-        if (_rows.GetDataTypeOID(ordinal) == Numeric)
+        if (Npgsql.GetDataTypeOID(ordinal) == Numeric)
         {
             return false;
         }

@@ -7,7 +7,6 @@ namespace Athanor.PostgreSql.Drivers;
 internal sealed class PostgreSqlStatement : AdoStatement
 {
     private readonly PostgreSqlConnection _connection;
-    private readonly PostgreSqlReader _reader;
     private readonly NpgsqlDbType[] _types;
 
     // A parameter object has one type for good. Of each parameter at most two are made, one of them for NULL, and the one that is due stands in the command.
@@ -37,7 +36,6 @@ internal sealed class PostgreSqlStatement : AdoStatement
 
         _objects = [.. Enumerable.Range(0, count).Where(i => compiled.Parameters[i] is { IsArray: true } or { Type.Kind: SqlTypeKind.Text or SqlTypeKind.Binary })];
         Alone = new NpgsqlBatch(connection.Npgsql) { BatchCommands = { Command } };
-        _reader = new PostgreSqlReader(connection, this);
     }
 
     /// <summary>The command, for batches.</summary>
@@ -159,8 +157,9 @@ internal sealed class PostgreSqlStatement : AdoStatement
 
     private PostgreSqlReader Attached(NpgsqlDataReader rows)
     {
-        _reader.Attach(rows, Compiled);
-        return _reader;
+        var reader = new PostgreSqlReader(_connection, this);
+        reader.Attach(rows);
+        return reader;
     }
 
     private void Set<T>(int index, T value)

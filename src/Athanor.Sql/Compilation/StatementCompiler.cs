@@ -746,7 +746,7 @@ public abstract class StatementCompiler
     private void Output(Expr output, string? name)
     {
         Node(output);
-        if (name is not null && (output is not IColumn column || column.Schema.Name != name))
+        if (name is not null && output.SourceColumn?.Schema.Name != name)
         {
             Write(" AS ");
             Identifier(name);

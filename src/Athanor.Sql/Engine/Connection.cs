@@ -14,6 +14,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     private readonly Engine _engine;
     private readonly PooledConnection _pooled;
     private Transaction? _transaction;
+    private ConnectionCursor? _cursor;
     private bool _dirty;
     private bool _closed;
     private int _busy;
@@ -32,11 +33,12 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     public Dialect Dialect => _engine.Dialect;
 
     /// <summary>Whether a transaction is open.</summary>
-    public bool InTransaction => _pooled.Driver.InTransaction;
+    public bool InTransaction => !_closed && _pooled.Driver.InTransaction;
 
     /// <summary>The provider's own connection, for what Athanor does not cover. What is done there is not seen here.</summary>
     public DbConnection AsDbConnection()
     {
+        ObjectDisposedException.ThrowIf(_closed, this);
         _dirty = true;
         return _pooled.Driver.DbConnection;
     }
@@ -289,6 +291,8 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
             await Begin(IsolationLevel.Unspecified, async, cancellationToken).ConfigureAwait(false);
         }
 
+        // A script may have begun the transaction that is open.
+        _transaction ??= new Transaction(this);
         var name = $"sp_{++_savepoints}";
         await ExecuteScript($"SAVEPOINT {name}", async, cancellationToken).ConfigureAwait(false);
         return new Savepoint(this, _transaction!, name);
@@ -347,10 +351,25 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
 
         _closed = true;
         EndTransaction();
-        await _engine.Pool.Return(_pooled, _dirty, async).ConfigureAwait(false);
+        try
+        {
+            if (_cursor is { } rows)
+            {
+                await rows.CloseAsync(async).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            // Whoever runs a statement on it at this moment keeps the connection from everybody else.
+            await _engine.Pool.Return(_pooled, _dirty, inUse: Volatile.Read(ref _busy) != 0, async).ConfigureAwait(false);
+        }
     }
 
-    internal void Exit() => Volatile.Write(ref _busy, 0);
+    internal void Exit()
+    {
+        _cursor = null;
+        Volatile.Write(ref _busy, 0);
+    }
 
     internal DatabaseException? Translate(Exception exception, string? sql, CancellationToken cancellationToken) =>
         cancellationToken.IsCancellationRequested && exception is OperationCanceledException ? null : Dialect.Translate(exception, sql);
@@ -365,7 +384,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
             prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
             values.Write(prepared, statement.Slots);
             var reader = await prepared.ExecuteReaderAsync(async, cancellationToken).ConfigureAwait(false);
-            return new ConnectionCursor(this, prepared, reader, statement.Sql, ownsConnection);
+            return _cursor = new ConnectionCursor(this, prepared, reader, statement.Sql, ownsConnection);
         }
         catch (Exception e)
         {

@@ -25,6 +25,12 @@ public sealed class ConnectionCursor : RowCursor
     /// <inheritdoc/>
     public override ValueTask<bool> ReadAsync(bool async, CancellationToken cancellationToken)
     {
+        // The statement may serve somebody else by now.
+        if (_closed)
+        {
+            throw new ObjectDisposedException(nameof(ConnectionCursor), "The rows can no longer be read: their connection was disposed.");
+        }
+
         try
         {
             var read = _reader.ReadAsync(async, cancellationToken);

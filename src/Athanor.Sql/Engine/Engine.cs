@@ -50,6 +50,19 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         }
     }
 
+    /// <summary>Runs <paramref name="work"/> in a transaction on a connection of its own: committed when it ends, rolled back when it throws.</summary>
+    public async ValueTask BeginAsync(Func<Connection, ValueTask> work, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        _ = await BeginAsync(
+            async connection =>
+            {
+                await work(connection).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Closes every connection that is not in use and releases the driver; those in use are closed on return.</summary>
     public async ValueTask DisposeAsync()
     {

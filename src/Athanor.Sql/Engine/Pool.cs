@@ -53,7 +53,7 @@ public sealed class Pool : IAsyncDisposable
 
     internal async ValueTask<PooledConnection> Rent(bool async, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_disposed, this);
+        ThrowIfDisposed();
         if (!_places.Wait(0, CancellationToken.None))
         {
             var got = async
@@ -69,14 +69,13 @@ public sealed class Pool : IAsyncDisposable
 
         try
         {
+            ThrowIfDisposed();
             while (TakeIdle() is { } idle)
             {
                 if (await IsGood(idle, async, cancellationToken).ConfigureAwait(false))
                 {
                     return idle;
                 }
-
-                await Discard(idle).ConfigureAwait(false);
             }
 
             var generation = Volatile.Read(ref _generation);
@@ -91,45 +90,63 @@ public sealed class Pool : IAsyncDisposable
         }
     }
 
-    internal async ValueTask Return(PooledConnection connection, bool dirty, bool async)
+    /// <param name="connection">What was rented.</param>
+    /// <param name="dirty">Whether its user may have left session state behind.</param>
+    /// <param name="inUse">Whether a statement still runs on it: then nobody can have it any more.</param>
+    /// <param name="async">False to complete before it returns.</param>
+    internal async ValueTask Return(PooledConnection connection, bool dirty, bool inUse, bool async)
     {
-        try
-        {
-            var driver = connection.Driver;
-            if (!driver.IsBroken)
-            {
-                // No caller's token here: a connection that is given back half reset would carry one user's state to the next.
-                if (driver.InTransaction)
-                {
-                    await driver.RollbackAsync(async, CancellationToken.None).ConfigureAwait(false);
-                }
-
-                if (dirty && _options.ResetOnReturn == ResetOnReturn.Always)
-                {
-                    await driver.ResetAsync(async, CancellationToken.None).ConfigureAwait(false);
-                }
-            }
-        }
-#pragma warning disable CA1031 // whatever went wrong while giving back, the connection is no longer to be trusted, and the caller's own error matters more
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            await Discard(connection).ConfigureAwait(false);
-            _places.Release();
-            return;
-        }
-
+        var usable = !inUse && !connection.Driver.IsBroken && await Cleaned(connection.Driver, dirty, async).ConfigureAwait(false);
         if (connection.Driver.IsBroken)
         {
-            Interlocked.CompareExchange(ref _generation, connection.Generation + 1, connection.Generation);
+            Retire(connection.Generation);
         }
 
-        if (!Keep(connection))
+        if (!usable || !Keep(connection))
         {
             await Discard(connection).ConfigureAwait(false);
         }
 
         _places.Release();
+    }
+
+    private async ValueTask<bool> Cleaned(DriverConnection driver, bool dirty, bool async)
+    {
+        try
+        {
+            // No caller's token here: a connection that is given back half reset would carry one user's state to the next.
+            if (driver.InTransaction)
+            {
+                await driver.RollbackAsync(async, CancellationToken.None).ConfigureAwait(false);
+            }
+
+            if (dirty && _options.ResetOnReturn == ResetOnReturn.Always)
+            {
+                await driver.ResetAsync(async, CancellationToken.None).ConfigureAwait(false);
+            }
+
+            return true;
+        }
+#pragma warning disable CA1031 // whatever went wrong while giving back, the connection is no longer to be trusted, and the caller's own error matters more
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
+    }
+
+    private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
+
+    // Only once for all connections of a generation that break together.
+    private void Retire(int generation)
+    {
+        lock (_lock)
+        {
+            if (_generation == generation)
+            {
+                _generation++;
+            }
+        }
     }
 
     private PooledConnection? TakeIdle()
@@ -154,11 +171,13 @@ public sealed class Pool : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether a connection can be handed out; one that cannot is closed.</summary>
     private async ValueTask<bool> IsGood(PooledConnection connection, bool async, CancellationToken cancellationToken)
     {
         if (connection.Driver.IsBroken || connection.Generation != Volatile.Read(ref _generation)
             || _options.PoolRecycle is { } age && _options.TimeProvider.GetElapsedTime(connection.OpenedAt) > age)
         {
+            await Discard(connection).ConfigureAwait(false);
             return false;
         }
 
@@ -172,8 +191,15 @@ public sealed class Pool : IAsyncDisposable
             await connection.Driver.PingAsync(async, cancellationToken).ConfigureAwait(false);
             return true;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e)
         {
+            // Also after a cancellation: an answer may still be on its way.
+            await Discard(connection).ConfigureAwait(false);
+            if (e is OperationCanceledException)
+            {
+                throw;
+            }
+
             return false;
         }
     }

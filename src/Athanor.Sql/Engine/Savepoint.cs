@@ -30,16 +30,19 @@ public sealed class Savepoint : IAsyncDisposable, IDisposable
     public void Rollback() => Synchronous.Wait(End(commit: false, async: false, default));
 
     /// <summary>Undoes its work, if it and its transaction have not ended.</summary>
-    public ValueTask DisposeAsync() => _ended || !_transaction.IsActive ? ValueTask.CompletedTask : End(commit: false, async: true, default);
+    public ValueTask DisposeAsync() => IsOpen ? End(commit: false, async: true, default) : ValueTask.CompletedTask;
 
     /// <inheritdoc cref="DisposeAsync"/>
     public void Dispose()
     {
-        if (!_ended && _transaction.IsActive)
+        if (IsOpen)
         {
             Synchronous.Wait(End(commit: false, async: false, default));
         }
     }
+
+    // A transaction that the database has ended has taken its savepoints along.
+    private bool IsOpen => !_ended && _transaction.IsActive && _connection.InTransaction;
 
     private async ValueTask End(bool commit, bool async, CancellationToken cancellationToken)
     {
@@ -49,12 +52,13 @@ public sealed class Savepoint : IAsyncDisposable, IDisposable
         }
 
         _transaction.RequireActive();
-        _ended = true;
         if (!commit)
         {
             await _connection.ExecuteScript($"ROLLBACK TO SAVEPOINT {_name}", async, cancellationToken).ConfigureAwait(false);
         }
 
+        // Not before: what was cancelled half-way is undone when this is disposed.
         await _connection.ExecuteScript($"RELEASE SAVEPOINT {_name}", async, cancellationToken).ConfigureAwait(false);
+        _ended = true;
     }
 }

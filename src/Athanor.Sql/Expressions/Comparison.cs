@@ -50,6 +50,15 @@ public sealed class Comparison : Expr<bool>
         _ => Of(negated ? ComparisonOperator.NotEqual : ComparisonOperator.Equal, left!, right!),
     };
 
+    /// <summary>An ordering, in which a null operand is NULL.</summary>
+    internal static Comparison Ordering(ComparisonOperator comparison, Expr? left, Expr? right) => (left, right) switch
+    {
+        ({ } l, { } r) => Of(comparison, l, r),
+        ({ } l, null) => new(comparison, l, new NullParameter(l.SqlType)),
+        (null, { } r) => new(comparison, new NullParameter(r.SqlType), r),
+        _ => throw new ArgumentNullException(nameof(left)),
+    };
+
     /// <summary>An operand as it stands beside another one.</summary>
     internal static Expr Adopted(Expr value, Expr other) => other is IBindParameter ? value : value.Adopting(other.SqlType);
 }

@@ -33,17 +33,17 @@ public abstract class Expr<T> : Expr, ISelectable<T>
     /// <summary>Not equal, in SQL; <c>IS NOT NULL</c> where an operand is a null literal or a null value.</summary>
     public static Expr<bool> operator !=(Expr<T>? left, Expr<T>? right) => Comparison.Equality(left, right, negated: true);
 
-    /// <summary>Less than, in SQL.</summary>
-    public static Expr<bool> operator <(Expr<T> left, Expr<T> right) => Comparison.Of(ComparisonOperator.Less, left, right);
+    /// <summary>Less than, in SQL; never true with a null operand.</summary>
+    public static Expr<bool> operator <(Expr<T>? left, Expr<T>? right) => Comparison.Ordering(ComparisonOperator.Less, left, right);
 
-    /// <summary>Less than or equal, in SQL.</summary>
-    public static Expr<bool> operator <=(Expr<T> left, Expr<T> right) => Comparison.Of(ComparisonOperator.LessOrEqual, left, right);
+    /// <summary>Less than or equal, in SQL; never true with a null operand.</summary>
+    public static Expr<bool> operator <=(Expr<T>? left, Expr<T>? right) => Comparison.Ordering(ComparisonOperator.LessOrEqual, left, right);
 
-    /// <summary>Greater than, in SQL.</summary>
-    public static Expr<bool> operator >(Expr<T> left, Expr<T> right) => Comparison.Of(ComparisonOperator.Greater, left, right);
+    /// <summary>Greater than, in SQL; never true with a null operand.</summary>
+    public static Expr<bool> operator >(Expr<T>? left, Expr<T>? right) => Comparison.Ordering(ComparisonOperator.Greater, left, right);
 
-    /// <summary>Greater than or equal, in SQL.</summary>
-    public static Expr<bool> operator >=(Expr<T> left, Expr<T> right) => Comparison.Of(ComparisonOperator.GreaterOrEqual, left, right);
+    /// <summary>Greater than or equal, in SQL; never true with a null operand.</summary>
+    public static Expr<bool> operator >=(Expr<T>? left, Expr<T>? right) => Comparison.Ordering(ComparisonOperator.GreaterOrEqual, left, right);
 
     /// <summary>Text of the value followed by text: concatenation, in SQL.</summary>
     public static Expr<string> operator +(Expr<T> left, string? right) => Concatenation.Of(left, right);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Athanor.Sql;
 
 /// <summary>What expressions can be asked besides the operators: membership, patterns, ranges, names.</summary>
@@ -32,10 +34,28 @@ public static class ExprExtensions
     public static Expr<bool> Between<T>(this Expr<T> value, Expr<T> low, Expr<T> high) => LogicalExpr.And(value >= low, value <= high);
 
     /// <summary>Whether both are equal, NULL being equal to NULL.</summary>
+    [OverloadResolutionPriority(1)]
     public static Expr<bool> IsSame<T>(this Expr<T> value, Expr<T>? other) => Sameness(ComparisonOperator.Same, value, other);
 
     /// <summary>Whether they differ, NULL being equal to NULL.</summary>
+    [OverloadResolutionPriority(1)]
     public static Expr<bool> IsNotSame<T>(this Expr<T> value, Expr<T>? other) => Sameness(ComparisonOperator.NotSame, value, other);
+
+    /// <summary>Whether both are equal, NULL being equal to NULL.</summary>
+    public static Expr<bool> IsSame<T>(this Expr<T> value, Expr<T?> other)
+        where T : struct => Sameness(ComparisonOperator.Same, value, other);
+
+    /// <summary>Whether both are equal, NULL being equal to NULL.</summary>
+    public static Expr<bool> IsSame<T>(this Expr<T?> value, Expr<T> other)
+        where T : struct => Sameness(ComparisonOperator.Same, value, other);
+
+    /// <summary>Whether they differ, NULL being equal to NULL.</summary>
+    public static Expr<bool> IsNotSame<T>(this Expr<T> value, Expr<T?> other)
+        where T : struct => Sameness(ComparisonOperator.NotSame, value, other);
+
+    /// <summary>Whether they differ, NULL being equal to NULL.</summary>
+    public static Expr<bool> IsNotSame<T>(this Expr<T?> value, Expr<T> other)
+        where T : struct => Sameness(ComparisonOperator.NotSame, value, other);
 
     /// <summary>Whether the text matches a pattern, in which <c>%</c> is any text and <c>_</c> any character; upper and lower case differ.</summary>
     public static Expr<bool> Like(this Expr<string> text, string pattern) => Matching(text, pattern, ignoreCase: false, escaped: false);

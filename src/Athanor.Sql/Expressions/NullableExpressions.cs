@@ -32,22 +32,6 @@ public static class NullableExpressions
         where T : struct
         where TExpr : Expr<T?> => Membership<T>(value, values, negated: false);
 
-    /// <summary>Whether both are equal, NULL being equal to NULL.</summary>
-    public static Expr<bool> IsSame<T>(this Expr<T> value, Expr<T?> other)
-        where T : struct => ExprExtensions.Sameness(ComparisonOperator.Same, value, Checked(other));
-
-    /// <summary>Whether both are equal, NULL being equal to NULL.</summary>
-    public static Expr<bool> IsSame<T>(this Expr<T?> value, Expr<T> other)
-        where T : struct => ExprExtensions.Sameness(ComparisonOperator.Same, value, Checked(other));
-
-    /// <summary>Whether they differ, NULL being equal to NULL.</summary>
-    public static Expr<bool> IsNotSame<T>(this Expr<T> value, Expr<T?> other)
-        where T : struct => ExprExtensions.Sameness(ComparisonOperator.NotSame, value, Checked(other));
-
-    /// <summary>Whether they differ, NULL being equal to NULL.</summary>
-    public static Expr<bool> IsNotSame<T>(this Expr<T?> value, Expr<T> other)
-        where T : struct => ExprExtensions.Sameness(ComparisonOperator.NotSame, value, Checked(other));
-
     /// <summary>A column that may be NULL set to a value that is not, for INSERT and UPDATE.</summary>
     public static Assignment To<T>(this Column<T?> column, Expr<T> value)
         where T : struct

@@ -36,5 +36,5 @@ internal static class NumericExpressions
     public static Expr<bool> Compare(ComparisonOperator comparison, Expr? left, Expr? right) =>
         comparison is ComparisonOperator.Equal or ComparisonOperator.NotEqual
             ? Comparison.Equality(left, right, negated: comparison == ComparisonOperator.NotEqual)
-            : Comparison.Of(comparison, left!, right!);
+            : Comparison.Ordering(comparison, left, right);
 }

@@ -14,47 +14,47 @@ public static class NumericOperators
         where T : struct, INumber<T>
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(2)]
+        [OverloadResolutionPriority(20)]
         public static Expr<T> operator +(Expr<T> left, Expr<T> right) => NumericExpressions.OfLeft(ArithmeticOperator.Add, left, right);
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(2)]
+        [OverloadResolutionPriority(20)]
         public static Expr<T> operator -(Expr<T> left, Expr<T> right) => NumericExpressions.OfLeft(ArithmeticOperator.Subtract, left, right);
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(2)]
+        [OverloadResolutionPriority(20)]
         public static Expr<T> operator *(Expr<T> left, Expr<T> right) => NumericExpressions.OfLeft(ArithmeticOperator.Multiply, left, right);
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(2)]
+        [OverloadResolutionPriority(20)]
         public static Expr<T> operator /(Expr<T> left, Expr<T> right) => NumericExpressions.OfLeft(ArithmeticOperator.Divide, left, right);
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(2)]
+        [OverloadResolutionPriority(20)]
         public static Expr<T> operator %(Expr<T> left, Expr<T> right) => NumericExpressions.OfLeft(ArithmeticOperator.Remainder, left, right);
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(1)]
+        [OverloadResolutionPriority(10)]
         public static Expr<T?> operator +(Expr<T> left, Expr<T?> right) => NumericExpressions.OfRight(ArithmeticOperator.Add, left, right);
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(1)]
+        [OverloadResolutionPriority(10)]
         public static Expr<T?> operator -(Expr<T> left, Expr<T?> right) => NumericExpressions.OfRight(ArithmeticOperator.Subtract, left, right);
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(1)]
+        [OverloadResolutionPriority(10)]
         public static Expr<T?> operator *(Expr<T> left, Expr<T?> right) => NumericExpressions.OfRight(ArithmeticOperator.Multiply, left, right);
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(1)]
+        [OverloadResolutionPriority(10)]
         public static Expr<T?> operator /(Expr<T> left, Expr<T?> right) => NumericExpressions.OfRight(ArithmeticOperator.Divide, left, right);
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(1)]
+        [OverloadResolutionPriority(10)]
         public static Expr<T?> operator %(Expr<T> left, Expr<T?> right) => NumericExpressions.OfRight(ArithmeticOperator.Remainder, left, right);
 
         /// <summary>The number with its sign changed, in SQL.</summary>
-        [OverloadResolutionPriority(2)]
+        [OverloadResolutionPriority(20)]
         public static Expr<T> operator -(Expr<T> operand) => NumericExpressions.Negate(operand);
     }
 
@@ -62,47 +62,47 @@ public static class NumericOperators
         where T : struct, INumber<T>
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(2)]
+        [OverloadResolutionPriority(20)]
         public static Expr<T?> operator +(Expr<T?> left, Expr<T?> right) => NumericExpressions.OfLeft(ArithmeticOperator.Add, left, right);
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(2)]
+        [OverloadResolutionPriority(20)]
         public static Expr<T?> operator -(Expr<T?> left, Expr<T?> right) => NumericExpressions.OfLeft(ArithmeticOperator.Subtract, left, right);
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(2)]
+        [OverloadResolutionPriority(20)]
         public static Expr<T?> operator *(Expr<T?> left, Expr<T?> right) => NumericExpressions.OfLeft(ArithmeticOperator.Multiply, left, right);
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(2)]
+        [OverloadResolutionPriority(20)]
         public static Expr<T?> operator /(Expr<T?> left, Expr<T?> right) => NumericExpressions.OfLeft(ArithmeticOperator.Divide, left, right);
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(2)]
+        [OverloadResolutionPriority(20)]
         public static Expr<T?> operator %(Expr<T?> left, Expr<T?> right) => NumericExpressions.OfLeft(ArithmeticOperator.Remainder, left, right);
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(1)]
+        [OverloadResolutionPriority(10)]
         public static Expr<T?> operator +(Expr<T?> left, Expr<T> right) => NumericExpressions.OfLeft(ArithmeticOperator.Add, left, right);
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(1)]
+        [OverloadResolutionPriority(10)]
         public static Expr<T?> operator -(Expr<T?> left, Expr<T> right) => NumericExpressions.OfLeft(ArithmeticOperator.Subtract, left, right);
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(1)]
+        [OverloadResolutionPriority(10)]
         public static Expr<T?> operator *(Expr<T?> left, Expr<T> right) => NumericExpressions.OfLeft(ArithmeticOperator.Multiply, left, right);
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(1)]
+        [OverloadResolutionPriority(10)]
         public static Expr<T?> operator /(Expr<T?> left, Expr<T> right) => NumericExpressions.OfLeft(ArithmeticOperator.Divide, left, right);
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(1)]
+        [OverloadResolutionPriority(10)]
         public static Expr<T?> operator %(Expr<T?> left, Expr<T> right) => NumericExpressions.OfLeft(ArithmeticOperator.Remainder, left, right);
 
         /// <summary>The number with its sign changed, in SQL.</summary>
-        [OverloadResolutionPriority(2)]
+        [OverloadResolutionPriority(20)]
         public static Expr<T?> operator -(Expr<T?> operand) => NumericExpressions.Negate(operand);
     }
 
@@ -110,27 +110,27 @@ public static class NumericOperators
         where T : struct
     {
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(1)]
+        [OverloadResolutionPriority(10)]
         public static Expr<bool> operator ==(Expr<T> left, Expr<T?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(1)]
+        [OverloadResolutionPriority(10)]
         public static Expr<bool> operator !=(Expr<T> left, Expr<T?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(1)]
+        [OverloadResolutionPriority(10)]
         public static Expr<bool> operator <(Expr<T> left, Expr<T?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(1)]
+        [OverloadResolutionPriority(10)]
         public static Expr<bool> operator <=(Expr<T> left, Expr<T?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(1)]
+        [OverloadResolutionPriority(10)]
         public static Expr<bool> operator >(Expr<T> left, Expr<T?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(1)]
+        [OverloadResolutionPriority(10)]
         public static Expr<bool> operator >=(Expr<T> left, Expr<T?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
@@ -138,27 +138,27 @@ public static class NumericOperators
         where T : struct
     {
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(1)]
+        [OverloadResolutionPriority(10)]
         public static Expr<bool> operator ==(Expr<T?> left, Expr<T> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(1)]
+        [OverloadResolutionPriority(10)]
         public static Expr<bool> operator !=(Expr<T?> left, Expr<T> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(1)]
+        [OverloadResolutionPriority(10)]
         public static Expr<bool> operator <(Expr<T?> left, Expr<T> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(1)]
+        [OverloadResolutionPriority(10)]
         public static Expr<bool> operator <=(Expr<T?> left, Expr<T> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(1)]
+        [OverloadResolutionPriority(10)]
         public static Expr<bool> operator >(Expr<T?> left, Expr<T> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(1)]
+        [OverloadResolutionPriority(10)]
         public static Expr<bool> operator >=(Expr<T?> left, Expr<T> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
@@ -185,23 +185,23 @@ public static class NumericOperators
         public static Expr<int> operator %(Expr<short> left, Expr<int> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Integer);
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<int?> operator +(Expr<short> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Integer));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<int?> operator -(Expr<short> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Integer));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<int?> operator *(Expr<short> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Integer));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<int?> operator /(Expr<short> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Integer));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<int?> operator %(Expr<short> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Integer));
 
         /// <summary>Equal, in SQL.</summary>
@@ -229,27 +229,27 @@ public static class NumericOperators
         public static Expr<bool> operator >=(Expr<short> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator ==(Expr<short> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator !=(Expr<short> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator <(Expr<short> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator <=(Expr<short> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator >(Expr<short> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator >=(Expr<short> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
@@ -276,23 +276,23 @@ public static class NumericOperators
         public static Expr<int> operator %(Expr<int> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Integer);
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<int?> operator +(Expr<int> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Integer));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<int?> operator -(Expr<int> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Integer));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<int?> operator *(Expr<int> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Integer));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<int?> operator /(Expr<int> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Integer));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<int?> operator %(Expr<int> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Integer));
 
         /// <summary>Equal, in SQL.</summary>
@@ -320,27 +320,27 @@ public static class NumericOperators
         public static Expr<bool> operator >=(Expr<int> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator ==(Expr<int> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator !=(Expr<int> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator <(Expr<int> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator <=(Expr<int> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator >(Expr<int> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator >=(Expr<int> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
@@ -367,23 +367,23 @@ public static class NumericOperators
         public static Expr<int?> operator %(Expr<short?> left, Expr<int> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Integer));
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<int?> operator +(Expr<short?> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Integer));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<int?> operator -(Expr<short?> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Integer));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<int?> operator *(Expr<short?> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Integer));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<int?> operator /(Expr<short?> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Integer));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<int?> operator %(Expr<short?> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Integer));
 
         /// <summary>Equal, in SQL.</summary>
@@ -411,27 +411,27 @@ public static class NumericOperators
         public static Expr<bool> operator >=(Expr<short?> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator ==(Expr<short?> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator !=(Expr<short?> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator <(Expr<short?> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator <=(Expr<short?> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator >(Expr<short?> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator >=(Expr<short?> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
@@ -458,23 +458,23 @@ public static class NumericOperators
         public static Expr<int?> operator %(Expr<int?> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Integer));
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<int?> operator +(Expr<int?> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Integer));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<int?> operator -(Expr<int?> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Integer));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<int?> operator *(Expr<int?> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Integer));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<int?> operator /(Expr<int?> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Integer));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<int?> operator %(Expr<int?> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Integer));
 
         /// <summary>Equal, in SQL.</summary>
@@ -502,391 +502,391 @@ public static class NumericOperators
         public static Expr<bool> operator >=(Expr<int?> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator ==(Expr<int?> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator !=(Expr<int?> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator <(Expr<int?> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator <=(Expr<int?> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator >(Expr<int?> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator >=(Expr<int?> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<short>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<long> operator +(Expr<short> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.BigInt);
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<long> operator -(Expr<short> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.BigInt);
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<long> operator *(Expr<short> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.BigInt);
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<long> operator /(Expr<short> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.BigInt);
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<long> operator %(Expr<short> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.BigInt);
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<long?> operator +(Expr<short> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<long?> operator -(Expr<short> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<long?> operator *(Expr<short> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<long?> operator /(Expr<short> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<long?> operator %(Expr<short> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<bool> operator ==(Expr<short> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<bool> operator !=(Expr<short> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<bool> operator <(Expr<short> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<bool> operator <=(Expr<short> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<bool> operator >(Expr<short> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<bool> operator >=(Expr<short> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<bool> operator ==(Expr<short> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<bool> operator !=(Expr<short> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<bool> operator <(Expr<short> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<bool> operator <=(Expr<short> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<bool> operator >(Expr<short> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<bool> operator >=(Expr<short> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<long>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<long> operator +(Expr<long> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.BigInt);
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<long> operator -(Expr<long> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.BigInt);
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<long> operator *(Expr<long> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.BigInt);
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<long> operator /(Expr<long> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.BigInt);
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<long> operator %(Expr<long> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.BigInt);
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<long?> operator +(Expr<long> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<long?> operator -(Expr<long> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<long?> operator *(Expr<long> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<long?> operator /(Expr<long> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<long?> operator %(Expr<long> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<bool> operator ==(Expr<long> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<bool> operator !=(Expr<long> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<bool> operator <(Expr<long> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<bool> operator <=(Expr<long> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<bool> operator >(Expr<long> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<bool> operator >=(Expr<long> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<bool> operator ==(Expr<long> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<bool> operator !=(Expr<long> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<bool> operator <(Expr<long> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<bool> operator <=(Expr<long> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<bool> operator >(Expr<long> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<bool> operator >=(Expr<long> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<short?>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<long?> operator +(Expr<short?> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<long?> operator -(Expr<short?> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<long?> operator *(Expr<short?> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<long?> operator /(Expr<short?> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<long?> operator %(Expr<short?> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<long?> operator +(Expr<short?> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<long?> operator -(Expr<short?> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<long?> operator *(Expr<short?> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<long?> operator /(Expr<short?> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<long?> operator %(Expr<short?> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<bool> operator ==(Expr<short?> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<bool> operator !=(Expr<short?> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<bool> operator <(Expr<short?> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<bool> operator <=(Expr<short?> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<bool> operator >(Expr<short?> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<bool> operator >=(Expr<short?> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<bool> operator ==(Expr<short?> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<bool> operator !=(Expr<short?> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<bool> operator <(Expr<short?> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<bool> operator <=(Expr<short?> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<bool> operator >(Expr<short?> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<bool> operator >=(Expr<short?> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<long?>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<long?> operator +(Expr<long?> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<long?> operator -(Expr<long?> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<long?> operator *(Expr<long?> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<long?> operator /(Expr<long?> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<long?> operator %(Expr<long?> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<long?> operator +(Expr<long?> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<long?> operator -(Expr<long?> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<long?> operator *(Expr<long?> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<long?> operator /(Expr<long?> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<long?> operator %(Expr<long?> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<bool> operator ==(Expr<long?> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<bool> operator !=(Expr<long?> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<bool> operator <(Expr<long?> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<bool> operator <=(Expr<long?> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<bool> operator >(Expr<long?> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-10)]
         public static Expr<bool> operator >=(Expr<long?> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<bool> operator ==(Expr<long?> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<bool> operator !=(Expr<long?> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<bool> operator <(Expr<long?> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<bool> operator <=(Expr<long?> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<bool> operator >(Expr<long?> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-11)]
         public static Expr<bool> operator >=(Expr<long?> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
@@ -913,23 +913,23 @@ public static class NumericOperators
         public static Expr<long> operator %(Expr<int> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.BigInt);
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<long?> operator +(Expr<int> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<long?> operator -(Expr<int> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<long?> operator *(Expr<int> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<long?> operator /(Expr<int> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<long?> operator %(Expr<int> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Equal, in SQL.</summary>
@@ -957,27 +957,27 @@ public static class NumericOperators
         public static Expr<bool> operator >=(Expr<int> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator ==(Expr<int> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator !=(Expr<int> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator <(Expr<int> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator <=(Expr<int> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator >(Expr<int> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator >=(Expr<int> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
@@ -1004,23 +1004,23 @@ public static class NumericOperators
         public static Expr<long> operator %(Expr<long> left, Expr<int> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.BigInt);
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<long?> operator +(Expr<long> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<long?> operator -(Expr<long> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<long?> operator *(Expr<long> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<long?> operator /(Expr<long> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<long?> operator %(Expr<long> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Equal, in SQL.</summary>
@@ -1048,27 +1048,27 @@ public static class NumericOperators
         public static Expr<bool> operator >=(Expr<long> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator ==(Expr<long> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator !=(Expr<long> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator <(Expr<long> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator <=(Expr<long> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator >(Expr<long> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator >=(Expr<long> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
@@ -1095,23 +1095,23 @@ public static class NumericOperators
         public static Expr<long?> operator %(Expr<int?> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<long?> operator +(Expr<int?> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<long?> operator -(Expr<int?> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<long?> operator *(Expr<int?> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<long?> operator /(Expr<int?> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<long?> operator %(Expr<int?> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Equal, in SQL.</summary>
@@ -1139,27 +1139,27 @@ public static class NumericOperators
         public static Expr<bool> operator >=(Expr<int?> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator ==(Expr<int?> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator !=(Expr<int?> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator <(Expr<int?> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator <=(Expr<int?> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator >(Expr<int?> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator >=(Expr<int?> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
@@ -1186,23 +1186,23 @@ public static class NumericOperators
         public static Expr<long?> operator %(Expr<long?> left, Expr<int> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<long?> operator +(Expr<long?> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<long?> operator -(Expr<long?> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<long?> operator *(Expr<long?> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<long?> operator /(Expr<long?> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<long?> operator %(Expr<long?> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.BigInt));
 
         /// <summary>Equal, in SQL.</summary>
@@ -1230,2211 +1230,2575 @@ public static class NumericOperators
         public static Expr<bool> operator >=(Expr<long?> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator ==(Expr<long?> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator !=(Expr<long?> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator <(Expr<long?> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator <=(Expr<long?> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator >(Expr<long?> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(0)]
+        [OverloadResolutionPriority(-1)]
         public static Expr<bool> operator >=(Expr<long?> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
+    }
+
+    extension(Expr<short>)
+    {
+        /// <summary>Sum, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<double> operator +(Expr<short> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Double);
+
+        /// <summary>Difference, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<double> operator -(Expr<short> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Double);
+
+        /// <summary>Product, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<double> operator *(Expr<short> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Double);
+
+        /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<double> operator /(Expr<short> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Double);
+
+        /// <summary>Remainder, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<double> operator %(Expr<short> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Double);
+
+        /// <summary>Sum, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<double?> operator +(Expr<short> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Difference, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<double?> operator -(Expr<short> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Product, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<double?> operator *(Expr<short> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<double?> operator /(Expr<short> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Remainder, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<double?> operator %(Expr<short> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Equal, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<bool> operator ==(Expr<short> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
+
+        /// <summary>Not equal, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<bool> operator !=(Expr<short> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
+
+        /// <summary>Less than, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<bool> operator <(Expr<short> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
+
+        /// <summary>Less than or equal, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<bool> operator <=(Expr<short> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
+
+        /// <summary>Greater than, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<bool> operator >(Expr<short> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
+
+        /// <summary>Greater than or equal, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<bool> operator >=(Expr<short> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
+
+        /// <summary>Equal, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<bool> operator ==(Expr<short> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
+
+        /// <summary>Not equal, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<bool> operator !=(Expr<short> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
+
+        /// <summary>Less than, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<bool> operator <(Expr<short> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
+
+        /// <summary>Less than or equal, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<bool> operator <=(Expr<short> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
+
+        /// <summary>Greater than, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<bool> operator >(Expr<short> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
+
+        /// <summary>Greater than or equal, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<bool> operator >=(Expr<short> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
+    }
+
+    extension(Expr<double>)
+    {
+        /// <summary>Sum, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<double> operator +(Expr<double> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Double);
+
+        /// <summary>Difference, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<double> operator -(Expr<double> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Double);
+
+        /// <summary>Product, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<double> operator *(Expr<double> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Double);
+
+        /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<double> operator /(Expr<double> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Double);
+
+        /// <summary>Remainder, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<double> operator %(Expr<double> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Double);
+
+        /// <summary>Sum, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<double?> operator +(Expr<double> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Difference, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<double?> operator -(Expr<double> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Product, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<double?> operator *(Expr<double> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<double?> operator /(Expr<double> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Remainder, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<double?> operator %(Expr<double> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Equal, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<bool> operator ==(Expr<double> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
+
+        /// <summary>Not equal, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<bool> operator !=(Expr<double> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
+
+        /// <summary>Less than, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<bool> operator <(Expr<double> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
+
+        /// <summary>Less than or equal, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<bool> operator <=(Expr<double> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
+
+        /// <summary>Greater than, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<bool> operator >(Expr<double> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
+
+        /// <summary>Greater than or equal, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<bool> operator >=(Expr<double> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
+
+        /// <summary>Equal, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<bool> operator ==(Expr<double> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
+
+        /// <summary>Not equal, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<bool> operator !=(Expr<double> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
+
+        /// <summary>Less than, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<bool> operator <(Expr<double> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
+
+        /// <summary>Less than or equal, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<bool> operator <=(Expr<double> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
+
+        /// <summary>Greater than, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<bool> operator >(Expr<double> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
+
+        /// <summary>Greater than or equal, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<bool> operator >=(Expr<double> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
+    }
+
+    extension(Expr<short?>)
+    {
+        /// <summary>Sum, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<double?> operator +(Expr<short?> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Difference, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<double?> operator -(Expr<short?> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Product, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<double?> operator *(Expr<short?> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<double?> operator /(Expr<short?> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Remainder, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<double?> operator %(Expr<short?> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Sum, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<double?> operator +(Expr<short?> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Difference, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<double?> operator -(Expr<short?> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Product, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<double?> operator *(Expr<short?> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<double?> operator /(Expr<short?> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Remainder, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<double?> operator %(Expr<short?> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Equal, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<bool> operator ==(Expr<short?> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
+
+        /// <summary>Not equal, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<bool> operator !=(Expr<short?> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
+
+        /// <summary>Less than, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<bool> operator <(Expr<short?> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
+
+        /// <summary>Less than or equal, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<bool> operator <=(Expr<short?> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
+
+        /// <summary>Greater than, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<bool> operator >(Expr<short?> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
+
+        /// <summary>Greater than or equal, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<bool> operator >=(Expr<short?> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
+
+        /// <summary>Equal, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<bool> operator ==(Expr<short?> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
+
+        /// <summary>Not equal, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<bool> operator !=(Expr<short?> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
+
+        /// <summary>Less than, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<bool> operator <(Expr<short?> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
+
+        /// <summary>Less than or equal, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<bool> operator <=(Expr<short?> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
+
+        /// <summary>Greater than, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<bool> operator >(Expr<short?> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
+
+        /// <summary>Greater than or equal, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<bool> operator >=(Expr<short?> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
+    }
+
+    extension(Expr<double?>)
+    {
+        /// <summary>Sum, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<double?> operator +(Expr<double?> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Difference, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<double?> operator -(Expr<double?> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Product, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<double?> operator *(Expr<double?> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<double?> operator /(Expr<double?> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Remainder, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<double?> operator %(Expr<double?> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Sum, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<double?> operator +(Expr<double?> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Difference, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<double?> operator -(Expr<double?> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Product, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<double?> operator *(Expr<double?> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<double?> operator /(Expr<double?> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Remainder, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<double?> operator %(Expr<double?> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Double));
+
+        /// <summary>Equal, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<bool> operator ==(Expr<double?> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
+
+        /// <summary>Not equal, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<bool> operator !=(Expr<double?> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
+
+        /// <summary>Less than, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<bool> operator <(Expr<double?> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
+
+        /// <summary>Less than or equal, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<bool> operator <=(Expr<double?> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
+
+        /// <summary>Greater than, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<bool> operator >(Expr<double?> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
+
+        /// <summary>Greater than or equal, in SQL.</summary>
+        [OverloadResolutionPriority(-20)]
+        public static Expr<bool> operator >=(Expr<double?> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
+
+        /// <summary>Equal, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<bool> operator ==(Expr<double?> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
+
+        /// <summary>Not equal, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<bool> operator !=(Expr<double?> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
+
+        /// <summary>Less than, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<bool> operator <(Expr<double?> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
+
+        /// <summary>Less than or equal, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<bool> operator <=(Expr<double?> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
+
+        /// <summary>Greater than, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<bool> operator >(Expr<double?> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
+
+        /// <summary>Greater than or equal, in SQL.</summary>
+        [OverloadResolutionPriority(-21)]
+        public static Expr<bool> operator >=(Expr<double?> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<int>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator +(Expr<int> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Double);
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator -(Expr<int> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Double);
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator *(Expr<int> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Double);
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator /(Expr<int> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Double);
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator %(Expr<int> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Double);
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator +(Expr<int> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator -(Expr<int> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator *(Expr<int> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator /(Expr<int> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator %(Expr<int> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator ==(Expr<int> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator !=(Expr<int> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator <(Expr<int> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator <=(Expr<int> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator >(Expr<int> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator >=(Expr<int> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator ==(Expr<int> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator !=(Expr<int> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator <(Expr<int> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator <=(Expr<int> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator >(Expr<int> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator >=(Expr<int> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<double>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator +(Expr<double> left, Expr<int> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Double);
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator -(Expr<double> left, Expr<int> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Double);
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator *(Expr<double> left, Expr<int> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Double);
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator /(Expr<double> left, Expr<int> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Double);
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator %(Expr<double> left, Expr<int> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Double);
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator +(Expr<double> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator -(Expr<double> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator *(Expr<double> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator /(Expr<double> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator %(Expr<double> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator ==(Expr<double> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator !=(Expr<double> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator <(Expr<double> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator <=(Expr<double> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator >(Expr<double> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator >=(Expr<double> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator ==(Expr<double> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator !=(Expr<double> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator <(Expr<double> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator <=(Expr<double> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator >(Expr<double> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator >=(Expr<double> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<int?>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator +(Expr<int?> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator -(Expr<int?> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator *(Expr<int?> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator /(Expr<int?> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator %(Expr<int?> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator +(Expr<int?> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator -(Expr<int?> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator *(Expr<int?> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator /(Expr<int?> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator %(Expr<int?> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator ==(Expr<int?> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator !=(Expr<int?> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator <(Expr<int?> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator <=(Expr<int?> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator >(Expr<int?> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator >=(Expr<int?> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator ==(Expr<int?> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator !=(Expr<int?> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator <(Expr<int?> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator <=(Expr<int?> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator >(Expr<int?> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator >=(Expr<int?> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<double?>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator +(Expr<double?> left, Expr<int> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator -(Expr<double?> left, Expr<int> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator *(Expr<double?> left, Expr<int> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator /(Expr<double?> left, Expr<int> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator %(Expr<double?> left, Expr<int> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator +(Expr<double?> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator -(Expr<double?> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator *(Expr<double?> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator /(Expr<double?> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator %(Expr<double?> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator ==(Expr<double?> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator !=(Expr<double?> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator <(Expr<double?> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator <=(Expr<double?> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator >(Expr<double?> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator >=(Expr<double?> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator ==(Expr<double?> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator !=(Expr<double?> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator <(Expr<double?> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator <=(Expr<double?> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator >(Expr<double?> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator >=(Expr<double?> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<long>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator +(Expr<long> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Double);
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator -(Expr<long> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Double);
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator *(Expr<long> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Double);
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator /(Expr<long> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Double);
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator %(Expr<long> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Double);
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator +(Expr<long> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator -(Expr<long> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator *(Expr<long> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator /(Expr<long> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator %(Expr<long> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator ==(Expr<long> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator !=(Expr<long> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator <(Expr<long> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator <=(Expr<long> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator >(Expr<long> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator >=(Expr<long> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator ==(Expr<long> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator !=(Expr<long> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator <(Expr<long> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator <=(Expr<long> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator >(Expr<long> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator >=(Expr<long> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<double>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator +(Expr<double> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Double);
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator -(Expr<double> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Double);
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator *(Expr<double> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Double);
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator /(Expr<double> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Double);
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator %(Expr<double> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Double);
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator +(Expr<double> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator -(Expr<double> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator *(Expr<double> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator /(Expr<double> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator %(Expr<double> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator ==(Expr<double> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator !=(Expr<double> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator <(Expr<double> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator <=(Expr<double> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator >(Expr<double> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator >=(Expr<double> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator ==(Expr<double> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator !=(Expr<double> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator <(Expr<double> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator <=(Expr<double> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator >(Expr<double> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator >=(Expr<double> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<long?>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator +(Expr<long?> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator -(Expr<long?> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator *(Expr<long?> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator /(Expr<long?> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator %(Expr<long?> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator +(Expr<long?> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator -(Expr<long?> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator *(Expr<long?> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator /(Expr<long?> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator %(Expr<long?> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator ==(Expr<long?> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator !=(Expr<long?> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator <(Expr<long?> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator <=(Expr<long?> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator >(Expr<long?> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator >=(Expr<long?> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator ==(Expr<long?> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator !=(Expr<long?> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator <(Expr<long?> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator <=(Expr<long?> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator >(Expr<long?> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator >=(Expr<long?> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<double?>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator +(Expr<double?> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator -(Expr<double?> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator *(Expr<double?> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator /(Expr<double?> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator %(Expr<double?> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator +(Expr<double?> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator -(Expr<double?> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator *(Expr<double?> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator /(Expr<double?> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator %(Expr<double?> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator ==(Expr<double?> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator !=(Expr<double?> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator <(Expr<double?> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator <=(Expr<double?> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator >(Expr<double?> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator >=(Expr<double?> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator ==(Expr<double?> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator !=(Expr<double?> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator <(Expr<double?> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator <=(Expr<double?> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator >(Expr<double?> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator >=(Expr<double?> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<float>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator +(Expr<float> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Double);
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator -(Expr<float> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Double);
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator *(Expr<float> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Double);
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator /(Expr<float> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Double);
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator %(Expr<float> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Double);
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator +(Expr<float> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator -(Expr<float> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator *(Expr<float> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator /(Expr<float> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator %(Expr<float> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator ==(Expr<float> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator !=(Expr<float> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator <(Expr<float> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator <=(Expr<float> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator >(Expr<float> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator >=(Expr<float> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator ==(Expr<float> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator !=(Expr<float> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator <(Expr<float> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator <=(Expr<float> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator >(Expr<float> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator >=(Expr<float> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<double>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator +(Expr<double> left, Expr<float> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Double);
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator -(Expr<double> left, Expr<float> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Double);
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator *(Expr<double> left, Expr<float> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Double);
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator /(Expr<double> left, Expr<float> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Double);
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double> operator %(Expr<double> left, Expr<float> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Double);
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator +(Expr<double> left, Expr<float?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator -(Expr<double> left, Expr<float?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator *(Expr<double> left, Expr<float?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator /(Expr<double> left, Expr<float?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator %(Expr<double> left, Expr<float?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator ==(Expr<double> left, Expr<float> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator !=(Expr<double> left, Expr<float> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator <(Expr<double> left, Expr<float> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator <=(Expr<double> left, Expr<float> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator >(Expr<double> left, Expr<float> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator >=(Expr<double> left, Expr<float> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator ==(Expr<double> left, Expr<float?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator !=(Expr<double> left, Expr<float?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator <(Expr<double> left, Expr<float?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator <=(Expr<double> left, Expr<float?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator >(Expr<double> left, Expr<float?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator >=(Expr<double> left, Expr<float?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<float?>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator +(Expr<float?> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator -(Expr<float?> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator *(Expr<float?> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator /(Expr<float?> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator %(Expr<float?> left, Expr<double> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator +(Expr<float?> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator -(Expr<float?> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator *(Expr<float?> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator /(Expr<float?> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator %(Expr<float?> left, Expr<double?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator ==(Expr<float?> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator !=(Expr<float?> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator <(Expr<float?> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator <=(Expr<float?> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator >(Expr<float?> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator >=(Expr<float?> left, Expr<double> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator ==(Expr<float?> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator !=(Expr<float?> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator <(Expr<float?> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator <=(Expr<float?> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator >(Expr<float?> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator >=(Expr<float?> left, Expr<double?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<double?>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator +(Expr<double?> left, Expr<float> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator -(Expr<double?> left, Expr<float> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator *(Expr<double?> left, Expr<float> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator /(Expr<double?> left, Expr<float> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<double?> operator %(Expr<double?> left, Expr<float> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator +(Expr<double?> left, Expr<float?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator -(Expr<double?> left, Expr<float?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator *(Expr<double?> left, Expr<float?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator /(Expr<double?> left, Expr<float?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<double?> operator %(Expr<double?> left, Expr<float?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Double));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator ==(Expr<double?> left, Expr<float> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator !=(Expr<double?> left, Expr<float> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator <(Expr<double?> left, Expr<float> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator <=(Expr<double?> left, Expr<float> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator >(Expr<double?> left, Expr<float> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-20)]
         public static Expr<bool> operator >=(Expr<double?> left, Expr<float> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator ==(Expr<double?> left, Expr<float?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator !=(Expr<double?> left, Expr<float?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator <(Expr<double?> left, Expr<float?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator <=(Expr<double?> left, Expr<float?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator >(Expr<double?> left, Expr<float?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-2)]
+        [OverloadResolutionPriority(-21)]
         public static Expr<bool> operator >=(Expr<double?> left, Expr<float?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<short>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator +(Expr<short> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Numeric());
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator -(Expr<short> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Numeric());
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator *(Expr<short> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Numeric());
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator /(Expr<short> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Numeric());
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator %(Expr<short> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Numeric());
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator +(Expr<short> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator -(Expr<short> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator *(Expr<short> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator /(Expr<short> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator %(Expr<short> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator ==(Expr<short> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator !=(Expr<short> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator <(Expr<short> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator <=(Expr<short> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator >(Expr<short> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator >=(Expr<short> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator ==(Expr<short> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator !=(Expr<short> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator <(Expr<short> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator <=(Expr<short> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator >(Expr<short> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator >=(Expr<short> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<decimal>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator +(Expr<decimal> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Numeric());
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator -(Expr<decimal> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Numeric());
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator *(Expr<decimal> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Numeric());
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator /(Expr<decimal> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Numeric());
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator %(Expr<decimal> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Numeric());
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator +(Expr<decimal> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator -(Expr<decimal> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator *(Expr<decimal> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator /(Expr<decimal> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator %(Expr<decimal> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator ==(Expr<decimal> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator !=(Expr<decimal> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator <(Expr<decimal> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator <=(Expr<decimal> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator >(Expr<decimal> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator >=(Expr<decimal> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator ==(Expr<decimal> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator !=(Expr<decimal> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator <(Expr<decimal> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator <=(Expr<decimal> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator >(Expr<decimal> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator >=(Expr<decimal> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<short?>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator +(Expr<short?> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator -(Expr<short?> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator *(Expr<short?> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator /(Expr<short?> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator %(Expr<short?> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator +(Expr<short?> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator -(Expr<short?> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator *(Expr<short?> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator /(Expr<short?> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator %(Expr<short?> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator ==(Expr<short?> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator !=(Expr<short?> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator <(Expr<short?> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator <=(Expr<short?> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator >(Expr<short?> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator >=(Expr<short?> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator ==(Expr<short?> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator !=(Expr<short?> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator <(Expr<short?> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator <=(Expr<short?> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator >(Expr<short?> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator >=(Expr<short?> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<decimal?>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator +(Expr<decimal?> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator -(Expr<decimal?> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator *(Expr<decimal?> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator /(Expr<decimal?> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator %(Expr<decimal?> left, Expr<short> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator +(Expr<decimal?> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator -(Expr<decimal?> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator *(Expr<decimal?> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator /(Expr<decimal?> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator %(Expr<decimal?> left, Expr<short?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator ==(Expr<decimal?> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator !=(Expr<decimal?> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator <(Expr<decimal?> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator <=(Expr<decimal?> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator >(Expr<decimal?> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator >=(Expr<decimal?> left, Expr<short> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator ==(Expr<decimal?> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator !=(Expr<decimal?> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator <(Expr<decimal?> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator <=(Expr<decimal?> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator >(Expr<decimal?> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator >=(Expr<decimal?> left, Expr<short?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<int>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator +(Expr<int> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Numeric());
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator -(Expr<int> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Numeric());
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator *(Expr<int> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Numeric());
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator /(Expr<int> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Numeric());
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator %(Expr<int> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Numeric());
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator +(Expr<int> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator -(Expr<int> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator *(Expr<int> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator /(Expr<int> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator %(Expr<int> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator ==(Expr<int> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator !=(Expr<int> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator <(Expr<int> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator <=(Expr<int> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator >(Expr<int> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator >=(Expr<int> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator ==(Expr<int> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator !=(Expr<int> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator <(Expr<int> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator <=(Expr<int> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator >(Expr<int> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator >=(Expr<int> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<decimal>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator +(Expr<decimal> left, Expr<int> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Numeric());
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator -(Expr<decimal> left, Expr<int> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Numeric());
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator *(Expr<decimal> left, Expr<int> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Numeric());
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator /(Expr<decimal> left, Expr<int> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Numeric());
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator %(Expr<decimal> left, Expr<int> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Numeric());
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator +(Expr<decimal> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator -(Expr<decimal> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator *(Expr<decimal> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator /(Expr<decimal> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator %(Expr<decimal> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator ==(Expr<decimal> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator !=(Expr<decimal> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator <(Expr<decimal> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator <=(Expr<decimal> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator >(Expr<decimal> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator >=(Expr<decimal> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator ==(Expr<decimal> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator !=(Expr<decimal> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator <(Expr<decimal> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator <=(Expr<decimal> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator >(Expr<decimal> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator >=(Expr<decimal> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<int?>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator +(Expr<int?> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator -(Expr<int?> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator *(Expr<int?> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator /(Expr<int?> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator %(Expr<int?> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator +(Expr<int?> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator -(Expr<int?> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator *(Expr<int?> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator /(Expr<int?> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator %(Expr<int?> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator ==(Expr<int?> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator !=(Expr<int?> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator <(Expr<int?> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator <=(Expr<int?> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator >(Expr<int?> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator >=(Expr<int?> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator ==(Expr<int?> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator !=(Expr<int?> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator <(Expr<int?> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator <=(Expr<int?> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator >(Expr<int?> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator >=(Expr<int?> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<decimal?>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator +(Expr<decimal?> left, Expr<int> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator -(Expr<decimal?> left, Expr<int> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator *(Expr<decimal?> left, Expr<int> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator /(Expr<decimal?> left, Expr<int> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator %(Expr<decimal?> left, Expr<int> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator +(Expr<decimal?> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator -(Expr<decimal?> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator *(Expr<decimal?> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator /(Expr<decimal?> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator %(Expr<decimal?> left, Expr<int?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator ==(Expr<decimal?> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator !=(Expr<decimal?> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator <(Expr<decimal?> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator <=(Expr<decimal?> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator >(Expr<decimal?> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator >=(Expr<decimal?> left, Expr<int> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator ==(Expr<decimal?> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator !=(Expr<decimal?> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator <(Expr<decimal?> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator <=(Expr<decimal?> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator >(Expr<decimal?> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator >=(Expr<decimal?> left, Expr<int?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<long>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator +(Expr<long> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Numeric());
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator -(Expr<long> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Numeric());
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator *(Expr<long> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Numeric());
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator /(Expr<long> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Numeric());
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator %(Expr<long> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Numeric());
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator +(Expr<long> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator -(Expr<long> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator *(Expr<long> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator /(Expr<long> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator %(Expr<long> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator ==(Expr<long> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator !=(Expr<long> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator <(Expr<long> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator <=(Expr<long> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator >(Expr<long> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator >=(Expr<long> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator ==(Expr<long> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator !=(Expr<long> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator <(Expr<long> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator <=(Expr<long> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator >(Expr<long> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator >=(Expr<long> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<decimal>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator +(Expr<decimal> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Numeric());
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator -(Expr<decimal> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Numeric());
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator *(Expr<decimal> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Numeric());
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator /(Expr<decimal> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Numeric());
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal> operator %(Expr<decimal> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Numeric());
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator +(Expr<decimal> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator -(Expr<decimal> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator *(Expr<decimal> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator /(Expr<decimal> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator %(Expr<decimal> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator ==(Expr<decimal> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator !=(Expr<decimal> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator <(Expr<decimal> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator <=(Expr<decimal> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator >(Expr<decimal> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator >=(Expr<decimal> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator ==(Expr<decimal> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator !=(Expr<decimal> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator <(Expr<decimal> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator <=(Expr<decimal> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator >(Expr<decimal> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator >=(Expr<decimal> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<long?>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator +(Expr<long?> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator -(Expr<long?> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator *(Expr<long?> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator /(Expr<long?> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator %(Expr<long?> left, Expr<decimal> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator +(Expr<long?> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator -(Expr<long?> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator *(Expr<long?> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator /(Expr<long?> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator %(Expr<long?> left, Expr<decimal?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator ==(Expr<long?> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator !=(Expr<long?> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator <(Expr<long?> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator <=(Expr<long?> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator >(Expr<long?> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator >=(Expr<long?> left, Expr<decimal> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator ==(Expr<long?> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator !=(Expr<long?> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator <(Expr<long?> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator <=(Expr<long?> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator >(Expr<long?> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator >=(Expr<long?> left, Expr<decimal?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 
     extension(Expr<decimal?>)
     {
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator +(Expr<decimal?> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator -(Expr<decimal?> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator *(Expr<decimal?> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator /(Expr<decimal?> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<decimal?> operator %(Expr<decimal?> left, Expr<long> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Sum, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator +(Expr<decimal?> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Add, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Difference, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator -(Expr<decimal?> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Product, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator *(Expr<decimal?> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Multiply, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Quotient, in SQL; of integers the integer quotient.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator /(Expr<decimal?> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Divide, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Remainder, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<decimal?> operator %(Expr<decimal?> left, Expr<long?> right) => NumericExpressions.Of(ArithmeticOperator.Remainder, left, right, SqlTypes.Nullable(SqlTypes.Numeric()));
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator ==(Expr<decimal?> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator !=(Expr<decimal?> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator <(Expr<decimal?> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator <=(Expr<decimal?> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator >(Expr<decimal?> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-30)]
         public static Expr<bool> operator >=(Expr<decimal?> left, Expr<long> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
 
         /// <summary>Equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator ==(Expr<decimal?> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.Equal, left, right);
 
         /// <summary>Not equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator !=(Expr<decimal?> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.NotEqual, left, right);
 
         /// <summary>Less than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator <(Expr<decimal?> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.Less, left, right);
 
         /// <summary>Less than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator <=(Expr<decimal?> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.LessOrEqual, left, right);
 
         /// <summary>Greater than, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator >(Expr<decimal?> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.Greater, left, right);
 
         /// <summary>Greater than or equal, in SQL.</summary>
-        [OverloadResolutionPriority(-3)]
+        [OverloadResolutionPriority(-31)]
         public static Expr<bool> operator >=(Expr<decimal?> left, Expr<long?> right) => NumericExpressions.Compare(ComparisonOperator.GreaterOrEqual, left, right);
     }
 }

@@ -10,8 +10,12 @@ internal static class DefaultType<T>
         var type = typeof(T);
         if (type.IsEnum)
         {
-            // A wider enum could lose bits in a 32-bit column: it needs a type of its own.
-            return Type.GetTypeCode(type) is TypeCode.Int64 or TypeCode.UInt64 or TypeCode.UInt32 ? null : new EnumType<T>();
+            return FitsInteger(type) ? new EnumType<T>() : null;
+        }
+
+        if (Nullable.GetUnderlyingType(type) is { IsEnum: true } underlying)
+        {
+            return FitsInteger(underlying) ? new NullableEnumType<T>(underlying) : null;
         }
 
         return type switch
@@ -24,6 +28,9 @@ internal static class DefaultType<T>
                 ?? Of(SqlTypes.DateTime) ?? Of(SqlTypes.DateTimeOffset) ?? Of(SqlTypes.Date) ?? Of(SqlTypes.Time) ?? Of(SqlTypes.Interval) ?? Of(SqlTypes.Uuid),
         };
     }
+
+    // A wider enum could lose bits in a 32-bit column: it needs a type of its own.
+    private static bool FitsInteger(Type type) => Type.GetTypeCode(type) is not (TypeCode.Int64 or TypeCode.UInt64 or TypeCode.UInt32);
 
     private static object? Of<TValue>(SqlType<TValue> known)
         where TValue : struct =>

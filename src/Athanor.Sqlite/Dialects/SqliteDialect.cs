@@ -2,7 +2,7 @@ using Athanor.Sql;
 
 namespace Athanor.Sqlite;
 
-/// <summary>SQLite from version 3.35 on.</summary>
+/// <summary>SQLite from version 3.36 on.</summary>
 public sealed class SqliteDialect : Dialect
 {
     // SQLite's keywords; those that a later version adds are quoted, too, once its list is known here.

@@ -4,11 +4,11 @@ using SQLitePCL;
 
 namespace Athanor.Sqlite;
 
-/// <summary>The library's entry points called without the provider in between, which halves what a column costs: no interface call, no reference count on the handle.</summary>
+/// <summary>The library's entry points called without the provider in between: no interface call, no reference count on the handle.</summary>
 /// <remarks>
-/// A column's value is fetched once, under the connection's mutex, and then looked at without it, which SQLite allows where one thread at a time uses the connection.
-/// Calls that only move a value are made without the runtime's change of mode, too: they call nothing back, and since a connection has one caller at a time they
-/// never wait for its mutex. Each keeps the handle's object alive to its end, as the reference count would.
+/// This halves what a column costs. Its value is fetched once, under the connection's mutex, and then looked at without it, which SQLite allows where one
+/// thread at a time uses the connection. Calls that only move a value are made without the runtime's change of mode, too: they call nothing back, and since
+/// a connection has one caller at a time they never wait for its mutex. Each keeps the handle's object alive to its end, as the reference count would.
 /// </remarks>
 internal sealed unsafe class DirectCalls : NativeCalls
 {

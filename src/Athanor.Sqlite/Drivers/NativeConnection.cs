@@ -18,6 +18,7 @@ internal sealed class NativeConnection : DriverConnection
     private static readonly CompiledStatement Rollback = new("ROLLBACK", [], returnsRows: false, isWrite: true);
     private static readonly CompiledStatement ReadSchemaVersion = new("PRAGMA schema_version", [], returnsRows: true, isWrite: false);
     private static readonly CompiledStatement FindTemporary = new("SELECT 1 FROM temp.sqlite_master LIMIT 1", [], returnsRows: true, isWrite: false);
+    private static readonly CompiledStatement UseWriteAheadLog = new("PRAGMA main.journal_mode = WAL", [], returnsRows: true, isWrite: true);
     private static readonly CompiledStatement ReadJournalMode = new("PRAGMA main.journal_mode", [], returnsRows: true, isWrite: false);
 
     private readonly NativeDriver _driver;
@@ -68,6 +69,7 @@ internal sealed class NativeConnection : DriverConnection
     public async ValueTask OpenAsync(bool async, CancellationToken cancellationToken)
     {
         _connection = _driver.Open();
+        _isBroken = false;
         _handle = _connection.Handle;
         _calls = _driver.Calls ?? NativeCalls.Best;
         WaitItself(_driver.IsMemory);
@@ -205,7 +207,8 @@ internal sealed class NativeConnection : DriverConnection
         }
 
         // What the file looks like after these is for a new connection to find out.
-        _isBroken |= result is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_IOERR || raw.sqlite3_extended_errcode(Handle) == raw.SQLITE_READONLY_DBMOVED;
+        _isBroken |= result is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_IOERR
+            || raw.sqlite3_extended_errcode(Handle) == raw.SQLITE_READONLY_DBMOVED;
         return SqliteErrors.Of(result, Handle);
     }
 
@@ -228,7 +231,7 @@ internal sealed class NativeConnection : DriverConnection
         await ExecuteScriptAsync($"PRAGMA main.synchronous = {synchronous}", async, cancellationToken).ConfigureAwait(false);
         if (!_isReadOnly && _driver.Options.WriteAheadLog && await ReadText(ReadJournalMode, async, cancellationToken).ConfigureAwait(false) != "wal")
         {
-            await RunAlone(new CompiledStatement("PRAGMA main.journal_mode = WAL", [], returnsRows: true, isWrite: true), async, cancellationToken).ConfigureAwait(false);
+            await RunAlone(UseWriteAheadLog, async, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -241,11 +244,7 @@ internal sealed class NativeConnection : DriverConnection
         }
 
         var (handle, used) = await PrepareFirst(sql, persistent: true, async, cancellationToken).ConfigureAwait(false);
-        var problem = !StatementText.IsBlank(sql.Span[used..]) ? "The text holds several statements. Run them one by one, or those without parameters by ExecuteScriptAsync."
-            : raw.sqlite3_bind_parameter_count(handle) is var markers && markers != source.Parameters.Count
-                ? $"The text has {markers} parameter markers and {source.Parameters.Count} values. A value is written into the text as a hole, never as a marker."
-            : null;
-        if (problem is not null)
+        if (ProblemOf(source, handle, sql.Span[used..]) is { } problem)
         {
             handle.Dispose();
             throw new UsageException(problem);
@@ -254,6 +253,19 @@ internal sealed class NativeConnection : DriverConnection
         var statement = new NativeStatement(this, source, handle, StatementText.Of(sql.Span));
         _statements.Add(statement);
         return statement;
+    }
+
+    private static string? ProblemOf(CompiledStatement source, sqlite3_stmt handle, ReadOnlySpan<byte> rest)
+    {
+        if (!StatementText.IsBlank(rest))
+        {
+            return "The text holds several statements. Run them one by one, or those without parameters by ExecuteScriptAsync.";
+        }
+
+        var markers = raw.sqlite3_bind_parameter_count(handle);
+        return markers == source.Parameters.Count
+            ? null
+            : $"The text has {markers} parameter markers and {source.Parameters.Count} values. A value is written into the text as a hole, never as a marker.";
     }
 
     // With a NUL at the end SQLite reads the text where it lies. Without, it would copy all that is left of a script for each of its statements.
@@ -270,11 +282,13 @@ internal sealed class NativeConnection : DriverConnection
     }
 
     // Prepares the first statement of a text and tells how much of the text it took.
-    private async ValueTask<(sqlite3_stmt Handle, int Used)> PrepareFirst(ReadOnlyMemory<byte> sql, bool persistent, bool async, CancellationToken cancellationToken)
+    private async ValueTask<(sqlite3_stmt Handle, int Used)> PrepareFirst(
+        ReadOnlyMemory<byte> sql, bool persistent, bool async, CancellationToken cancellationToken)
     {
+        var flags = persistent ? raw.SQLITE_PREPARE_PERSISTENT : 0u;
         for (LockWait? wait = null; ;)
         {
-            var result = raw.sqlite3_prepare_v3(Handle, sql.Span, persistent ? raw.SQLITE_PREPARE_PERSISTENT : 0u, out var handle, out ReadOnlySpan<byte> tail);
+            var result = raw.sqlite3_prepare_v3(Handle, sql.Span, flags, out var handle, out ReadOnlySpan<byte> tail);
             var used = sql.Length - tail.Length;
             if (result == raw.SQLITE_OK)
             {
@@ -296,7 +310,7 @@ internal sealed class NativeConnection : DriverConnection
         await prepared.ExecuteAsync(async, cancellationToken).ConfigureAwait(false);
     }
 
-    // Runs what needs the write lock from its start. Another process may hold it: waiting for that is done here, so that no thread sleeps in SQLite's busy handler.
+    // Runs what needs the write lock from its start. Another process may hold it: the waiting is done here, so that no thread sleeps in SQLite's busy handler.
     private async ValueTask RunAlone(CompiledStatement statement, bool async, CancellationToken cancellationToken)
     {
         await EnterGateAsync(NewWait(), async, cancellationToken).ConfigureAwait(false);

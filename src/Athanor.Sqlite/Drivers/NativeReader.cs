@@ -191,7 +191,9 @@ internal sealed class NativeReader : DriverReader
     public override byte[] GetBytes(int ordinal)
     {
         CheckRow();
-        return _calls.ReadBytes(_handle, ordinal, out var bytes) is raw.SQLITE_BLOB or raw.SQLITE_TEXT ? bytes.ToArray() : throw Mismatch(ordinal, typeof(byte[]));
+        return _calls.ReadBytes(_handle, ordinal, out var bytes) is raw.SQLITE_BLOB or raw.SQLITE_TEXT
+            ? bytes.ToArray()
+            : throw Mismatch(ordinal, typeof(byte[]));
     }
 
     public override DateTime GetDateTime(int ordinal)
@@ -214,7 +216,8 @@ internal sealed class NativeReader : DriverReader
         }
 
         var shift = offset.GetValueOrDefault();
-        return (ulong)(value.Ticks - shift.Ticks) <= (ulong)DateTime.MaxValue.Ticks ? new DateTimeOffset(value, shift) : throw OutOfRange(ordinal, typeof(DateTimeOffset));
+        var isInCalendar = (ulong)(value.Ticks - shift.Ticks) <= (ulong)DateTime.MaxValue.Ticks;
+        return isInCalendar ? new DateTimeOffset(value, shift) : throw OutOfRange(ordinal, typeof(DateTimeOffset));
     }
 
     public override DateOnly GetDateOnly(int ordinal) =>
@@ -235,7 +238,9 @@ internal sealed class NativeReader : DriverReader
         }
 
         // The form in which Microsoft.Data.Sqlite writes durations.
-        return type == raw.SQLITE_TEXT && TimeSpan.TryParseExact(GetString(ordinal), "c", null, out var value) ? value : throw Mismatch(ordinal, typeof(TimeSpan));
+        return type == raw.SQLITE_TEXT && TimeSpan.TryParseExact(GetString(ordinal), "c", null, out var value)
+            ? value
+            : throw Mismatch(ordinal, typeof(TimeSpan));
     }
 
     public override Guid GetGuid(int ordinal)

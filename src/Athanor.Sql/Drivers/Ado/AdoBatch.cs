@@ -31,7 +31,7 @@ internal sealed class AdoBatch(AdoConnection connection) : DriverBatch
         try
         {
             var results = await connection.ExecuteBatchAsync(_batch, _writers, async, cancellationToken).ConfigureAwait(false);
-            reader.Attach(results, _statements[0]);
+            reader.Attach(results);
             await Read(results, reader, onResult, async, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
@@ -69,7 +69,7 @@ internal sealed class AdoBatch(AdoConnection connection) : DriverBatch
                 continue;
             }
 
-            reader.Attach(results, _statements[i]);
+            reader.Attach(results);
             await onResult(i, reader, -1).ConfigureAwait(false);
             _ = async ? await results.NextResultAsync(cancellationToken).ConfigureAwait(false) : results.NextResult();
         }

@@ -7,7 +7,6 @@ namespace Athanor.Sql;
 public class AdoCommandStatement : AdoStatement
 {
     private readonly DbCommand _command;
-    private readonly AdoReader _reader;
     private readonly AdoConnection _connection;
 
     /// <summary>Makes the command.</summary>
@@ -22,7 +21,6 @@ public class AdoCommandStatement : AdoStatement
         _command.CommandText = compiled.Sql;
         AdoParameters.Add(_command.Parameters, _command.CreateParameter, compiled, options);
         Values = new AdoParameters(_command.Parameters);
-        _reader = new AdoReader(connection, this);
     }
 
     /// <summary>The command's parameters.</summary>
@@ -34,8 +32,10 @@ public class AdoCommandStatement : AdoStatement
         _command.Transaction = _connection.Transaction;
         try
         {
-            _reader.Attach(async ? await _command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : _command.ExecuteReader(), Compiled);
-            return _reader;
+            var rows = async ? await _command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : _command.ExecuteReader();
+            var reader = new AdoReader(_connection, this);
+            reader.Attach(rows);
+            return reader;
         }
         catch (Exception e)
         {

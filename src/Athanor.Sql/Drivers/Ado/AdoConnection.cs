@@ -37,6 +37,11 @@ public class AdoConnection : DriverConnection
     /// <summary>How the provider is used.</summary>
     protected AdoOptions Options { get; }
 
+    internal AdoReader? OpenReader { get; set; }
+
+    /// <summary>How many statements are in use.</summary>
+    internal int Lent { get; set; }
+
     /// <inheritdoc/>
     public sealed override ValueTask<DriverStatement> PrepareAsync(CompiledStatement statement, bool async, CancellationToken cancellationToken)
     {
@@ -103,6 +108,7 @@ public class AdoConnection : DriverConnection
     /// <inheritdoc/>
     public override async ValueTask RollbackAsync(bool async, CancellationToken cancellationToken)
     {
+        await EndLeftoversAsync(async).ConfigureAwait(false);
         if (Transaction is not { } transaction)
         {
             return;
@@ -124,6 +130,7 @@ public class AdoConnection : DriverConnection
     /// <remarks>No common command resets a session: the connection is closed and opened again, and the provider's pool does what it does for its own users.</remarks>
     public override async ValueTask ResetAsync(bool async, CancellationToken cancellationToken)
     {
+        await EndLeftoversAsync(async).ConfigureAwait(false);
         await CloseStatements(async).ConfigureAwait(false);
         if (async)
         {
@@ -155,6 +162,21 @@ public class AdoConnection : DriverConnection
     /// <param name="statement">The statement, where one failed.</param>
     protected internal virtual void OnFailure(Exception exception, AdoStatement? statement)
     {
+    }
+
+    /// <summary>Ends what a user left open: its rows, and its statements, which are not kept.</summary>
+    protected async ValueTask EndLeftoversAsync(bool async)
+    {
+        if (OpenReader is { } reader)
+        {
+            await reader.CloseAsync(async).ConfigureAwait(false);
+        }
+
+        if (Lent != 0)
+        {
+            _statements.ForgetLent();
+            Lent = 0;
+        }
     }
 
     /// <summary>Makes a statement.</summary>
@@ -214,6 +236,7 @@ public class AdoConnection : DriverConnection
         }
 
         taken.IsInUse = true;
+        Lent++;
         taken.Uses++;
         return taken;
     }

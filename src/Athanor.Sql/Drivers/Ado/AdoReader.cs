@@ -2,7 +2,7 @@ using System.Data.Common;
 
 namespace Athanor.Sql;
 
-/// <summary>The rows of a command of any provider. One object serves all runs of a statement.</summary>
+/// <summary>The rows of one run of a command of any provider.</summary>
 public class AdoReader : DriverReader
 {
     private readonly AdoConnection _connection;
@@ -24,13 +24,17 @@ public class AdoReader : DriverReader
     public override int FieldCount => Rows.FieldCount;
 
     /// <summary>The provider's reader.</summary>
-    protected DbDataReader Rows => _reader ?? throw new UsageException("The rows of this statement are no longer open.");
+    protected DbDataReader Rows => _reader ?? throw Closed();
 
-    /// <summary>Takes the rows of a run.</summary>
-    public virtual void Attach(DbDataReader reader, CompiledStatement statement) => _reader = reader;
+    /// <summary>Takes the rows of a run, or the next ones of a batch.</summary>
+    public virtual void Attach(DbDataReader reader)
+    {
+        _reader = reader;
+        _connection.OpenReader = this;
+    }
 
-    /// <summary>Lets go of the provider's reader without closing it: a batch goes on with its next result.</summary>
-    public void Detach() => _reader = null;
+    /// <summary>The error for rows that are asked for after their end.</summary>
+    protected static UsageException Closed() => new("The rows of this statement are no longer open.");
 
     /// <inheritdoc/>
     public override ValueTask<bool> ReadAsync(bool async, CancellationToken cancellationToken)
@@ -61,6 +65,7 @@ public class AdoReader : DriverReader
         }
 
         _reader = null;
+        _connection.OpenReader = null;
         try
         {
             if (async)

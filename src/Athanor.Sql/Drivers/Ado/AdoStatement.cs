@@ -34,8 +34,14 @@ public abstract class AdoStatement : DriverStatement
     public sealed override void Dispose()
     {
         GC.SuppressFinalize(this);
-        ForgetValues();
+        if (!IsInUse)
+        {
+            return;
+        }
+
         IsInUse = false;
+        _connection.Lent--;
+        ForgetValues();
         if (!IsKept)
         {
             Close();

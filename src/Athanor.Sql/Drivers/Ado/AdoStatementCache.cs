@@ -52,5 +52,19 @@ internal sealed class AdoStatementCache(int capacity)
         }
     }
 
+    /// <summary>No longer keeps those in use, whose user did not give them back.</summary>
+    public void ForgetLent()
+    {
+        foreach (var statement in _kept.Values)
+        {
+            if (statement.IsInUse)
+            {
+                _kept.Remove(statement.Compiled);
+                statement.IsKept = false;
+                statement.IsInUse = false;
+            }
+        }
+    }
+
     public void Clear() => _kept.Clear();
 }

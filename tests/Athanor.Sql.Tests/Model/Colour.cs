@@ -1,0 +1,8 @@
+namespace Athanor.Sql.Tests;
+
+internal enum Colour
+{
+    Red,
+    Green,
+    Blue,
+}

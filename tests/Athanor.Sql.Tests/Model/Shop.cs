@@ -1,0 +1,6 @@
+namespace Athanor.Sql.Tests;
+
+internal static class Shop
+{
+    public static MetaData MetaData { get; } = new();
+}

@@ -1,0 +1,4 @@
+namespace Athanor.Sql.Tests;
+
+/// <summary>What a provider would throw.</summary>
+internal sealed class FakeProviderException(string message) : Exception(message);

@@ -1,0 +1,50 @@
+namespace Athanor.Sql.Tests;
+
+/// <summary>Keeps what is written, by position.</summary>
+internal sealed class RecordedParameters : ParameterWriter
+{
+    private readonly SortedDictionary<int, object?> _values = [];
+
+    public object?[] Values => [.. _values.Values];
+
+    public static object?[] Of(CompiledForm form)
+    {
+        var writer = new RecordedParameters();
+        form.Values.Write(writer, form.Statement.Slots);
+        return writer.Values;
+    }
+
+    public override void WriteNull(int index, SqlType type) => _values[index] = null;
+
+    public override void Write(int index, bool value) => _values[index] = value;
+
+    public override void Write(int index, short value) => _values[index] = value;
+
+    public override void Write(int index, int value) => _values[index] = value;
+
+    public override void Write(int index, long value) => _values[index] = value;
+
+    public override void Write(int index, float value) => _values[index] = value;
+
+    public override void Write(int index, double value) => _values[index] = value;
+
+    public override void Write(int index, decimal value) => _values[index] = value;
+
+    public override void Write(int index, string value) => _values[index] = value;
+
+    public override void Write(int index, byte[] value) => _values[index] = value;
+
+    public override void Write(int index, DateTime value) => _values[index] = value;
+
+    public override void Write(int index, DateTimeOffset value) => _values[index] = value;
+
+    public override void Write(int index, DateOnly value) => _values[index] = value;
+
+    public override void Write(int index, TimeOnly value) => _values[index] = value;
+
+    public override void Write(int index, TimeSpan value) => _values[index] = value;
+
+    public override void Write(int index, Guid value) => _values[index] = value;
+
+    public override void WriteArray<T>(int index, SqlType elementType, T[] values) => _values[index] = values;
+}
