@@ -13,6 +13,7 @@ var files = new Dictionary<string, string>
     ["src/Athanor.Sql/Results/TupleShapes.g.cs"] = TupleShapes(),
     ["src/Athanor.Sql/Statements/Query.g.cs"] = Selects(),
     ["src/Athanor.Sql/Statements/TextStatement.g.cs"] = TextReturns(),
+    ["src/Athanor.Sql/Statements/ReturningExtensions.g.cs"] = Returnings(),
     ["src/Athanor.Sql/SqlLanguage.Select.g.cs"] = SelectFunctions(),
     ["src/Athanor.Sql/Expressions/NumericOperators.g.cs"] = NumericOperators(),
 };
@@ -77,6 +78,43 @@ static string TupleShapes()
     }
 
     return b.ToString();
+}
+
+static string Returnings()
+{
+    var b = new StringBuilder(Head).Append("""
+        namespace Athanor.Sql;
+
+        /// <summary>INSERT, UPDATE and DELETE that give several columns of each row back.</summary>
+        public static class ReturningExtensions
+        {
+        """);
+    var separator = "\n";
+    foreach (var (verb, row) in new[] { ("Insert", "inserted row"), ("Update", "updated row, as it is after the update,"), ("Delete", "deleted row") })
+    {
+        for (var n = 2; n <= MaxColumns; n++)
+        {
+            var types = Join(1, n, i => $"C{i}");
+            b.Append(separator).Append($$"""
+                    /// <summary>Gives {{n}} columns of each {{row}} back as a tuple.</summary>
+                    public static ReturningStatement<({{types}})> Returning<TFace, {{types}}>(
+                        this {{verb}}<TFace> statement, Func<TFace, ({{Join(1, n, i => $"ISelectable<C{i}>")}})> columns)
+                    {
+                        ArgumentNullException.ThrowIfNull(statement);
+                        ArgumentNullException.ThrowIfNull(columns);
+                        return statement.Returning(face =>
+                        {
+                            var c = columns(face);
+                            return new ShapedColumns<({{types}})>(new TupleShape<{{types}}>({{Join(1, n, i => $"c.Item{i}.Shape")}}));
+                        });
+                    }
+
+                """);
+            separator = "\n";
+        }
+    }
+
+    return b.Append("}\n").ToString();
 }
 
 static string Projections(string lambdaTypes, string sources, string self, string apply)

@@ -1,5 +1,6 @@
 using Bazaar;
 using Bazaar.Contract;
+using Bazaar.Data;
 using Bazaar.Endpoints;
 using Bazaar.Http;
 
@@ -12,12 +13,22 @@ builder.WebHost.ConfigureKestrel(kestrel =>
     kestrel.Limits.MaxRequestBodySize = JsonBody.MaxBytes;
 });
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-builder.Services.AddSingleton(BazaarOptions.Read(args, Environment.GetEnvironmentVariable(BazaarOptions.DatabaseVariable)));
+
+var options = BazaarOptions.Read(args, Environment.GetEnvironmentVariable(BazaarOptions.DatabaseVariable));
+builder.Services.AddSingleton(_ => Database.CreateEngine(options.DatabaseUrl));
+builder.Services.AddSingleton<SessionFactory>();
+builder.Services.AddSingleton(TimeProvider.System);
+builder.Services.AddScoped(services => services.GetRequiredService<SessionFactory>().Open());
+builder.Services.AddScoped<Catalogue>();
 builder.Services.ConfigureHttpJsonOptions(json => BazaarJson.Configure(json.SerializerOptions));
 builder.Services.AddApiDocument();
 
 var app = builder.Build();
 app.UseProblems();
+app.MapProducts();
+app.MapImport();
+app.MapCategories();
 app.MapHealth();
 app.MapApiDocument();
+await Database.PrepareAsync(app.Services);
 await app.RunAsync();

@@ -1,3 +1,4 @@
+using Athanor.Orm.Generators.Diagnostics;
 using Athanor.Orm.Generators.Emitting;
 using Athanor.Orm.Generators.Models;
 using Athanor.Orm.Generators.Reading;
@@ -26,20 +27,31 @@ public sealed class EntityGenerator : IIncrementalGenerator
     {
         context.RegisterPostInitializationOutput(static output => output.AddEmbeddedAttributeDefinition());
 
-        var entities = context.SyntaxProvider
+        var found = context.SyntaxProvider
             .ForAttributeWithMetadataName(
                 KnownTypes.EntityAttribute,
                 static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-                static (found, cancellation) => IsFirst(found) ? EntityReader.Read((INamedTypeSymbol)found.TargetSymbol, found.SemanticModel.Compilation, cancellation) : null)
-            .Where(static entity => entity is not null)
-            .Select(static (entity, _) => entity!)
-            .WithTrackingName(ReadStep);
+                static (node, cancellation) => IsFirst(node) ? Read((INamedTypeSymbol)node.TargetSymbol, node.SemanticModel.Compilation, cancellation) : default)
+            .Where(static facts => facts.Entity is not null);
+        var entities = found.Select(static (facts, _) => facts.Entity!).WithTrackingName(ReadStep);
+        context.RegisterSourceOutput(found.SelectMany(static (facts, _) => facts.Problems), static (output, problem) => output.ReportDiagnostic(problem.ToDiagnostic()));
 
-        var resolved = entities
+        var catalogs = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                KnownTypes.CatalogAttribute,
+                static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
+                static (found, cancellation) => IsFirst(found) ? CatalogReader.Read((INamedTypeSymbol)found.TargetSymbol, cancellation) : null)
+            .Where(static catalog => catalog is { CanBeWritten: true })
+            .Select(static (catalog, _) => catalog!)
+            .Collect()
+            .Select(static (all, _) => new CatalogDirectory(all));
+
+        var resolvedEntities = entities
             .Combine(entities.Collect().Select(static (all, _) => new EntityDirectory(all)))
-            .Select(static (pair, _) => EntityResolver.Resolve(pair.Left, pair.Right))
+            .Combine(catalogs)
+            .Select(static (facts, _) => EntityResolver.Resolve(facts.Left.Left, facts.Left.Right, facts.Right))
             .WithTrackingName(ResolveStep);
-        context.RegisterSourceOutput(resolved, static (output, entity) =>
+        context.RegisterSourceOutput(resolvedEntities, static (output, entity) =>
         {
             if (entity.Entity.CanBeWritten)
             {
@@ -47,27 +59,16 @@ public sealed class EntityGenerator : IIncrementalGenerator
             }
         });
 
-        var catalogs = context.SyntaxProvider.ForAttributeWithMetadataName(
-            KnownTypes.CatalogAttribute,
-            static (node, _) => node is ClassDeclarationSyntax or RecordDeclarationSyntax,
-            static (found, cancellation) => IsFirst(found) ? CatalogReader.Read((INamedTypeSymbol)found.TargetSymbol, cancellation) : null);
-        context.RegisterSourceOutput(catalogs, static (output, catalog) =>
-        {
-            if (catalog is { CanBeWritten: true })
-            {
-                output.AddSource($"{catalog.Place.FileName}.Catalog.g.cs", CatalogFile.WriteCatalog(catalog));
-            }
-        });
+        var resolvedCatalogs = entities.Where(static e => e.IsMapped).Select(static (e, _) => e.Place).Collect()
+            .Combine(catalogs)
+            .SelectMany(static (facts, _) => ResolvedCatalog.Resolve(facts.Left, facts.Right));
+        context.RegisterSourceOutput(resolvedCatalogs, static (output, catalog) => output.AddSource($"{CatalogFile.NameOf(catalog)}.g.cs", CatalogFile.Write(catalog)));
+    }
 
-        var mapped = entities.Where(static e => e.IsMapped).Select(static (e, _) => e.Place).Collect().Select(static (places, _) => places.ToEquatableArray());
-        var hasCatalog = catalogs.Collect().Select(static (all, _) => all.Length > 0);
-        context.RegisterSourceOutput(mapped.Combine(hasCatalog), static (output, pair) =>
-        {
-            if (pair.Left.Count > 0 || pair.Right)
-            {
-                output.AddSource("AssemblyCatalog.g.cs", CatalogFile.WriteAssemblyCatalog(pair.Left));
-            }
-        });
+    private static (EntityModel? Entity, EquatableArray<PlacedProblem> Problems) Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)
+    {
+        var entity = EntityReader.Read(type, compilation, cancellation);
+        return (entity, PlacedProblem.Of(type, entity, cancellation));
     }
 
     // The attribute on two parts of a class is an error of the compiler's; two files of one name would be a crash of the generator's besides.

@@ -8,8 +8,8 @@ public static class Sqlite
 {
     /// <summary>An engine for a URL or an ADO.NET connection string. Nothing is opened before first use.</summary>
     /// <remarks>
-    /// URLs: <c>sqlite:///relative.db</c>, <c>sqlite:////absolute/path.db</c>, <c>sqlite://</c> or <c>sqlite:///:memory:</c> for a database in memory that all connections of
-    /// this engine share and that ends with it. Percent-encoding stands for characters with a meaning (<c>%3F</c> for <c>?</c>). Options after <c>?</c>:
+    /// URLs: <c>sqlite:///relative.db</c>, <c>sqlite:////absolute/path.db</c>, <c>sqlite://</c> or <c>sqlite:///:memory:</c> for a database in memory that all
+    /// connections of this engine share and that ends with it. Percent-encoding stands for characters with a meaning (<c>%3F</c> for <c>?</c>). Options after <c>?</c>:
     /// <c>mode=ro|rw|rwc|memory</c>, <c>cache=shared|private</c>, <c>immutable=1</c>, <c>vfs=…</c>, and <c>password=…</c> for builds of SQLite that encrypt.
     /// A relative path starts at the working folder of this moment.
     /// </remarks>

@@ -21,8 +21,7 @@ internal sealed class SqliteAddress
     public bool IsMemory { get; }
 
     /// <summary>Whether the database vanishes with its last connection.</summary>
-    public bool IsVolatile => IsMemory || _settings.Mode == SqliteOpenMode.Memory
-        || IsUri(_settings.DataSource) && (_settings.DataSource.Contains("mode=memory", StringComparison.Ordinal) || _settings.DataSource.Contains("vfs=memdb", StringComparison.Ordinal));
+    public bool IsVolatile => IsMemory || _settings.Mode == SqliteOpenMode.Memory || IsUri(_settings.DataSource) && (Says("mode=memory") || Says("vfs=memdb"));
 
     /// <summary>Reads a URL or a connection string.</summary>
     /// <exception cref="ArgumentException">It is neither, or asks for something unknown.</exception>
@@ -66,10 +65,16 @@ internal sealed class SqliteAddress
     }
 
     /// <summary>The connection string of the provider. A private database in memory gets the name that its connections share.</summary>
-    public string ConnectionString(string memoryName) => IsMemory
-        ? new SqliteConnectionStringBuilder(_settings.ConnectionString) { DataSource = $"file:/{memoryName}?vfs=memdb", Mode = SqliteOpenMode.ReadWriteCreate, Cache = SqliteCacheMode.Default }
-            .ConnectionString
-        : _settings.ConnectionString;
+    public string ConnectionString(string memoryName)
+    {
+        var settings = new SqliteConnectionStringBuilder(_settings.ConnectionString);
+        if (IsMemory)
+        {
+            (settings.DataSource, settings.Mode, settings.Cache) = ($"file:/{memoryName}?vfs=memdb", SqliteOpenMode.ReadWriteCreate, SqliteCacheMode.Default);
+        }
+
+        return settings.ConnectionString;
+    }
 
     /// <summary>The address for people to read: a password is not shown.</summary>
     public override string ToString()
@@ -82,6 +87,8 @@ internal sealed class SqliteAddress
 
         return shown.ConnectionString;
     }
+
+    private bool Says(string option) => _settings.DataSource.Contains(option, StringComparison.Ordinal);
 
     private static SqliteAddress ParseUrl(string rest)
     {
@@ -152,7 +159,8 @@ internal sealed class SqliteAddress
                 return value == "1";
             default:
                 throw new ArgumentException(
-                    $"A SQLite URL does not know the option '{name}' or its value. There are: mode=ro|rw|rwc|memory, cache=shared|private, vfs=…, immutable=0|1, password=….");
+                    $"A SQLite URL does not know the option '{name}' or its value. "
+                    + "There are: mode=ro|rw|rwc|memory, cache=shared|private, vfs=…, immutable=0|1, password=….");
         }
     }
 

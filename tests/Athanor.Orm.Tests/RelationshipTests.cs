@@ -100,12 +100,13 @@ public sealed class RelationshipTests
         await db.SaveAsync(new Author { Name = "Ann", Posts = { new Post { Title = "One" } } }, new Author { Name = "Bob" });
         await using var session = db.Open();
         var ann = await session.Query(Author.Table).Where(a => a.Name == "Ann").With(a => a.Posts.SelectIn()).OneAsync();
+        var bob = await session.Query(Author.Table).Where(a => a.Name == "Bob").OneAsync();
         var post = ann.Posts.Single();
         ann.Posts.Remove(post);
         var error = await Assert.ThrowsAsync<UsageException>(() => session.CommitAsync().AsTask());
         Assert.Contains("Delete it, or give it another owner", error.Message, StringComparison.Ordinal);
 
-        post.Author = await session.Query(Author.Table).Where(a => a.Name == "Bob").OneAsync();
+        post.Author = bob;
         await session.CommitAsync();
         Assert.Equal("Bob", await Select(Post.Table).Join(p => p.Author).Select((p, a) => a.Name).OneAsync(db.Engine));
     }

@@ -11,7 +11,8 @@ public sealed class AdoNetTests
         ado.CreateFunction("shout", (string s) => s.ToUpperInvariant() + "!", isDeterministic: true);
         ado.CreateCollation("backwards", (a, b) => string.CompareOrdinal(b, a));
         Assert.Equal("ÄBC!", await connection.Scalar(Compiled.Query("SELECT shout(?1)", SqlTypes.Text), r => r.GetString(0), w => w.Write(0, "äbc")));
-        Assert.Equal("c,b,a", await connection.Scalar("SELECT group_concat(v, ',' ORDER BY v COLLATE backwards) FROM (SELECT 'b' AS v UNION SELECT 'a' UNION SELECT 'c')", r => r.GetString(0)));
+        Assert.Equal("c,b,a", await connection.Scalar(
+            "SELECT group_concat(v, ',' ORDER BY v COLLATE backwards) FROM (SELECT 'b' AS v UNION SELECT 'a' UNION SELECT 'c')", r => r.GetString(0)));
 
         // What one begins the other sees.
         await connection.BeginAsync(default, forWriting: true, async: true, default);
@@ -45,7 +46,8 @@ public sealed class AdoNetTests
         await connection.Execute(
             Compiled.Write(
                 "INSERT INTO t VALUES ('athanor', ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
-                SqlTypes.Boolean, SqlTypes.BigInt, SqlTypes.Double, SqlTypes.Text, SqlTypes.Binary, SqlTypes.DateTime, SqlTypes.Date, SqlTypes.Time, SqlTypes.Uuid, SqlTypes.DateTimeOffset),
+                SqlTypes.Boolean, SqlTypes.BigInt, SqlTypes.Double, SqlTypes.Text, SqlTypes.Binary,
+                SqlTypes.DateTime, SqlTypes.Date, SqlTypes.Time, SqlTypes.Uuid, SqlTypes.DateTimeOffset),
             w =>
             {
                 w.Write(0, true);
@@ -76,8 +78,8 @@ public sealed class AdoNetTests
         }
 
         Assert.Equal(1, await connection.Scalar("SELECT count(*) FROM (SELECT DISTINCT b, i, d, s, x, dt, dn, tm, u, dto FROM t)", r => r.GetInt32(0)));
-        Assert.Equal(1, await connection.Scalar(
-            "SELECT count(*) FROM (SELECT DISTINCT typeof(b), typeof(i), typeof(d), typeof(s), typeof(x), typeof(dt), typeof(dn), typeof(tm), typeof(u), typeof(dto) FROM t)", r => r.GetInt32(0)));
+        const string Kinds = "typeof(b), typeof(i), typeof(d), typeof(s), typeof(x), typeof(dt), typeof(dn), typeof(tm), typeof(u), typeof(dto)";
+        Assert.Equal(1, await connection.Scalar($"SELECT count(*) FROM (SELECT DISTINCT {Kinds} FROM t)", r => r.GetInt32(0)));
     }
 
     [Fact]

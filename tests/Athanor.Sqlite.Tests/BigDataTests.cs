@@ -9,7 +9,8 @@ public sealed class BigDataTests
         await using var connection = await driver.ConnectAsync();
         const int Rows = 1_000_000;
         using var prepared = await connection.PrepareAsync(
-            Compiled.Query("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1) SELECT i, i * 0.5, i % 2, 'row ' || i FROM n", SqlTypes.Integer),
+            Compiled.Query(
+                "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?1) SELECT i, i * 0.5, i % 2, 'row ' || i FROM n", SqlTypes.Integer),
             async: true,
             default);
         prepared.Write(0, Rows);

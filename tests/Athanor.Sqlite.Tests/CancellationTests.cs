@@ -98,7 +98,10 @@ public sealed class CancellationTests
             await connection.ExecuteCompiledAsync(Compiled.Write("INSERT INTO t VALUES (0)"), ParameterSource.None, async: true, default);
             using var source = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Run(async () => await connection.ExecuteCompiledAsync(
-                Compiled.Write("INSERT INTO t WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"), ParameterSource.None, async: true, source.Token)));
+                Compiled.Write("INSERT INTO t WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n"),
+                ParameterSource.None,
+                async: true,
+                source.Token)));
 
             // What follows would be half a unit of work: it is refused until the caller rolls back, too.
             Assert.False(connection.InTransaction);
@@ -113,6 +116,58 @@ public sealed class CancellationTests
         await using var after = await driver.ConnectAsync();
         Assert.Equal(3, await after.Scalar("SELECT sum(v) FROM t", r => r.GetInt32(0)));
         await engine.DisposeAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Units_of_work_cancelled_at_random_leave_nothing_behind(bool memory)
+    {
+        using var folder = new TempFolder();
+        await using var engine = Sqlite.CreateEngine(
+            memory ? "sqlite://" : $"sqlite:///{folder.File("test.db")}",
+            new EngineOptions { PoolSize = 4, MaxOverflow = 0 },
+            new SqliteOptions { Synchronous = SqliteSynchronous.Normal, BusyTimeout = TimeSpan.FromSeconds(60) });
+        await using (var connection = await engine.ConnectAsync())
+        {
+            await connection.ExecuteScriptAsync("CREATE TABLE t (a INTEGER, b INTEGER)");
+        }
+
+        var committed = 0;
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(task => Task.Run(async () =>
+        {
+            var random = new Random(task);
+            for (var i = 0; i < 60; i++)
+            {
+                using var source = new CancellationTokenSource(TimeSpan.FromMicroseconds(random.Next(4_000)));
+                try
+                {
+                    await using var connection = await engine.ConnectAsync(source.Token);
+                    foreach (var _ in new[] { 1, 2 })
+                    {
+                        await connection.ExecuteCompiledAsync(Compiled.Write("INSERT INTO t VALUES (1, 2)"), ParameterSource.None, async: true, source.Token);
+                        await connection.ExecuteCompiledAsync(
+                            Compiled.Query("WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 500) SELECT count(*) FROM n"),
+                            ParameterSource.None,
+                            async: true,
+                            source.Token);
+                    }
+
+                    await connection.CommitAsync(source.Token);
+                    Interlocked.Increment(ref committed);
+                }
+                catch (OperationCanceledException)
+                {
+                }
+            }
+        })));
+        Assert.Equal(engine.Pool.Open, engine.Pool.Idle);
+        await using var after = await engine.ConnectAsync();
+        await using var transaction = await after.BeginAsync();
+        var rows = await after.OpenCompiledAsync(Compiled.Query("SELECT count(*) FROM t"), ParameterSource.None, async: true, default);
+        Assert.True(await rows.ReadAsync(async: true, default));
+        Assert.Equal(committed * 2, rows.Row.GetInt32(0));
+        await rows.CloseAsync(async: true);
     }
 
     [Fact]

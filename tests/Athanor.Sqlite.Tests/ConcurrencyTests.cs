@@ -16,9 +16,13 @@ public sealed class ConcurrencyTests
     {
         using var folder = new TempFolder();
         var options = new SqliteOptions { Synchronous = SqliteSynchronous.Normal, WriteAheadLog = where == "file", BusyTimeout = TimeSpan.FromSeconds(60) };
-        await using var engine = Sqlite.CreateEngine(
-            where switch { "memory" => "sqlite://", "shared memory" => $"sqlite:///{Guid.NewGuid():N}?mode=memory&cache=shared", _ => $"sqlite:///{folder.File("test.db")}" },
-            sqlite: options);
+        var url = where switch
+        {
+            "memory" => "sqlite://",
+            "shared memory" => $"sqlite:///{Guid.NewGuid():N}?mode=memory&cache=shared",
+            _ => $"sqlite:///{folder.File("test.db")}",
+        };
+        await using var engine = Sqlite.CreateEngine(url, sqlite: options);
         await using (var connection = await engine.ConnectAsync())
         {
             await connection.ExecuteScriptAsync("CREATE TABLE counter (v INTEGER); INSERT INTO counter VALUES (0); CREATE TABLE log (task INTEGER, n INTEGER)");

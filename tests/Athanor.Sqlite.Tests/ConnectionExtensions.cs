@@ -5,7 +5,8 @@ internal static class ConnectionExtensions
 {
     public static ValueTask Script(this DriverConnection connection, string sql) => connection.ExecuteScriptAsync(sql, async: true, default);
 
-    public static async Task<long> Execute(this DriverConnection connection, CompiledStatement statement, Action<ParameterWriter>? values = null, CancellationToken token = default)
+    public static async Task<long> Execute(
+        this DriverConnection connection, CompiledStatement statement, Action<ParameterWriter>? values = null, CancellationToken token = default)
     {
         using var prepared = await connection.PrepareAsync(statement, async: true, token);
         values?.Invoke(prepared);

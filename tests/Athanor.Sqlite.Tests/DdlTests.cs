@@ -7,11 +7,13 @@ public sealed class DdlTests
     {
         SqlType[] types =
         [
-            SqlTypes.Boolean, SqlTypes.SmallInt, SqlTypes.Integer, SqlTypes.BigInt, SqlTypes.Real, SqlTypes.Double, SqlTypes.Numeric(), SqlTypes.Numeric(10), SqlTypes.Numeric(10, 2),
-            SqlTypes.Text, SqlTypes.String(50), SqlTypes.Binary, SqlTypes.Bytes(16), SqlTypes.DateTime, SqlTypes.DateTimeOffset, SqlTypes.Date, SqlTypes.Time, SqlTypes.Interval, SqlTypes.Uuid,
+            SqlTypes.Boolean, SqlTypes.SmallInt, SqlTypes.Integer, SqlTypes.BigInt, SqlTypes.Real, SqlTypes.Double, SqlTypes.Numeric(),
+            SqlTypes.Numeric(10), SqlTypes.Numeric(10, 2), SqlTypes.Text, SqlTypes.String(50), SqlTypes.Binary, SqlTypes.Bytes(16), SqlTypes.DateTime,
+            SqlTypes.DateTimeOffset, SqlTypes.Date, SqlTypes.Time, SqlTypes.Interval, SqlTypes.Uuid,
         ];
         Assert.Equal(
-            "BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, NUMERIC, NUMERIC(10), NUMERIC(10, 2), TEXT, VARCHAR(50), BLOB, BLOB(16), DATETIME, DATETIMEOFFSET, DATE, TIME, INTERVAL, UUID",
+            "BOOLEAN, SMALLINT, INTEGER, BIGINT, REAL, DOUBLE, NUMERIC, NUMERIC(10), NUMERIC(10, 2), TEXT, VARCHAR(50), BLOB, BLOB(16), "
+            + "DATETIME, DATETIMEOFFSET, DATE, TIME, INTERVAL, UUID",
             string.Join(", ", types.Select(SqliteDialect.Instance.TypeName)));
     }
 
@@ -59,7 +61,10 @@ public sealed class DdlTests
         var first = new Table(
             "first",
             metadata,
-            [new ColumnSchema("id", SqlTypes.Integer, isPrimaryKey: true) { IsGenerated = true }, new ColumnSchema("second_id", SqlTypes.Nullable(SqlTypes.Integer), isNullable: true)],
+            [
+                new ColumnSchema("id", SqlTypes.Integer, isPrimaryKey: true) { IsGenerated = true },
+                new ColumnSchema("second_id", SqlTypes.Nullable(SqlTypes.Integer), isNullable: true),
+            ],
             new TableItems { ForeignKeys = [new ForeignKey(["second_id"], () => second!)], Indexes = [new TableIndex("second_id")] });
         second = new Table(
             "second",
@@ -150,7 +155,8 @@ public sealed class DdlTests
             words.Add(word);
             var name = SqliteDialect.Instance.Quote(word.ToLowerInvariant());
             Assert.StartsWith("\"", name, StringComparison.Ordinal);
-            await connection.Script($"CREATE TABLE {name} ({name} INTEGER); INSERT INTO {name} ({name}) VALUES ({i}); SELECT {name}.{name} FROM {name}; DROP TABLE {name}");
+            await connection.Script(
+                $"CREATE TABLE {name} ({name} INTEGER); INSERT INTO {name} ({name}) VALUES ({i}); SELECT {name}.{name} FROM {name}; DROP TABLE {name}");
         }
 
         Assert.Equal("name_2", SqliteDialect.Instance.Quote("name_2"));

@@ -23,14 +23,14 @@ public sealed class DialectTests
 
     [Fact]
     public void A_select_with_everything() => Is(
-        Select(Name).Where(Price > 10m && Stock.IsSame(null)).OrderBy(Name.Desc().NullsLast()).Limit(5).Offset(10),
+        Select(Name).Where(Price > 10m && Stock.IsSame(Value<int?>(null))).OrderBy(Name.Desc().NullsLast()).Limit(5).Offset(10),
         "SELECT items.name FROM items WHERE items.price > ?1 AND items.stock IS ?2 ORDER BY items.name DESC NULLS LAST LIMIT ?3 OFFSET ?4");
 
     [Fact]
     public void An_offset_without_a_limit() => Is(Select(Name).Offset(10), "SELECT items.name FROM items LIMIT -1 OFFSET ?1");
 
     [Fact]
-    public void Null_safe_comparison() => Is(Select(Id).Where(Stock.IsNotSame(3)), "SELECT items.id FROM items WHERE items.stock IS NOT ?1");
+    public void Null_safe_comparison() => Is(Select(Id).Where(Stock.IsNotSame(Value<int?>(3))), "SELECT items.id FROM items WHERE items.stock IS NOT ?1");
 
     [Fact]
     public void One_value_in_several_places_is_one_parameter()
@@ -54,7 +54,11 @@ public sealed class DialectTests
         Assert.Equal(
             "INSERT INTO items (name, price) SELECT items.name, items.price FROM items WHERE 1 ON CONFLICT (name) DO UPDATE SET price = excluded.price",
             insert.ToSql(SqliteDialect.Instance));
-        var union = new InsertStatement(Items, [Name, Price], []) { Query = new CompoundQuery(CompoundKind.UnionAll, source, source), Conflict = new ConflictClause([], []) };
+        var union = new InsertStatement(Items, [Name, Price], [])
+        {
+            Query = new CompoundQuery(CompoundKind.UnionAll, source, source),
+            Conflict = new ConflictClause([], []),
+        };
         Assert.EndsWith(") WHERE 1 ON CONFLICT DO NOTHING", union.ToSql(SqliteDialect.Instance), StringComparison.Ordinal);
     }
 
@@ -74,7 +78,8 @@ public sealed class DialectTests
             new CompoundQuery(CompoundKind.Union, new SelectQuery([Name, Price]), new SelectQuery([Name, Price])),
         })
         {
-            var insert = new InsertStatement(Items, [Name, Price], []) { Query = query, Conflict = new ConflictClause([Name], [new Assignment(Price, Excluded(Price) + 1m)]) };
+            var conflict = new ConflictClause([Name], [new Assignment(Price, Excluded(Price) + 1m)]);
+            var insert = new InsertStatement(Items, [Name, Price], []) { Query = query, Conflict = conflict };
             Assert.True(await connection.ExecuteAsync(insert) >= 2);
         }
 
@@ -258,13 +263,14 @@ public sealed class DialectTests
     [Fact]
     public async Task Lists_rows_of_values_and_truth()
     {
+        var otherId = new Column<int>(new TableAlias(Items, "other"), Id.Schema, Id.Type);
         await using var engine = await Filled();
         Assert.Equal(["bolt", "nut"], Select(Name).Where(Name.In("nut", "bolt", "none")).OrderBy(Name).ToList(engine));
         Assert.Empty(Select(Name).Where(Name.In([])).ToList(engine));
         Assert.Equal(2, Select(Name).Where(BooleanConstant.True).ToList(engine).Count);
         Assert.Equal("nut", Select(Name).Where(Row(Name, Price) == Row(Value("nut"), Value(10m))).One(engine));
         Assert.True(One(engine, Case(Value(1) == 1, true).Else(false)));
-        Assert.Equal(["bolt", "nut"], Select(Name).Where(Exists(Select(Id).Where(Id > 1).From(Items))).OrderBy(Name).ToList(engine));
+        Assert.Equal(["bolt", "nut"], Select(Name).Where(Exists(Select(otherId).Where(otherId != Id))).OrderBy(Name).ToList(engine));
     }
 
     private static void Is<TRow>(RowStatement<TRow> statement, string sql) => Assert.Equal(sql, statement.ToSql(SqliteDialect.Instance));

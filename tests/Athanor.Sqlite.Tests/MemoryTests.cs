@@ -53,6 +53,18 @@ public sealed class MemoryTests
     }
 
     [Fact]
+    public async Task A_connection_opens_while_another_one_writes()
+    {
+        await using var driver = TestDriver.InMemory(new SqliteOptions { BusyTimeout = TimeSpan.Zero });
+        await using var writer = await driver.ConnectAsync();
+        await writer.BeginAsync(default, forWriting: true, async: true, default);
+        await writer.Script("CREATE TABLE t (v INTEGER)");
+        await using var other = await driver.ConnectAsync();
+        await writer.CommitAsync(async: true, default);
+        Assert.Equal(0, await other.Count("t"));
+    }
+
+    [Fact]
     public async Task A_reader_in_memory_waits_for_the_writer_without_a_thread()
     {
         await using var driver = TestDriver.InMemory(new SqliteOptions { BusyTimeout = TimeSpan.FromSeconds(60) });

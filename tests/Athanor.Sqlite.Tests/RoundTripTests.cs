@@ -35,13 +35,18 @@ public sealed class RoundTripTests
     public async Task Decimals(bool direct) => await Check(
         direct,
         SqlTypes.Numeric(),
-        [0m, 1m, -1m, 10.50m, 0.1m, -0.01m, 123456789012.345m, 999999999999999m, 0.000000000000001m, long.MaxValue, long.MinValue, 1_000_000_000_000_000_000_000m, 1e-28m, 79e27m]);
+        [
+            0m, 1m, -1m, 10.50m, 0.1m, -0.01m, 123456789012.345m, 999999999999999m, 0.000000000000001m, long.MaxValue, long.MinValue,
+            1_000_000_000_000_000_000_000m, 1e-28m, 79e27m,
+        ]);
 
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
     public async Task Texts(bool direct) => await Check(
-        direct, SqlTypes.Text, ["", "a", "O'Brien", "ünïcödé 漢字 🜁", "a\0b", "\0", new string('x', 170), new string('é', 171), new string('漢', 100_000), "12", "1e5", " "]);
+        direct,
+        SqlTypes.Text,
+        ["", "a", "O'Brien", "ünïcödé 漢字 🜁", "a\0b", "\0", new string('x', 170), new string('é', 171), new string('漢', 100_000), "12", "1e5", " "]);
 
     [Theory]
     [InlineData(true)]
@@ -127,10 +132,12 @@ public sealed class RoundTripTests
         await using var connection = await driver.ConnectAsync();
         (SqlType Type, Action<RowReader> Read)[] types =
         [
-            (SqlTypes.Boolean, r => r.GetBoolean(0)), (SqlTypes.SmallInt, r => r.GetInt16(0)), (SqlTypes.Integer, r => r.GetInt32(0)), (SqlTypes.BigInt, r => r.GetInt64(0)),
-            (SqlTypes.Real, r => r.GetSingle(0)), (SqlTypes.Double, r => r.GetDouble(0)), (SqlTypes.Numeric(), r => r.GetDecimal(0)), (SqlTypes.Text, r => r.GetString(0)),
+            (SqlTypes.Boolean, r => r.GetBoolean(0)), (SqlTypes.SmallInt, r => r.GetInt16(0)), (SqlTypes.Integer, r => r.GetInt32(0)),
+            (SqlTypes.BigInt, r => r.GetInt64(0)), (SqlTypes.Real, r => r.GetSingle(0)), (SqlTypes.Double, r => r.GetDouble(0)),
+            (SqlTypes.Numeric(), r => r.GetDecimal(0)), (SqlTypes.Text, r => r.GetString(0)),
             (SqlTypes.Binary, r => r.GetBytes(0)), (SqlTypes.DateTime, r => r.GetDateTime(0)), (SqlTypes.DateTimeOffset, r => r.GetDateTimeOffset(0)),
-            (SqlTypes.Date, r => r.GetDateOnly(0)), (SqlTypes.Time, r => r.GetTimeOnly(0)), (SqlTypes.Interval, r => r.GetTimeSpan(0)), (SqlTypes.Uuid, r => r.GetGuid(0)),
+            (SqlTypes.Date, r => r.GetDateOnly(0)), (SqlTypes.Time, r => r.GetTimeOnly(0)), (SqlTypes.Interval, r => r.GetTimeSpan(0)),
+            (SqlTypes.Uuid, r => r.GetGuid(0)),
         ];
         foreach (var (type, read) in types)
         {

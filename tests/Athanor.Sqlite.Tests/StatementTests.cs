@@ -183,6 +183,7 @@ public sealed class StatementTests
     [InlineData("SELECT ?1", "1 parameter markers and 0 values")]
     [InlineData("SELECT ?", "1 parameter markers and 0 values")]
     [InlineData("  -- nothing\n ; /* at all */", "empty")]
+    [InlineData("SELECT 1 \0 FROM t", "NUL")]
     public async Task Text_that_is_not_one_statement_with_its_values_is_refused(string sql, string reason)
     {
         await using var driver = TestDriver.InMemory();
@@ -203,10 +204,32 @@ public sealed class StatementTests
             SELECT * FROM t;
             CREATE TRIGGER r AFTER INSERT ON t BEGIN UPDATE t SET v = v || '!'; END;
             """);
+        await connection.Script("\uFEFF PRAGMA user_version = 3; \uFEFF");
+        Assert.Equal(3, await connection.Scalar("PRAGMA user_version", r => r.GetInt32(0)));
         Assert.Equal(2, await connection.Count("t"));
-        await Assert.ThrowsAsync<SqliteException>(async () => await connection.Script("INSERT INTO t VALUES ('c'); INSERT INTO nowhere VALUES (1); INSERT INTO t VALUES ('d')"));
+        await Assert.ThrowsAsync<SqliteException>(
+            async () => await connection.Script("INSERT INTO t VALUES ('c'); INSERT INTO nowhere VALUES (1); INSERT INTO t VALUES ('d')"));
         Assert.Equal("a;b!ünï!c!", await connection.Scalar("SELECT group_concat(v, '' ORDER BY rowid) FROM t", r => r.GetString(0)));
         await Assert.ThrowsAsync<UsageException>(async () => await connection.Script("INSERT INTO t VALUES (?1)"));
+        await Assert.ThrowsAsync<UsageException>(async () => await connection.Script("SELECT 1; \0 SELECT 2"));
+    }
+
+    [Fact]
+    public async Task A_script_of_many_statements_takes_no_longer_than_its_statements()
+    {
+        await using var driver = TestDriver.InMemory();
+        await using var connection = await driver.ConnectAsync();
+        var script = new StringBuilder("CREATE TABLE t (v TEXT); BEGIN;");
+        for (var i = 0; i < 20_000; i++)
+        {
+            script.Append("INSERT INTO t VALUES ('").Append('x', 200).Append(i).Append("');\n");
+        }
+
+        var before = GC.GetTotalAllocatedBytes();
+        await connection.Script(script.Append("COMMIT").ToString());
+        Assert.Equal(20_000, await connection.Count("t"));
+        Assert.False(connection.InTransaction);
+        Assert.True(GC.GetTotalAllocatedBytes() - before < 100_000_000);
     }
 
     [Fact]
@@ -306,6 +329,7 @@ public sealed class StatementTests
     [InlineData("CREATE TEMP TABLE x (a)", false, false, true, false)]
     [InlineData("-- only a comment", false, false, false, false)]
     [InlineData("/* no end", false, false, false, false)]
+    [InlineData("\uFEFFPRAGMA query_only = 1", false, true, false, true)]
     public void A_statement_is_known_by_its_first_words(string sql, bool counts, bool session, bool creates, bool pragma)
     {
         var text = StatementText.Of(Encoding.UTF8.GetBytes(sql));

@@ -183,7 +183,10 @@ public sealed class TransactionTests
         Assert.True(connection.InTransaction);
         await connection.CommitAsync();
         await Assert.ThrowsAsync<ProgrammingException>(async () => await connection.ExecuteBatchAsync(
-            [(update, ParameterSource.None), (Compiled.Write("UPDATE nowhere SET v = 1"), ParameterSource.None)], (_, _, _) => ValueTask.CompletedTask, async: true, default));
+            [(update, ParameterSource.None), (Compiled.Write("UPDATE nowhere SET v = 1"), ParameterSource.None)],
+            (_, _, _) => ValueTask.CompletedTask,
+            async: true,
+            default));
         await connection.RollbackAsync();
         await using var other = await driver.ConnectAsync();
         Assert.Equal(32, await other.Scalar("SELECT sum(v) FROM t", r => r.GetInt32(0)));

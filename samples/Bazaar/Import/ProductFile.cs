@@ -47,10 +47,11 @@ public sealed class ProductFile : IDisposable
         return errors;
     }
 
-    /// <summary>Reads the products of a file in which <see cref="CheckAsync"/> found nothing wrong.</summary>
+    /// <summary>Reads the products of a file in which <see cref="CheckAsync"/> found nothing wrong, each time from its beginning.</summary>
     /// <exception cref="InvalidDataException">There is something wrong with it.</exception>
     public static async IAsyncEnumerable<ProductCreate> ReadAsync(Stream stream, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        stream.Position = 0;
         var errors = new RowErrors();
         using var file = new ProductFile(stream, errors);
         if (!await file.ReadHeaderAsync(cancellationToken))

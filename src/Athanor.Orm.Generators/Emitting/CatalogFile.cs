@@ -1,54 +1,66 @@
 using Athanor.Orm.Generators.Models;
+using Athanor.Orm.Generators.Resolving;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Athanor.Orm.Generators.Emitting;
 
-/// <summary>The files of the assembly's catalog.</summary>
+/// <summary>The file of a catalog: the metadata that its entities' tables are in.</summary>
 internal static class CatalogFile
 {
-    private const string AssemblyCatalog = "global::Athanor.Orm.AssemblyCatalog";
+    private const string Metadata = "global::Athanor.Sql.MetaData";
 
-    /// <summary>The metadata that every mapping of the assembly adds its table to.</summary>
-    public static string Metadata => $"{AssemblyCatalog}.Declared";
+    /// <summary>The metadata, in code, that the tables of a catalog's entities are added to.</summary>
+    public static string Declared(CatalogModel? catalog) => $"{catalog?.Place.Tables ?? "global::Athanor.Orm.AssemblyCatalog"}.Declared";
 
-    /// <summary>The assembly's own catalog, which exists without any attribute.</summary>
-    public static SourceText WriteAssemblyCatalog(EquatableArray<TypePlace> entities)
+    /// <summary>The file's name without its end.</summary>
+    public static string NameOf(ResolvedCatalog catalog) => catalog.Catalog is { } own ? $"{own.Place.FileName}.Catalog" : "AssemblyCatalog";
+
+    public static SourceText Write(ResolvedCatalog resolved)
     {
-        var writer = EmittedFile.Begin("Athanor.Orm");
-        writer.Line("/// <summary>The tables of this assembly's entities.</summary>");
-        writer.Line("[global::Microsoft.CodeAnalysis.Embedded]");
-        writer.Line(EmittedFile.GeneratedCode);
-        writer.Open("internal static class AssemblyCatalog");
-        writer.Line("/// <summary>The metadata that each table is added to when its mapping is first used.</summary>");
-        writer.Line("internal static readonly global::Athanor.Sql.MetaData Declared = new();");
-        writer.Gap();
-        writer.Line("/// <summary>The metadata with all tables in it.</summary>");
-        writer.Line("internal static global::Athanor.Sql.MetaData MetaData => All.MetaData;");
-        writer.Gap();
-        writer.Line("// Made when it is first asked for: it uses every mapping, and each of them adds its table.");
-        writer.Open("private static class All");
-        writer.Line("private static readonly global::Athanor.Sql.Table[] Tables =");
-        writer.Line("[");
-        writer.Indented(entities.Select(e => $"{e.Mapping}.Rows,").OrderBy(l => l, StringComparer.Ordinal));
-        writer.Line("];");
-        writer.Gap();
-        writer.Line("internal static global::Athanor.Sql.MetaData MetaData => Tables.Length == 0 ? Declared : Tables[0].MetaData;");
-        writer.Close();
-        writer.Close();
-        return writer.End();
-    }
+        if (resolved.Catalog is not { } catalog)
+        {
+            var own = EmittedFile.Begin("Athanor.Orm");
+            WriteTables(own, "AssemblyCatalog", resolved.Entities, isEmbedded: true);
+            return own.End();
+        }
 
-    /// <summary>A class of the user's that is marked as the catalog.</summary>
-    public static SourceText WriteCatalog(CatalogModel catalog)
-    {
         var writer = EmittedFile.Begin(catalog.Place.Namespace);
         writer.OpenContainers(catalog.Place);
         writer.Open($"{catalog.Keyword} {Identifier.Escape(catalog.Place.Name)}");
-        writer.Line("/// <summary>The tables of this assembly's entities.</summary>");
+        writer.Line("/// <summary>The tables of the catalog's entities.</summary>");
         writer.Line(EmittedFile.GeneratedCode);
-        writer.Line($"public static global::Athanor.Sql.MetaData MetaData => {AssemblyCatalog}.MetaData;");
+        writer.Line($"public static {Metadata} MetaData => {catalog.Place.Tables}.MetaData;");
         writer.Close();
+        writer.Gap();
+        WriteTables(writer, catalog.Place.TablesName, resolved.Entities, isEmbedded: false);
         writer.CloseContainers(catalog.Place);
         return writer.End();
+    }
+
+    private static void WriteTables(SourceWriter writer, string name, EquatableArray<TypePlace> entities, bool isEmbedded)
+    {
+        writer.Line($"/// <summary>The tables of the {(isEmbedded ? "assembly's" : "catalog's")} entities.</summary>");
+        if (isEmbedded)
+        {
+            // Every assembly with entities has this class: one that sees another's internals must not see two of them.
+            writer.Line("[global::Microsoft.CodeAnalysis.Embedded]");
+        }
+
+        writer.Line(EmittedFile.GeneratedCode);
+        writer.Open($"internal static class {name}");
+        writer.Line("/// <summary>The metadata that each table is added to when its mapping is first used.</summary>");
+        writer.Line($"internal static readonly {Metadata} Declared = new();");
+        writer.Gap();
+        writer.Line("/// <summary>The metadata with all tables in it.</summary>");
+        writer.Line($"internal static {Metadata} MetaData => All.Tables.Length == 0 ? Declared : All.Tables[0].MetaData;");
+        writer.Gap();
+        writer.Line("// Made when it is first asked for: it uses every mapping, and each of them adds its table.");
+        writer.Open("private static class All");
+        writer.Line("internal static readonly global::Athanor.Sql.Table[] Tables =");
+        writer.Line("[");
+        writer.Indented(entities.Select(e => $"{e.Mapping}.Rows,"));
+        writer.Line("];");
+        writer.Close();
+        writer.Close();
     }
 }

@@ -13,7 +13,7 @@ internal static class SchemaEmitter
         writer.Indented(
         [
             $"{Identifier.Literal(entity.Table)},",
-            $"{CatalogFile.Metadata},",
+            $"{CatalogFile.Declared(resolved.Catalog)},",
             "[",
             .. entity.Columns.Select(c => $"    {Column(c, resolved.GeneratedKey == c.Property.Name)},"),
             "]" + (HasItems(resolved) ? "," : entity.Schema is null ? ");" : ","),

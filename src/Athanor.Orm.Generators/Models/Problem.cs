@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace Athanor.Orm.Generators.Models;
 
 /// <summary>Something wrong with a class, as data: the analyzer finds the place in the source and reports it.</summary>
@@ -7,9 +9,9 @@ namespace Athanor.Orm.Generators.Models;
 /// <param name="Arguments">What the message is filled with.</param>
 internal sealed record Problem(string Id, string? Member, ProblemPlace Place, EquatableArray<string> Arguments)
 {
-    public static Problem OfClass(string id, params IEnumerable<string> arguments) => new(id, null, ProblemPlace.Name, arguments.ToEquatableArray());
+    public static Problem OfClass(DiagnosticDescriptor rule, params IEnumerable<string> arguments) => new(rule.Id, null, ProblemPlace.Name, arguments.ToEquatableArray());
 
-    public static Problem Of(string id, string member, params IEnumerable<string> arguments) => new(id, member, ProblemPlace.Name, arguments.ToEquatableArray());
+    public static Problem Of(DiagnosticDescriptor rule, string member, params IEnumerable<string> arguments) => new(rule.Id, member, ProblemPlace.Name, arguments.ToEquatableArray());
 
-    public static Problem OfType(string id, string member, params IEnumerable<string> arguments) => new(id, member, ProblemPlace.Type, arguments.ToEquatableArray());
+    public static Problem OfType(DiagnosticDescriptor rule, string member, params IEnumerable<string> arguments) => new(rule.Id, member, ProblemPlace.Type, arguments.ToEquatableArray());
 }

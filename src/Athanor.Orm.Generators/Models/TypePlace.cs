@@ -16,6 +16,12 @@ internal sealed record TypePlace(string Namespace, EquatableArray<string> Contai
     /// <summary>The generated mapping's name in code.</summary>
     public string Mapping => Sibling(MappingName);
 
+    /// <summary>The name in code of the class that holds a catalog's tables.</summary>
+    public string Tables => Sibling(TablesName);
+
+    /// <summary>The own name of the class that holds a catalog's tables.</summary>
+    public string TablesName => $"{Name}Tables";
+
     /// <summary>The generated typed table's own name.</summary>
     public string TableName => $"{Name}Table";
 

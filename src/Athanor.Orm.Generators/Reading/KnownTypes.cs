@@ -16,6 +16,9 @@ internal static class KnownTypes
     /// <summary>Whether a class is marked as an entity.</summary>
     public static bool IsEntity(INamedTypeSymbol type) => type.GetAttributes().Any(a => a.AttributeClass is { Name: "EntityAttribute" } c && IsOrm(c));
 
+    /// <summary>Whether a class is marked as a catalog.</summary>
+    public static bool IsCatalog(INamedTypeSymbol type) => type.GetAttributes().Any(a => a.AttributeClass is { Name: "CatalogAttribute" } c && IsOrm(c));
+
     /// <summary>Whether a type is one of Athanor.Orm's.</summary>
     public static bool IsOrm(ITypeSymbol type) => IsIn(type, Orm);
 

@@ -127,7 +127,7 @@ internal sealed class PropertyReader
         else if (kind == RelationshipKind.Collection && declaration.Initializer is not null)
         {
             _problems.Add(new Problem(
-                ModelRules.CollectionShape,
+                ModelRules.CollectionShape.Id,
                 property.Name,
                 ProblemPlace.Initializer,
                 ((string[])[_type.Name, property.Name, "has an initialiser; the collection is made when it is first asked for"]).ToEquatableArray()));

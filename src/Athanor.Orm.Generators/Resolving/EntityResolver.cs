@@ -24,11 +24,11 @@ internal sealed class EntityResolver
     }
 
     /// <summary>What a class's file is written from.</summary>
-    public static ResolvedEntity Resolve(EntityModel entity, EntityDirectory directory)
+    public static ResolvedEntity Resolve(EntityModel entity, EntityDirectory directory, CatalogDirectory catalogs)
     {
         var resolver = new EntityResolver(entity, directory.Find, null);
         resolver.Join();
-        return resolver.Result(directory);
+        return resolver.Result(directory, catalogs);
     }
 
     /// <summary>What is wrong between a class and those that its relationships refer to.</summary>
@@ -119,7 +119,7 @@ internal sealed class EntityResolver
     private void WithoutEffect(string member, string attribute, string reason) =>
         _problems?.Add(Problem.Of(ModelRules.WithoutEffect, member, attribute, _entity.Place.Name, member, reason));
 
-    private ResolvedEntity Result(EntityDirectory directory)
+    private ResolvedEntity Result(EntityDirectory directory, CatalogDirectory catalogs)
     {
         var foreignKeys = new List<ForeignKeyLink>();
         if (_entity.IsMapped)
@@ -132,6 +132,7 @@ internal sealed class EntityResolver
         return new ResolvedEntity(
             _entity,
             directory.FileNameOf(_entity),
+            catalogs.Of(_entity.Place),
             _references.ToEquatableArray(),
             _collections.ToEquatableArray(),
             _entity.PlainProperties.Concat(_plain).Concat(_entity.IsMapped ? [] : _entity.Columns.Select(c => c.Property)).ToEquatableArray(),

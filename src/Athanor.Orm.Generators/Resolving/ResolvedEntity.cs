@@ -5,6 +5,7 @@ namespace Athanor.Orm.Generators.Resolving;
 /// <summary>A class with what it needs of others: everything that its file is written from.</summary>
 /// <param name="Entity">Its own facts.</param>
 /// <param name="FileName">The generated file's name, unlike all others.</param>
+/// <param name="Catalog">The catalog that its table is in; null for the assembly's own.</param>
 /// <param name="References">Its references.</param>
 /// <param name="Collections">Its collections.</param>
 /// <param name="Plain">Properties that are implemented and not mapped.</param>
@@ -14,6 +15,7 @@ namespace Athanor.Orm.Generators.Resolving;
 internal sealed record ResolvedEntity(
     EntityModel Entity,
     string FileName,
+    CatalogModel? Catalog,
     EquatableArray<ReferenceLink> References,
     EquatableArray<CollectionLink> Collections,
     EquatableArray<PropertyModel> Plain,

@@ -14,9 +14,10 @@ internal sealed class UnitOfWork(Session session)
     /// <summary>Takes a new object in, and the new objects around it.</summary>
     public void Add(IEntity entity)
     {
-        var waiting = new Stack<IEntity>();
-        waiting.Push(entity);
-        while (waiting.TryPop(out var next))
+        // Rows are inserted in the order in which their objects came: a collection's in its own.
+        var waiting = new Queue<IEntity>();
+        waiting.Enqueue(entity);
+        while (waiting.TryDequeue(out var next))
         {
             if (!TakeIn(next))
             {
@@ -27,14 +28,14 @@ internal sealed class UnitOfWork(Session session)
             {
                 if (relationship.ReferredTo(next) is { State.Status: EntityStatus.Transient } target)
                 {
-                    waiting.Push(target);
+                    waiting.Enqueue(target);
                 }
 
                 foreach (var item in relationship.Known(next))
                 {
                     if (item.State.Status == EntityStatus.Transient)
                     {
-                        waiting.Push(item);
+                        waiting.Enqueue(item);
                     }
                 }
             }

@@ -63,11 +63,11 @@ public abstract class DdlCompiler
     }
 
     /// <summary>An index's name: its own, or that of the naming convention.</summary>
-    protected static string IndexName(Table table, TableIndex index)
+    protected string IndexName(Table table, TableIndex index)
     {
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(index);
-        return index.Name ?? NamingConvention.Fill(table.MetaData.Naming.Index, table, string.Join('_', index.ColumnNames));
+        return ConstraintName(index.Name ?? NamingConvention.Fill(table.MetaData.Naming.Index, table, string.Join('_', index.ColumnNames)));
     }
 
     /// <summary>The name of the table that a foreign key refers to.</summary>
@@ -113,7 +113,7 @@ public abstract class DdlCompiler
         }
 
         var name = NamingConvention.Fill(table.MetaData.Naming.PrimaryKey, table, "");
-        return $"CONSTRAINT {Dialect.Quote(name)} PRIMARY KEY ({Names(table.PrimaryKey.Select(c => c.Schema.Name))})";
+        return $"CONSTRAINT {Dialect.Quote(ConstraintName(name))} PRIMARY KEY ({Names(table.PrimaryKey.Select(c => c.Schema.Name))})";
     }
 
     /// <summary>A foreign key's line.</summary>
@@ -135,11 +135,20 @@ public abstract class DdlCompiler
         return line.ToString();
     }
 
+    /// <summary>A foreign key's name in the database.</summary>
+    protected string ForeignKeyName(Table table, ForeignKey key)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        ArgumentNullException.ThrowIfNull(key);
+        return ConstraintName(key.Name ?? NamingConvention.Fill(table.MetaData.Naming.ForeignKey, table, string.Join('_', key.ColumnNames), key.Target.Name));
+    }
+
+    /// <summary>The name of a constraint or index as the database keeps it: where names have a greatest length, a longer one is shortened, the same way every time.</summary>
+    protected virtual string ConstraintName(string name) => name;
+
     /// <summary>Names with commas between them, quoted where they must be.</summary>
     protected string Names(IEnumerable<string> names) => string.Join(", ", names.Select(Dialect.Quote));
 
-    private static string ForeignKeyName(Table table, ForeignKey key) =>
-        key.Name ?? NamingConvention.Fill(table.MetaData.Naming.ForeignKey, table, string.Join('_', key.ColumnNames), key.Target.Name);
 
     private IEnumerable<string> Uniques(Table table)
     {
@@ -147,12 +156,12 @@ public abstract class DdlCompiler
         foreach (var unique in ofColumns.Concat(table.UniqueConstraints))
         {
             var name = unique.Name ?? NamingConvention.Fill(table.MetaData.Naming.Unique, table, string.Join('_', unique.ColumnNames));
-            yield return $"CONSTRAINT {Dialect.Quote(name)} UNIQUE ({Names(unique.ColumnNames)})";
+            yield return $"CONSTRAINT {Dialect.Quote(ConstraintName(name))} UNIQUE ({Names(unique.ColumnNames)})";
         }
     }
 
     private IEnumerable<string> Checks(Table table) => table.CheckConstraints.Select((check, i) =>
-        $"CONSTRAINT {Dialect.Quote(check.Name ?? NamingConvention.Fill(table.MetaData.Naming.Check, table, $"{i + 1}"))} CHECK ({check.Sql})");
+        $"CONSTRAINT {Dialect.Quote(ConstraintName(check.Name ?? NamingConvention.Fill(table.MetaData.Naming.Check, table, $"{i + 1}")))} CHECK ({check.Sql})");
 
     private static string Action(ReferentialAction action) => action switch
     {

@@ -26,6 +26,9 @@ public abstract class Dialect
     /// <summary>Whether one parameter can stand in several places of the text (numbered markers).</summary>
     public virtual bool ReusesParameters => true;
 
+    /// <summary>The collation by which texts compare by their code points, as it stands after COLLATE: the standard's own when not said.</summary>
+    public virtual string OrdinalCollation => "ucs_basic";
+
     /// <summary>How many rows one INSERT may take from the unit of work, and in which form.</summary>
     public abstract InsertManyStyle InsertManyStyle { get; }
 

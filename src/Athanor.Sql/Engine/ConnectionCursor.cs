@@ -55,6 +55,11 @@ public sealed class ConnectionCursor : RowCursor
         {
             await _reader.CloseAsync(async).ConfigureAwait(false);
         }
+        catch (Exception e) when (_connection.Translate(e, _sql, CancellationToken.None) is { } translated)
+        {
+            // The rows that nobody asked for were still to come, and one of them failed.
+            throw translated;
+        }
         finally
         {
             _statement.Dispose();

@@ -47,5 +47,6 @@ internal sealed class SqliteDdlCompiler(SqliteDialect dialect) : DdlCompiler(dia
         column is { IsPrimaryKey: true, Table.PrimaryKey.Length: 1, Type.Kind: SqlTypeKind.SmallInt or SqlTypeKind.Integer or SqlTypeKind.BigInt }
             ? "INTEGER"
             : throw new CompileException(
-                $"sqlite has no generated column like '{column}': only an integer that is the primary key alone is numbered by the database. Give the values in the program.");
+                $"sqlite has no generated column like '{column}': only an integer that is the primary key alone is numbered by the database. "
+                + "Give the values in the program.");
 }

@@ -2,7 +2,7 @@ using Athanor.Sql;
 
 namespace Athanor.Sqlite;
 
-/// <summary>SQLite from version 3.35 on.</summary>
+/// <summary>SQLite from version 3.36 on.</summary>
 public sealed class SqliteDialect : Dialect
 {
     // SQLite's keywords; those that a later version adds are quoted, too, once its list is known here.
@@ -37,6 +37,10 @@ public sealed class SqliteDialect : Dialect
     // SQLITE_MAX_VARIABLE_NUMBER, unless built otherwise.
     /// <inheritdoc/>
     public override int MaxParameters => 32_766;
+
+    // Bytes of UTF-8 sort as the code points that they stand for.
+    /// <inheritdoc/>
+    public override string OrdinalCollation => "BINARY";
 
     /// <inheritdoc/>
     protected override IEnumerable<string> ReservedWords => Keywords;

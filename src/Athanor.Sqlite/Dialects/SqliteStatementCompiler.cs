@@ -205,7 +205,8 @@ internal sealed class SqliteStatementCompiler(SqliteDialect dialect) : Statement
     }
 
     // LIKE cannot tell cases apart without a setting of the whole connection, which other users of it would feel; GLOB does, in a pattern language of its own.
-    // The pattern is translated by SQLite, once for each execution. A '!' marks what must not be translated again: '!' itself is set aside first and put back last.
+    // The pattern is translated by SQLite, once for each execution. A '!' marks what must not be translated again: '!' itself is set aside first and put
+    // back last.
     private void GlobPattern(LikeExpr like)
     {
         (string From, string To)[] escaped = like.IsEscaped ? [("!", "!0"), (@"\\", "!1"), (@"\%", "!2"), (@"\_", "!3")] : [];

@@ -4,10 +4,11 @@ using SQLitePCL;
 
 namespace Athanor.Sqlite;
 
-/// <summary>The library's entry points called without the provider in between, which halves what a column costs: no interface call, no reference count on the handle.</summary>
+/// <summary>The library's entry points called without the provider in between: no interface call, no reference count on the handle.</summary>
 /// <remarks>
-/// Calls that only move a value are made without the runtime's change of mode, too: they call nothing back, and since a connection has one caller at a time they
-/// never wait for its mutex. Each keeps the handle's object alive to its end, as the reference count would.
+/// This halves what a column costs. Its value is fetched once, under the connection's mutex, and then looked at without it, which SQLite allows where one
+/// thread at a time uses the connection. Calls that only move a value are made without the runtime's change of mode, too: they call nothing back, and since
+/// a connection has one caller at a time they never wait for its mutex. Each keeps the handle's object alive to its end, as the reference count would.
 /// </remarks>
 internal sealed unsafe class DirectCalls : NativeCalls
 {
@@ -22,11 +23,12 @@ internal sealed unsafe class DirectCalls : NativeCalls
     private readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, double, int> _bindDouble;
     private readonly delegate* unmanaged[Cdecl]<nint, int, byte*, int, nint, int> _bindText;
     private readonly delegate* unmanaged[Cdecl]<nint, int, byte*, int, nint, int> _bindBlob;
-    private readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, int> _columnType;
-    private readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, long> _columnInt64;
-    private readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, double> _columnDouble;
-    private readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, int> _columnBytes;
-    private readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, byte*> _columnBlob;
+    private readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, nint> _columnValue;
+    private readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int> _valueType;
+    private readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, long> _valueInt64;
+    private readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, double> _valueDouble;
+    private readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int> _valueBytes;
+    private readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, byte*> _valueBlob;
     private readonly delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int> _getAutocommit;
 
     /// <summary>Finds the entry points.</summary>
@@ -41,11 +43,12 @@ internal sealed unsafe class DirectCalls : NativeCalls
         _bindDouble = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, double, int>)Find(library, "sqlite3_bind_double");
         _bindText = (delegate* unmanaged[Cdecl]<nint, int, byte*, int, nint, int>)Find(library, "sqlite3_bind_text");
         _bindBlob = (delegate* unmanaged[Cdecl]<nint, int, byte*, int, nint, int>)Find(library, "sqlite3_bind_blob");
-        _columnType = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, int>)Find(library, "sqlite3_column_type");
-        _columnInt64 = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, long>)Find(library, "sqlite3_column_int64");
-        _columnDouble = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, double>)Find(library, "sqlite3_column_double");
-        _columnBytes = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, int>)Find(library, "sqlite3_column_bytes");
-        _columnBlob = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, byte*>)Find(library, "sqlite3_column_blob");
+        _columnValue = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int, nint>)Find(library, "sqlite3_column_value");
+        _valueType = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int>)Find(library, "sqlite3_value_type");
+        _valueInt64 = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, long>)Find(library, "sqlite3_value_int64");
+        _valueDouble = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, double>)Find(library, "sqlite3_value_double");
+        _valueBytes = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int>)Find(library, "sqlite3_value_bytes");
+        _valueBlob = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, byte*>)Find(library, "sqlite3_value_blob");
         _getAutocommit = (delegate* unmanaged[Cdecl, SuppressGCTransition]<nint, int>)Find(library, "sqlite3_get_autocommit");
     }
 
@@ -116,33 +119,38 @@ internal sealed unsafe class DirectCalls : NativeCalls
 
     public override int ColumnType(sqlite3_stmt statement, int column)
     {
-        var result = _columnType(statement.DangerousGetHandle(), column);
+        var type = _valueType(_columnValue(statement.DangerousGetHandle(), column));
         GC.KeepAlive(statement);
-        return result;
+        return type;
     }
 
-    public override long ColumnInt64(sqlite3_stmt statement, int column)
+    public override int ReadInt64(sqlite3_stmt statement, int column, out long value)
     {
-        var result = _columnInt64(statement.DangerousGetHandle(), column);
+        var cell = _columnValue(statement.DangerousGetHandle(), column);
+        var type = _valueType(cell);
+        value = type == raw.SQLITE_INTEGER ? _valueInt64(cell) : 0;
         GC.KeepAlive(statement);
-        return result;
+        return type;
     }
 
-    public override double ColumnDouble(sqlite3_stmt statement, int column)
+    public override int ReadDouble(sqlite3_stmt statement, int column, out double value)
     {
-        var result = _columnDouble(statement.DangerousGetHandle(), column);
+        var cell = _columnValue(statement.DangerousGetHandle(), column);
+        var type = _valueType(cell);
+        value = type == raw.SQLITE_FLOAT ? _valueDouble(cell) : 0;
         GC.KeepAlive(statement);
-        return result;
+        return type;
     }
 
-    public override ReadOnlySpan<byte> ColumnBytes(sqlite3_stmt statement, int column)
+    public override int ReadBytes(sqlite3_stmt statement, int column, out ReadOnlySpan<byte> value)
     {
-        // The length first: it turns the text of a UTF-16 database into UTF-8, after which the pointer stays where it is.
-        var handle = statement.DangerousGetHandle();
-        var length = _columnBytes(handle, column);
-        var bytes = _columnBlob(handle, column);
+        // The length before the pointer: it turns the text of a UTF-16 database into UTF-8, after which the pointer stays where it is.
+        var cell = _columnValue(statement.DangerousGetHandle(), column);
+        var type = _valueType(cell);
+        var length = _valueBytes(cell);
+        value = new ReadOnlySpan<byte>(_valueBlob(cell), length);
         GC.KeepAlive(statement);
-        return new ReadOnlySpan<byte>(bytes, length);
+        return type;
     }
 
     public override bool IsAutocommit(sqlite3 database)

@@ -30,14 +30,18 @@ internal abstract class NativeCalls
     /// <summary>Binds bytes, which are copied; an empty span is an empty blob.</summary>
     public abstract int BindBlob(sqlite3_stmt statement, int parameter, ReadOnlySpan<byte> value);
 
+    /// <summary>The kind of value in the column: one of SQLite's five.</summary>
     public abstract int ColumnType(sqlite3_stmt statement, int column);
 
-    public abstract long ColumnInt64(sqlite3_stmt statement, int column);
+    /// <summary>Reads an INTEGER and gives its kind; a value of another kind is not converted, and only its kind told.</summary>
+    public abstract int ReadInt64(sqlite3_stmt statement, int column, out long value);
 
-    public abstract double ColumnDouble(sqlite3_stmt statement, int column);
+    /// <summary>Reads a REAL and gives its kind; a value of another kind is not converted, and only its kind told.</summary>
+    public abstract int ReadDouble(sqlite3_stmt statement, int column, out double value);
 
-    /// <summary>The value's bytes: of text, or of a number written as text, in UTF-8 whatever the database's encoding. Empty for NULL. Gone with the next step.</summary>
-    public abstract ReadOnlySpan<byte> ColumnBytes(sqlite3_stmt statement, int column);
+    /// <summary>Reads the bytes of text, of a blob, or of a number written as text, and gives the value's kind.</summary>
+    /// <remarks>Text is UTF-8 whatever the database's encoding. The bytes are gone with the next step.</remarks>
+    public abstract int ReadBytes(sqlite3_stmt statement, int column, out ReadOnlySpan<byte> value);
 
     public abstract bool IsAutocommit(sqlite3 database);
 
@@ -47,7 +51,7 @@ internal abstract class NativeCalls
         {
             if (NativeLibrary.TryLoad(raw.GetNativeLibraryName(), typeof(raw).Assembly, null, out var library))
             {
-                // Two copies of SQLite in one process do not understand each other's handles: the version's text lies at one address only in the same copy.
+                // Two copies of SQLite in one process do not understand each other's handles. It is the same copy when the version's text lies at the same address.
                 fixed (byte* known = raw.sqlite3_libversion())
                 {
                     if (DirectCalls.VersionText(library) == known)

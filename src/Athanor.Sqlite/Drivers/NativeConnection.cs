@@ -18,6 +18,7 @@ internal sealed class NativeConnection : DriverConnection
     private static readonly CompiledStatement Rollback = new("ROLLBACK", [], returnsRows: false, isWrite: true);
     private static readonly CompiledStatement ReadSchemaVersion = new("PRAGMA schema_version", [], returnsRows: true, isWrite: false);
     private static readonly CompiledStatement FindTemporary = new("SELECT 1 FROM temp.sqlite_master LIMIT 1", [], returnsRows: true, isWrite: false);
+    private static readonly CompiledStatement UseWriteAheadLog = new("PRAGMA main.journal_mode = WAL", [], returnsRows: true, isWrite: true);
     private static readonly CompiledStatement ReadJournalMode = new("PRAGMA main.journal_mode", [], returnsRows: true, isWrite: false);
 
     private readonly NativeDriver _driver;
@@ -68,19 +69,20 @@ internal sealed class NativeConnection : DriverConnection
     public async ValueTask OpenAsync(bool async, CancellationToken cancellationToken)
     {
         _connection = _driver.Open();
+        _isBroken = false;
         _handle = _connection.Handle;
         _calls = _driver.Calls ?? NativeCalls.Best;
         WaitItself(_driver.IsMemory);
         _isReadOnly = raw.sqlite3_db_readonly(Handle, "main") == 1;
         var file = raw.sqlite3_db_filename(Handle, "main").utf8_to_string();
         _gate = WriterGate.Join(string.IsNullOrEmpty(file) ? _connection.ConnectionString : file);
-        if (!string.IsNullOrEmpty(file))
+        if (!string.IsNullOrEmpty(file) && !_driver.IsMemory)
         {
             await SetUpFile(async, cancellationToken).ConfigureAwait(false);
         }
 
         _driver.Options.Configure?.Invoke(_connection);
-        _sessionChanged = false;
+        (_sessionChanged, _created) = (false, false);
     }
 
     public override ValueTask<DriverStatement> PrepareAsync(CompiledStatement statement, bool async, CancellationToken cancellationToken) =>
@@ -88,8 +90,7 @@ internal sealed class NativeConnection : DriverConnection
 
     public override async ValueTask ExecuteScriptAsync(string sql, bool async, CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte> rest = StrictUtf8.GetBytes(sql);
-        while (!StatementText.IsBlank(rest.Span))
+        for (var rest = Encode(sql); !StatementText.IsBlank(rest.Span);)
         {
             var (handle, used) = await PrepareFirst(rest, persistent: false, async, cancellationToken).ConfigureAwait(false);
             if (raw.sqlite3_bind_parameter_count(handle) > 0)
@@ -128,22 +129,11 @@ internal sealed class NativeConnection : DriverConnection
         return ValueTask.CompletedTask;
     }
 
-    public override async ValueTask ResetAsync(bool async, CancellationToken cancellationToken)
+    public override ValueTask ResetAsync(bool async, CancellationToken cancellationToken)
     {
         _statements.DropUsed();
         LeaveGateWhenIdle();
-        if (_created && !_sessionChanged)
-        {
-            _sessionChanged = await HasRow(FindTemporary, async, cancellationToken).ConfigureAwait(false);
-        }
-
-        _created = false;
-        if (_sessionChanged)
-        {
-            // Settings, attached databases, temporary tables, functions: SQLite cannot list them, so the next user gets a connection that never had them.
-            Close();
-            await OpenAsync(async, cancellationToken).ConfigureAwait(false);
-        }
+        return _created || _sessionChanged ? Renew(async, cancellationToken) : ValueTask.CompletedTask;
     }
 
     public override async ValueTask PingAsync(bool async, CancellationToken cancellationToken) =>
@@ -217,8 +207,22 @@ internal sealed class NativeConnection : DriverConnection
         }
 
         // What the file looks like after these is for a new connection to find out.
-        _isBroken |= result is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_IOERR || raw.sqlite3_extended_errcode(Handle) == raw.SQLITE_READONLY_DBMOVED;
+        _isBroken |= result is raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB or raw.SQLITE_IOERR
+            || raw.sqlite3_extended_errcode(Handle) == raw.SQLITE_READONLY_DBMOVED;
         return SqliteErrors.Of(result, Handle);
+    }
+
+    // Settings, attached databases, temporary tables, functions: SQLite cannot list them all, so the next user gets a connection that never had them.
+    private async ValueTask Renew(bool async, CancellationToken cancellationToken)
+    {
+        if (!_sessionChanged && !await HasRow(FindTemporary, async, cancellationToken).ConfigureAwait(false))
+        {
+            _created = false;
+            return;
+        }
+
+        Close();
+        await OpenAsync(async, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask SetUpFile(bool async, CancellationToken cancellationToken)
@@ -227,24 +231,20 @@ internal sealed class NativeConnection : DriverConnection
         await ExecuteScriptAsync($"PRAGMA main.synchronous = {synchronous}", async, cancellationToken).ConfigureAwait(false);
         if (!_isReadOnly && _driver.Options.WriteAheadLog && await ReadText(ReadJournalMode, async, cancellationToken).ConfigureAwait(false) != "wal")
         {
-            await RunAlone(new CompiledStatement("PRAGMA main.journal_mode = WAL", [], returnsRows: true, isWrite: true), async, cancellationToken).ConfigureAwait(false);
+            await RunAlone(UseWriteAheadLog, async, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private async ValueTask<DriverStatement> Prepare(CompiledStatement source, bool async, CancellationToken cancellationToken)
     {
-        ReadOnlyMemory<byte> sql = StrictUtf8.GetBytes(source.Sql);
+        var sql = Encode(source.Sql);
         if (StatementText.IsBlank(sql.Span))
         {
             throw new UsageException("The statement is empty.");
         }
 
         var (handle, used) = await PrepareFirst(sql, persistent: true, async, cancellationToken).ConfigureAwait(false);
-        var problem = !StatementText.IsBlank(sql.Span[used..]) ? "The text holds several statements. Run them one by one, or those without parameters by ExecuteScriptAsync."
-            : raw.sqlite3_bind_parameter_count(handle) is var markers && markers != source.Parameters.Count
-                ? $"The text has {markers} parameter markers and {source.Parameters.Count} values. A value is written into the text as a hole, never as a marker."
-            : null;
-        if (problem is not null)
+        if (ProblemOf(source, handle, sql.Span[used..]) is { } problem)
         {
             handle.Dispose();
             throw new UsageException(problem);
@@ -255,12 +255,40 @@ internal sealed class NativeConnection : DriverConnection
         return statement;
     }
 
-    // Prepares the first statement of a text and tells how much of the text it took.
-    private async ValueTask<(sqlite3_stmt Handle, int Used)> PrepareFirst(ReadOnlyMemory<byte> sql, bool persistent, bool async, CancellationToken cancellationToken)
+    private static string? ProblemOf(CompiledStatement source, sqlite3_stmt handle, ReadOnlySpan<byte> rest)
     {
+        if (!StatementText.IsBlank(rest))
+        {
+            return "The text holds several statements. Run them one by one, or those without parameters by ExecuteScriptAsync.";
+        }
+
+        var markers = raw.sqlite3_bind_parameter_count(handle);
+        return markers == source.Parameters.Count
+            ? null
+            : $"The text has {markers} parameter markers and {source.Parameters.Count} values. A value is written into the text as a hole, never as a marker.";
+    }
+
+    // With a NUL at the end SQLite reads the text where it lies. Without, it would copy all that is left of a script for each of its statements.
+    private static ReadOnlyMemory<byte> Encode(string sql)
+    {
+        if (sql.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new UsageException("SQL text cannot hold a NUL character: SQLite would not see what follows it. Give the value as a parameter.");
+        }
+
+        var text = new byte[StrictUtf8.GetByteCount(sql) + 1];
+        StrictUtf8.GetBytes(sql, text);
+        return text;
+    }
+
+    // Prepares the first statement of a text and tells how much of the text it took.
+    private async ValueTask<(sqlite3_stmt Handle, int Used)> PrepareFirst(
+        ReadOnlyMemory<byte> sql, bool persistent, bool async, CancellationToken cancellationToken)
+    {
+        var flags = persistent ? raw.SQLITE_PREPARE_PERSISTENT : 0u;
         for (LockWait? wait = null; ;)
         {
-            var result = raw.sqlite3_prepare_v3(Handle, sql.Span, persistent ? raw.SQLITE_PREPARE_PERSISTENT : 0u, out var handle, out ReadOnlySpan<byte> tail);
+            var result = raw.sqlite3_prepare_v3(Handle, sql.Span, flags, out var handle, out ReadOnlySpan<byte> tail);
             var used = sql.Length - tail.Length;
             if (result == raw.SQLITE_OK)
             {
@@ -282,7 +310,7 @@ internal sealed class NativeConnection : DriverConnection
         await prepared.ExecuteAsync(async, cancellationToken).ConfigureAwait(false);
     }
 
-    // Runs what needs the write lock from its start. Another process may hold it: waiting for that is done here, so that no thread sleeps in SQLite's busy handler.
+    // Runs what needs the write lock from its start. Another process may hold it: the waiting is done here, so that no thread sleeps in SQLite's busy handler.
     private async ValueTask RunAlone(CompiledStatement statement, bool async, CancellationToken cancellationToken)
     {
         await EnterGateAsync(NewWait(), async, cancellationToken).ConfigureAwait(false);

@@ -125,7 +125,11 @@ internal sealed class NativeReader : DriverReader
         return raw.sqlite3_column_name(_handle, ordinal).utf8_to_string() ?? throw NoColumn(ordinal);
     }
 
-    public override bool IsNull(int ordinal) => TypeOf(ordinal) == raw.SQLITE_NULL;
+    public override bool IsNull(int ordinal)
+    {
+        CheckRow();
+        return _calls.ColumnType(_handle, ordinal) == raw.SQLITE_NULL;
+    }
 
     public override bool GetBoolean(int ordinal) => Integer(ordinal, typeof(bool)) != 0;
 
@@ -153,17 +157,22 @@ internal sealed class NativeReader : DriverReader
 
     public override decimal GetDecimal(int ordinal)
     {
-        switch (TypeOf(ordinal))
+        CheckRow();
+        var type = _calls.ReadInt64(_handle, ordinal, out var whole);
+        if (type == raw.SQLITE_INTEGER)
         {
-            case raw.SQLITE_INTEGER:
-                return _calls.ColumnInt64(_handle, ordinal);
-            case raw.SQLITE_FLOAT:
-                return DecimalValue.TryFrom(_calls.ColumnDouble(_handle, ordinal), out var real) ? real : throw OutOfRange(ordinal, typeof(decimal));
-            case raw.SQLITE_TEXT when DecimalValue.TryParse(_calls.ColumnBytes(_handle, ordinal), out var parsed):
-                return parsed;
-            default:
-                throw Mismatch(ordinal, typeof(decimal));
+            return whole;
         }
+
+        if (type == raw.SQLITE_FLOAT)
+        {
+            _calls.ReadDouble(_handle, ordinal, out var real);
+            return DecimalValue.TryFrom(real, out var value) ? value : throw OutOfRange(ordinal, typeof(decimal));
+        }
+
+        return type == raw.SQLITE_TEXT && _calls.ReadBytes(_handle, ordinal, out var text) == type && DecimalValue.TryParse(text, out var parsed)
+            ? parsed
+            : throw Mismatch(ordinal, typeof(decimal));
     }
 
     public override string GetString(int ordinal)
@@ -179,9 +188,13 @@ internal sealed class NativeReader : DriverReader
         }
     }
 
-    public override byte[] GetBytes(int ordinal) => TypeOf(ordinal) is raw.SQLITE_BLOB or raw.SQLITE_TEXT
-        ? _calls.ColumnBytes(_handle, ordinal).ToArray()
-        : throw Mismatch(ordinal, typeof(byte[]));
+    public override byte[] GetBytes(int ordinal)
+    {
+        CheckRow();
+        return _calls.ReadBytes(_handle, ordinal, out var bytes) is raw.SQLITE_BLOB or raw.SQLITE_TEXT
+            ? bytes.ToArray()
+            : throw Mismatch(ordinal, typeof(byte[]));
+    }
 
     public override DateTime GetDateTime(int ordinal)
     {
@@ -203,7 +216,8 @@ internal sealed class NativeReader : DriverReader
         }
 
         var shift = offset.GetValueOrDefault();
-        return (ulong)(value.Ticks - shift.Ticks) <= (ulong)DateTime.MaxValue.Ticks ? new DateTimeOffset(value, shift) : throw OutOfRange(ordinal, typeof(DateTimeOffset));
+        var isInCalendar = (ulong)(value.Ticks - shift.Ticks) <= (ulong)DateTime.MaxValue.Ticks;
+        return isInCalendar ? new DateTimeOffset(value, shift) : throw OutOfRange(ordinal, typeof(DateTimeOffset));
     }
 
     public override DateOnly GetDateOnly(int ordinal) =>
@@ -216,35 +230,49 @@ internal sealed class NativeReader : DriverReader
 
     public override TimeSpan GetTimeSpan(int ordinal)
     {
-        if (TypeOf(ordinal) == raw.SQLITE_INTEGER)
+        CheckRow();
+        var type = _calls.ReadInt64(_handle, ordinal, out var ticks);
+        if (type == raw.SQLITE_INTEGER)
         {
-            return new TimeSpan(_calls.ColumnInt64(_handle, ordinal));
+            return new TimeSpan(ticks);
         }
 
         // The form in which Microsoft.Data.Sqlite writes durations.
-        return TypeOf(ordinal) == raw.SQLITE_TEXT && TimeSpan.TryParseExact(GetString(ordinal), "c", null, out var value) ? value : throw Mismatch(ordinal, typeof(TimeSpan));
+        return type == raw.SQLITE_TEXT && TimeSpan.TryParseExact(GetString(ordinal), "c", null, out var value)
+            ? value
+            : throw Mismatch(ordinal, typeof(TimeSpan));
     }
 
     public override Guid GetGuid(int ordinal)
     {
         const int BinaryLength = 16;
-        var bytes = Bytes(ordinal, typeof(Guid));
-        if (bytes.Length == BinaryLength && TypeOf(ordinal) == raw.SQLITE_BLOB)
+        CheckRow();
+        return _calls.ReadBytes(_handle, ordinal, out var bytes) switch
         {
-            return new Guid(bytes);
-        }
-
-        return Guid.TryParse(bytes, out var value) ? value : throw Mismatch(ordinal, typeof(Guid));
+            raw.SQLITE_BLOB when bytes.Length == BinaryLength => new Guid(bytes),
+            raw.SQLITE_TEXT when Guid.TryParse(bytes, out var value) => value,
+            _ => throw Mismatch(ordinal, typeof(Guid)),
+        };
     }
 
-    public override object? GetValue(int ordinal) => TypeOf(ordinal) switch
+    public override object? GetValue(int ordinal)
     {
-        raw.SQLITE_INTEGER => _calls.ColumnInt64(_handle, ordinal),
-        raw.SQLITE_FLOAT => _calls.ColumnDouble(_handle, ordinal),
-        raw.SQLITE_TEXT => GetString(ordinal),
-        raw.SQLITE_BLOB => GetBytes(ordinal),
-        _ => null,
-    };
+        CheckRow();
+        switch (_calls.ReadInt64(_handle, ordinal, out var whole))
+        {
+            case raw.SQLITE_INTEGER:
+                return whole;
+            case raw.SQLITE_FLOAT:
+                _calls.ReadDouble(_handle, ordinal, out var real);
+                return real;
+            case raw.SQLITE_TEXT:
+                return GetString(ordinal);
+            case raw.SQLITE_BLOB:
+                return GetBytes(ordinal);
+            default:
+                return null;
+        }
+    }
 
     private async ValueTask<DriverReader> OpenWaiting(bool async, CancellationToken cancellationToken)
     {
@@ -276,63 +304,61 @@ internal sealed class NativeReader : DriverReader
         }
     }
 
+    // After the last row the handle may be another user's, or closed: SQLite is not asked.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private int TypeOf(int ordinal)
+    private void CheckRow()
     {
-        // After the last row the handle may be another user's, or closed: SQLite is not asked.
         if (_state != State.OnRow)
         {
             ThrowNoRow();
         }
-
-        return _calls.ColumnType(_handle, ordinal);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private long Integer(int ordinal, Type wanted) =>
-        TypeOf(ordinal) == raw.SQLITE_INTEGER ? _calls.ColumnInt64(_handle, ordinal) : WholeReal(ordinal, wanted);
+    private long Integer(int ordinal, Type wanted)
+    {
+        CheckRow();
+        return _calls.ReadInt64(_handle, ordinal, out var value) == raw.SQLITE_INTEGER ? value : WholeReal(ordinal, wanted);
+    }
 
     private long WholeReal(int ordinal, Type wanted)
     {
         // The doubles that a conversion to a 64-bit integer gives back unchanged lie in [-2^63, 2^63).
         const double Limit = 9223372036854775808.0;
-        return TypeOf(ordinal) == raw.SQLITE_FLOAT && _calls.ColumnDouble(_handle, ordinal) is var value && Math.Truncate(value) == value && value is >= -Limit and < Limit
+        return _calls.ReadDouble(_handle, ordinal, out var value) == raw.SQLITE_FLOAT && Math.Truncate(value) == value && value is >= -Limit and < Limit
             ? (long)value
             : throw Mismatch(ordinal, wanted);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private double Real(int ordinal, Type wanted) =>
-        TypeOf(ordinal) == raw.SQLITE_FLOAT ? _calls.ColumnDouble(_handle, ordinal) : ExactInteger(ordinal, wanted);
+    private double Real(int ordinal, Type wanted)
+    {
+        CheckRow();
+        return _calls.ReadDouble(_handle, ordinal, out var value) == raw.SQLITE_FLOAT ? value : ExactInteger(ordinal, wanted);
+    }
 
     private double ExactInteger(int ordinal, Type wanted)
     {
-        if (TypeOf(ordinal) != raw.SQLITE_INTEGER)
+        if (_calls.ReadInt64(_handle, ordinal, out var value) != raw.SQLITE_INTEGER)
         {
             throw Mismatch(ordinal, wanted);
         }
 
-        var value = _calls.ColumnInt64(_handle, ordinal);
         return (Int128)(double)value == value ? value : throw OutOfRange(ordinal, wanted);
     }
 
-    // Bytes of text or of a blob, or of a number as text. Only emptiness needs a second look: it may be NULL.
+    // The bytes of text or of a blob, or of a number as text.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private ReadOnlySpan<byte> Bytes(int ordinal, Type wanted)
     {
-        if (_state != State.OnRow)
-        {
-            ThrowNoRow();
-        }
-
-        var bytes = _calls.ColumnBytes(_handle, ordinal);
-        return bytes.IsEmpty && TypeOf(ordinal) == raw.SQLITE_NULL ? throw Mismatch(ordinal, wanted) : bytes;
+        CheckRow();
+        return _calls.ReadBytes(_handle, ordinal, out var bytes) == raw.SQLITE_NULL ? throw Mismatch(ordinal, wanted) : bytes;
     }
 
     // The error for a value that is NULL or of another kind than what was asked for.
     private Exception Mismatch(int ordinal, Type wanted)
     {
-        var type = TypeOf(ordinal);
+        var type = _calls.ColumnType(_handle, ordinal);
         var name = GetName(ordinal);
         return type == raw.SQLITE_NULL ? new UnexpectedNullException(name, wanted) : new DataException(
             $"Column '{name}' holds {TypeName(type)} that cannot be read as {wanted.Name}. Correct the value in the database, or convert it in the query.");

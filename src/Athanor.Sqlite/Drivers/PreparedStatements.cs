@@ -7,6 +7,7 @@ internal sealed class PreparedStatements(int capacity)
 {
     private readonly Dictionary<CompiledStatement, NativeStatement> _kept = [];
     private readonly HashSet<NativeStatement> _single = [];
+    private int _inUse;
     private NativeStatement? _newest;
     private NativeStatement? _oldest;
 
@@ -27,7 +28,7 @@ internal sealed class PreparedStatements(int capacity)
             LinkNewest(statement);
         }
 
-        statement.IsInUse = true;
+        Lend(statement);
         return statement;
     }
 
@@ -52,7 +53,7 @@ internal sealed class PreparedStatements(int capacity)
     /// <summary>Adds one that is in use, and for this use alone.</summary>
     public void AddSingle(NativeStatement statement)
     {
-        statement.IsInUse = true;
+        Lend(statement);
         _single.Add(statement);
     }
 
@@ -60,6 +61,7 @@ internal sealed class PreparedStatements(int capacity)
     public void Give(NativeStatement statement)
     {
         statement.IsInUse = false;
+        _inUse--;
         if (_single.Remove(statement))
         {
             statement.Finish();
@@ -69,6 +71,12 @@ internal sealed class PreparedStatements(int capacity)
     /// <summary>Finishes all that are in use: their user has left without giving them back, and may still hold them.</summary>
     public void DropUsed()
     {
+        if (_inUse == 0)
+        {
+            return;
+        }
+
+        _inUse = 0;
         foreach (var statement in _single)
         {
             statement.Finish();
@@ -95,6 +103,12 @@ internal sealed class PreparedStatements(int capacity)
         {
             Drop(oldest);
         }
+    }
+
+    private void Lend(NativeStatement statement)
+    {
+        statement.IsInUse = true;
+        _inUse++;
     }
 
     private void DropOldest()

@@ -26,14 +26,26 @@ internal sealed class ProviderCalls : NativeCalls
 
     public override int ColumnType(sqlite3_stmt statement, int column) => raw.sqlite3_column_type(statement, column);
 
-    public override long ColumnInt64(sqlite3_stmt statement, int column) => raw.sqlite3_column_int64(statement, column);
+    public override int ReadInt64(sqlite3_stmt statement, int column, out long value)
+    {
+        var type = raw.sqlite3_column_type(statement, column);
+        value = type == raw.SQLITE_INTEGER ? raw.sqlite3_column_int64(statement, column) : 0;
+        return type;
+    }
 
-    public override double ColumnDouble(sqlite3_stmt statement, int column) => raw.sqlite3_column_double(statement, column);
+    public override int ReadDouble(sqlite3_stmt statement, int column, out double value)
+    {
+        var type = raw.sqlite3_column_type(statement, column);
+        value = type == raw.SQLITE_FLOAT ? raw.sqlite3_column_double(statement, column) : 0;
+        return type;
+    }
 
-    public override ReadOnlySpan<byte> ColumnBytes(sqlite3_stmt statement, int column)
+    public override int ReadBytes(sqlite3_stmt statement, int column, out ReadOnlySpan<byte> value)
     {
         // The provider takes the pointer before the length; asking for the length once before keeps the pointer valid in a UTF-16 database.
-        return raw.sqlite3_column_bytes(statement, column) == 0 ? default : raw.sqlite3_column_blob(statement, column);
+        var type = raw.sqlite3_column_type(statement, column);
+        value = raw.sqlite3_column_bytes(statement, column) == 0 ? default : raw.sqlite3_column_blob(statement, column);
+        return type;
     }
 
     public override bool IsAutocommit(sqlite3 database) => raw.sqlite3_get_autocommit(database) != 0;

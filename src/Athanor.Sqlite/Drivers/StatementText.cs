@@ -47,7 +47,8 @@ internal readonly struct StatementText
                 name = NextWord(ref sql);
             }
 
-            return new StatementText(isPragma: true, countsRows: false, changesSession: !HarmlessPragmas.Contains(Encoding.UTF8.GetString(name)), creates: false);
+            var isHarmless = HarmlessPragmas.Contains(Encoding.UTF8.GetString(name));
+            return new StatementText(isPragma: true, countsRows: false, changesSession: !isHarmless, creates: false);
         }
 
         return new StatementText(
@@ -57,7 +58,7 @@ internal readonly struct StatementText
             Is(first, "CREATE"u8));
     }
 
-    /// <summary>Whether nothing is left but blanks, comments and semicolons.</summary>
+    /// <summary>Whether nothing is left but blanks, comments and semicolons, up to the NUL at the end.</summary>
     public static bool IsBlank(ReadOnlySpan<byte> sql)
     {
         SkipBlanks(ref sql);
@@ -84,9 +85,14 @@ internal readonly struct StatementText
     {
         while (!sql.IsEmpty)
         {
-            if (char.IsWhiteSpace((char)sql[0]) || sql[0] == ';')
+            if (sql[0] is (byte)' ' or (byte)'\t' or (byte)'\n' or (byte)'\r' or (byte)'\f' or (byte)';' or 0)
             {
                 sql = sql[1..];
+            }
+            else if (sql.StartsWith("\uFEFF"u8))
+            {
+                // The mark of a file's encoding, which SQLite passes over, too.
+                sql = sql["\uFEFF"u8.Length..];
             }
             else if (sql.StartsWith("--"u8))
             {

@@ -76,8 +76,8 @@ internal static class SqliteErrors
                 (table, columns, _) = Subject(subject);
                 return new NotNullViolationException(message, e) { Sql = sql, Code = code, Table = table, Columns = columns };
             case raw.SQLITE_CONSTRAINT_FOREIGNKEY:
-                return new ForeignKeyViolationException(
-                    $"{message}: a row refers to one that is not there, or one that is referred to was taken away. SQLite does not tell which.", e) { Sql = sql, Code = code };
+                const string Which = "a row refers to one that is not there, or one that is referred to was taken away. SQLite does not tell which.";
+                return new ForeignKeyViolationException($"{message}: {Which}", e) { Sql = sql, Code = code };
             case raw.SQLITE_CONSTRAINT_CHECK:
                 return new CheckViolationException(message, e) { Sql = sql, Code = code, Constraint = subject };
             // What a trigger refuses (RAISE) is a rule of the schema like a check; its text is the trigger's own.
@@ -114,7 +114,8 @@ internal static class SqliteErrors
             (raw.SQLITE_FULL, _) => "The disk, or the size set for the database, is full: make room and run the unit of work again.",
             (raw.SQLITE_READONLY, _) => "The database was opened read-only (mode=ro), or the process may not write to the file and its folder.",
             (raw.SQLITE_CANTOPEN, _) =>
-                "Its folder must exist, and the process must be allowed to read it and, unless the URL says mode=ro, to write to it; a file on read-only media opens with immutable=1.",
+                "Its folder must exist, and the process must be allowed to read it and, unless the URL says mode=ro, to write to it; "
+                + "a file on read-only media opens with immutable=1.",
             (raw.SQLITE_CORRUPT, _) => "The file is damaged: restore it from a copy, or save what can be read with the recover command of the sqlite3 program.",
             (raw.SQLITE_NOTADB, _) => "The file is not a SQLite database, or it is encrypted and the password is wrong or missing.",
             (raw.SQLITE_IOERR, _) => "The operating system could not read or write the file.",

@@ -2,7 +2,8 @@ using System.Buffers.Text;
 
 namespace Athanor.Sqlite;
 
-/// <summary>Dates and times as SQLite keeps them: ISO 8601 text, written as Microsoft.Data.Sqlite writes it, and read in every form that SQLite's own functions take.</summary>
+/// <summary>Dates and times as SQLite keeps them: ISO 8601 text.</summary>
+/// <remarks>Written as Microsoft.Data.Sqlite writes it, and read in every form that SQLite's own functions take.</remarks>
 internal static class DateText
 {
     /// <summary>The longest text written: <c>yyyy-MM-dd HH:mm:ss.fffffff+00:00</c>.</summary>

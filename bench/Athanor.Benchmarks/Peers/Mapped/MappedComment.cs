@@ -5,7 +5,7 @@ using Athanor.Orm;
 namespace Athanor.Benchmarks.Peers.Mapped;
 
 [Entity("comments")]
-internal partial class MappedComment : IComment
+internal sealed partial class MappedComment : IComment
 {
     [Key]
     public partial int Id { get; set; }

@@ -5,7 +5,7 @@ using Athanor.Orm;
 namespace Athanor.Benchmarks.Peers.Mapped;
 
 [Entity("posts")]
-internal partial class MappedPost : IPost
+internal sealed partial class MappedPost : IPost
 {
     [Key]
     public partial int Id { get; set; }

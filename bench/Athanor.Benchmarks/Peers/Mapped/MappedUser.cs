@@ -5,7 +5,7 @@ using Athanor.Orm;
 namespace Athanor.Benchmarks.Peers.Mapped;
 
 [Entity("users")]
-internal partial class MappedUser : IUser
+internal sealed partial class MappedUser : IUser
 {
     [Key]
     public partial int Id { get; set; }

@@ -4,7 +4,7 @@
 
 namespace Athanor.Orm;
 
-/// <summary>The tables of this assembly's entities.</summary>
+/// <summary>The tables of the assembly's entities.</summary>
 [global::Microsoft.CodeAnalysis.Embedded]
 [global::System.CodeDom.Compiler.GeneratedCode("Athanor.Orm.Generators", "0.1.0")]
 internal static class AssemblyCatalog
@@ -13,22 +13,20 @@ internal static class AssemblyCatalog
     internal static readonly global::Athanor.Sql.MetaData Declared = new();
 
     /// <summary>The metadata with all tables in it.</summary>
-    internal static global::Athanor.Sql.MetaData MetaData => All.MetaData;
+    internal static global::Athanor.Sql.MetaData MetaData => All.Tables.Length == 0 ? Declared : All.Tables[0].MetaData;
 
     // Made when it is first asked for: it uses every mapping, and each of them adds its table.
     private static class All
     {
-        private static readonly global::Athanor.Sql.Table[] Tables =
+        internal static readonly global::Athanor.Sql.Table[] Tables =
         [
             global::Demo.CommentMapping.Rows,
             global::Demo.CounterMapping.Rows,
             global::Demo.LoginMapping.Rows,
-            global::Demo.PostBodyMapping.Rows,
             global::Demo.PostMapping.Rows,
+            global::Demo.PostBodyMapping.Rows,
             global::Demo.UserMapping.Rows,
             global::Demo.UserNoteMapping.Rows,
         ];
-
-        internal static global::Athanor.Sql.MetaData MetaData => Tables.Length == 0 ? Declared : Tables[0].MetaData;
     }
 }

@@ -129,7 +129,7 @@ internal sealed class CategoryMapping : global::Athanor.Orm.EntityMapping<global
 {
     internal static readonly global::Athanor.Sql.Table Rows = new(
         "categories",
-        global::Athanor.Orm.AssemblyCatalog.Declared,
+        global::Demo.ShopTables.Declared,
         [
             new("id", global::Athanor.Sql.SqlTypes.BigInt, isPrimaryKey: true) { IsGenerated = true },
             new("name", global::Athanor.Sql.SqlTypes.Text),

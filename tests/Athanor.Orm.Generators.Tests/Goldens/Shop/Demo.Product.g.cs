@@ -160,7 +160,7 @@ internal sealed class ProductMapping : global::Athanor.Orm.EntityMapping<global:
 {
     internal static readonly global::Athanor.Sql.Table Rows = new(
         "products",
-        global::Athanor.Orm.AssemblyCatalog.Declared,
+        global::Demo.ShopTables.Declared,
         [
             new("id", global::Athanor.Sql.SqlTypes.BigInt, isPrimaryKey: true) { IsGenerated = true },
             new("sku", global::Athanor.Sql.SqlTypes.String(64)) { IsUnique = true },

@@ -6,7 +6,28 @@ namespace Demo;
 
 partial class Shop
 {
-    /// <summary>The tables of this assembly's entities.</summary>
+    /// <summary>The tables of the catalog's entities.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Athanor.Orm.Generators", "0.1.0")]
-    public static global::Athanor.Sql.MetaData MetaData => global::Athanor.Orm.AssemblyCatalog.MetaData;
+    public static global::Athanor.Sql.MetaData MetaData => global::Demo.ShopTables.MetaData;
+}
+
+/// <summary>The tables of the catalog's entities.</summary>
+[global::System.CodeDom.Compiler.GeneratedCode("Athanor.Orm.Generators", "0.1.0")]
+internal static class ShopTables
+{
+    /// <summary>The metadata that each table is added to when its mapping is first used.</summary>
+    internal static readonly global::Athanor.Sql.MetaData Declared = new();
+
+    /// <summary>The metadata with all tables in it.</summary>
+    internal static global::Athanor.Sql.MetaData MetaData => All.Tables.Length == 0 ? Declared : All.Tables[0].MetaData;
+
+    // Made when it is first asked for: it uses every mapping, and each of them adds its table.
+    private static class All
+    {
+        internal static readonly global::Athanor.Sql.Table[] Tables =
+        [
+            global::Demo.CategoryMapping.Rows,
+            global::Demo.ProductMapping.Rows,
+        ];
+    }
 }

@@ -1,0 +1,27 @@
+namespace Athanor.PostgreSql.Compilation;
+
+/// <summary>What PostgreSQL's functions give back where that is not the type that the expression has in C#.</summary>
+internal static class PostgreSqlFunctions
+{
+    /// <summary>The type of a function's result; null when it is that of the expression, or not known.</summary>
+    public static SqlTypeKind? ResultOf(IFunction function) => (function.Name, function.Arguments.IsEmpty ? (SqlTypeKind?)null : function.Arguments[0].SqlType.Kind) switch
+    {
+        ("count", _) => SqlTypeKind.BigInt,
+        ("sum", SqlTypeKind.SmallInt or SqlTypeKind.Integer) => SqlTypeKind.BigInt,
+        ("sum", SqlTypeKind.BigInt) => SqlTypeKind.Numeric,
+        ("sum", var kind) => kind,
+        ("avg", SqlTypeKind.Real or SqlTypeKind.Double) => SqlTypeKind.Double,
+        ("avg", SqlTypeKind.Interval) => SqlTypeKind.Interval,
+        ("avg", _) => SqlTypeKind.Numeric,
+        ("length" or "char_length" or "octet_length" or "position" or "strpos", _) => SqlTypeKind.Integer,
+        ("round", _) when function.Arguments.Length == 2 => SqlTypeKind.Numeric,
+        ("round" or "ceil" or "ceiling" or "floor" or "sqrt" or "exp" or "ln" or "power" or "sign", SqlTypeKind.Numeric) => SqlTypeKind.Numeric,
+        ("round" or "ceil" or "ceiling" or "floor" or "sqrt" or "exp" or "ln" or "power" or "sign", not null) => SqlTypeKind.Double,
+        _ => null,
+    };
+
+    /// <summary>Whether the function is written without parentheses.</summary>
+    public static bool IsWord(IFunction function) => function.Arguments.IsEmpty && function.Name is (
+        "current_date" or "current_time" or "current_timestamp" or "localtime" or "localtimestamp"
+        or "current_user" or "session_user" or "current_role" or "current_catalog");
+}

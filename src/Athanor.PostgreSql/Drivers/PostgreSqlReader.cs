@@ -1,0 +1,115 @@
+using System.Data.Common;
+using System.Globalization;
+using Npgsql;
+
+namespace Athanor.PostgreSql.Drivers;
+
+/// <summary>The rows of a PostgreSQL statement, read by type without boxing.</summary>
+internal sealed class PostgreSqlReader(AdoConnection connection, PostgreSqlStatement? statement) : AdoReader(connection, statement)
+{
+    private const int Watched = 64;
+
+    private NpgsqlDataReader? _rows;
+
+    // The columns that were found to hold integers. Npgsql would cut the fraction off a numeric without a word.
+    private ulong _integers;
+
+    private NpgsqlDataReader Npgsql => _rows ?? throw Closed();
+
+    public override bool IsNull(int ordinal) => Npgsql.IsDBNull(ordinal);
+
+    public override bool GetBoolean(int ordinal) => Get<bool>(ordinal);
+
+    public override short GetInt16(int ordinal) => IsInteger(ordinal) ? Get<short>(ordinal) : (short)Whole(ordinal, short.MinValue, short.MaxValue, typeof(short));
+
+    public override int GetInt32(int ordinal) => IsInteger(ordinal) ? Get<int>(ordinal) : (int)Whole(ordinal, int.MinValue, int.MaxValue, typeof(int));
+
+    public override long GetInt64(int ordinal) => IsInteger(ordinal) ? Get<long>(ordinal) : (long)Whole(ordinal, long.MinValue, long.MaxValue, typeof(long));
+
+    public override float GetSingle(int ordinal) => Get<float>(ordinal);
+
+    public override double GetDouble(int ordinal) => Get<double>(ordinal);
+
+    public override decimal GetDecimal(int ordinal) => Get<decimal>(ordinal);
+
+    public override string GetString(int ordinal) => Get<string>(ordinal);
+
+    public override byte[] GetBytes(int ordinal) => Get<byte[]>(ordinal);
+
+    public override DateTime GetDateTime(int ordinal) => AdoValues.WithoutZone(Get<DateTime>(ordinal));
+
+    public override DateTimeOffset GetDateTimeOffset(int ordinal) => Get<DateTimeOffset>(ordinal);
+
+    public override DateOnly GetDateOnly(int ordinal) => Get<DateOnly>(ordinal);
+
+    public override TimeOnly GetTimeOnly(int ordinal) => Get<TimeOnly>(ordinal);
+
+    public override TimeSpan GetTimeSpan(int ordinal) => Get<TimeSpan>(ordinal);
+
+    public override Guid GetGuid(int ordinal) => Get<Guid>(ordinal);
+
+    public override object? GetValue(int ordinal)
+    {
+        try
+        {
+            return base.GetValue(ordinal);
+        }
+        catch (Exception e) when (AdoValues.ReadFailure(e, this, ordinal, typeof(object)) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    public override void Attach(DbDataReader reader)
+    {
+        base.Attach(reader);
+        _rows = (NpgsqlDataReader)reader;
+        _integers = 0;
+    }
+
+    public override ValueTask CloseAsync(bool async)
+    {
+        _rows = null;
+        return base.CloseAsync(async);
+    }
+
+    private T Get<T>(int ordinal)
+    {
+        try
+        {
+            return Npgsql.GetFieldValue<T>(ordinal);
+        }
+        catch (Exception e) when (AdoValues.ReadFailure(e, this, ordinal, typeof(T)) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    private bool IsInteger(int ordinal)
+    {
+        if ((uint)ordinal < Watched && (_integers & (1UL << ordinal)) != 0)
+        {
+            return true;
+        }
+
+        const uint Numeric = 1700;
+        if (Npgsql.GetDataTypeOID(ordinal) == Numeric)
+        {
+            return false;
+        }
+
+        if ((uint)ordinal < Watched)
+        {
+            _integers |= 1UL << ordinal;
+        }
+
+        return true;
+    }
+
+    private decimal Whole(int ordinal, decimal least, decimal greatest, Type type)
+    {
+        var value = Get<decimal>(ordinal);
+        return value == decimal.Truncate(value) && value >= least && value <= greatest ? value : throw new DataException(string.Create(
+            CultureInfo.InvariantCulture, $"The value of column '{GetName(ordinal)}' cannot be read as {type.Name}: it has a fraction, or is out of range."));
+    }
+}

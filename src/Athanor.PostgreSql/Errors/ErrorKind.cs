@@ -1,0 +1,8 @@
+namespace Athanor.PostgreSql.Errors;
+
+internal enum ErrorKind
+{
+    Operational,
+    Data,
+    Programming,
+}

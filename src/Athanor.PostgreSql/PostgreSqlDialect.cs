@@ -1,0 +1,88 @@
+using System.Globalization;
+using Athanor.PostgreSql.Compilation;
+using Athanor.PostgreSql.Errors;
+
+namespace Athanor.PostgreSql;
+
+/// <summary>PostgreSQL, 13 and later.</summary>
+internal sealed class PostgreSqlDialect : Dialect
+{
+    public static readonly PostgreSqlDialect Instance = new();
+
+    // From pg_get_keywords() of PostgreSQL 18: the reserved ones, those reserved save for functions and types, and those that cannot name a function or type.
+    private static readonly string[] Words =
+    [
+        .. """
+            all analyse analyze and any array as asc asymmetric both case cast check collate column constraint create current_catalog current_date
+            current_role current_time current_timestamp current_user default deferrable desc distinct do else end except false fetch for foreign
+            from grant group having in initially intersect into lateral leading limit localtime localtimestamp not null offset on only or order
+            placing primary references returning select session_user some symmetric system_user table then to trailing true union unique user
+            using variadic when where window with
+            authorization binary collation concurrently cross current_schema freeze full ilike inner is isnull join left like natural notnull
+            outer overlaps right similar tablesample verbose
+            between bigint bit boolean char character coalesce dec decimal exists extract float greatest grouping inout int integer interval json
+            json_array json_arrayagg json_exists json_object json_objectagg json_query json_scalar json_serialize json_table json_value least
+            merge_action national nchar none normalize nullif numeric out overlay position precision real row setof smallint substring time
+            timestamp treat trim values varchar xmlattributes xmlconcat xmlelement xmlexists xmlforest xmlnamespaces xmlparse xmlpi xmlroot
+            xmlserialize xmltable
+            """.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries),
+    ];
+
+    private PostgreSqlDialect()
+    {
+    }
+
+    public override string Name => "postgresql";
+
+    public override bool SupportsArrayParameters => true;
+
+    public override InsertManyStyle InsertManyStyle => InsertManyStyle.Unnest;
+
+    // A 16-bit count in the protocol.
+    public override int MaxParameters => 65_535;
+
+    protected override IEnumerable<string> ReservedWords => Words;
+
+    public override string ParameterMarker(int position) => string.Create(CultureInfo.InvariantCulture, $"${position}");
+
+    public override string TypeName(SqlType type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return type.Kind switch
+        {
+            SqlTypeKind.Boolean => "boolean",
+            SqlTypeKind.SmallInt => "smallint",
+            SqlTypeKind.Integer => "integer",
+            SqlTypeKind.BigInt => "bigint",
+            SqlTypeKind.Real => "real",
+            SqlTypeKind.Double => "double precision",
+            SqlTypeKind.Numeric => Numeric(type),
+            SqlTypeKind.Text => type.Length is { } length ? string.Create(CultureInfo.InvariantCulture, $"varchar({length})") : "text",
+            SqlTypeKind.Binary => "bytea",
+            SqlTypeKind.DateTime => "timestamp",
+            SqlTypeKind.DateTimeOffset => "timestamptz",
+            SqlTypeKind.Date => "date",
+            SqlTypeKind.Time => "time",
+            SqlTypeKind.Interval => "interval",
+            SqlTypeKind.Uuid => "uuid",
+            _ => throw new ArgumentOutOfRangeException(nameof(type), type.Kind, null),
+        };
+    }
+
+    public override StatementCompiler CreateStatementCompiler() => new PostgreSqlStatementCompiler(this);
+
+    public override DdlCompiler CreateDdlCompiler() => new PostgreSqlDdlCompiler(this);
+
+    public override DatabaseException? Translate(Exception exception, string? sql)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return PostgreSqlErrors.Translate(exception, sql);
+    }
+
+    private static string Numeric(SqlType type) => (type.Precision, type.Scale) switch
+    {
+        (null, _) => "numeric",
+        ({ } precision, null) => string.Create(CultureInfo.InvariantCulture, $"numeric({precision})"),
+        ({ } precision, { } scale) => string.Create(CultureInfo.InvariantCulture, $"numeric({precision},{scale})"),
+    };
+}
