@@ -74,6 +74,6 @@ public sealed class EntityGenerator : IIncrementalGenerator
     // The attribute on two parts of a class is an error of the compiler's; two files of one name would be a crash of the generator's besides.
     private static bool IsFirst(GeneratorAttributeSyntaxContext found) =>
         found.TargetSymbol.GetAttributes().First(a => SymbolEqualityComparer.Default.Equals(a.AttributeClass, found.Attributes[0].AttributeClass)) is
-            { ApplicationSyntaxReference: { } first }
+        { ApplicationSyntaxReference: { } first }
         && first.SyntaxTree == found.TargetNode.SyntaxTree && found.TargetNode.Span.Contains(first.Span);
 }

@@ -10,13 +10,13 @@ public sealed class CrudTests
         await using var db = await Db.CreateAsync(kind);
         await using var session = db.Open();
         var ann = new Author { Name = "Ann" };
-        Assert.Equal(EntityStatus.Transient, Session.StatusOf(ann));
-        session.Add(ann);
-        Assert.Equal(EntityStatus.Pending, Session.StatusOf(ann));
+        Assert.Equal(EntityStatus.Transient, Session.StatusOf((IEntity)ann));
+        session.Add((IEntity)ann);
+        Assert.Equal(EntityStatus.Pending, Session.StatusOf((IEntity)ann));
 
         await session.CommitAsync();
 
-        Assert.Equal(EntityStatus.Persistent, Session.StatusOf(ann));
+        Assert.Equal(EntityStatus.Persistent, Session.StatusOf((IEntity)ann));
         Assert.True(ann.Id > 0);
         Assert.Equal(1, ann.Version);
         Assert.Same(ann, await session.GetAsync(Author.Table, ann.Id));
@@ -30,7 +30,7 @@ public sealed class CrudTests
     {
         await using var db = await Db.CreateAsync(kind);
         var authors = Enumerable.Range(0, 1_000).Select(i => new Author { Name = $"n{i}", Email = i % 3 == 0 ? null : $"{i}@example.test" }).ToArray();
-        await db.SaveAsync(authors);
+        await db.SaveAsync((IEntity[])authors);
 
         Assert.Equal(authors.Select(a => a.Id).Order(), authors.Select(a => a.Id));
         var names = await Select(Author.Table).OrderBy(a => a.Id).Select(a => (a.Id, a.Name)).ToListAsync(db.Engine);
@@ -94,7 +94,7 @@ public sealed class CrudTests
         await using var db = await Db.CreateAsync(kind);
         var tokens = Enumerable.Range(0, 20).Select(i => new Token { Id = Guid.CreateVersion7(), Value = $"v{i}" }).ToArray();
         tokens[3].State = "shut";
-        await db.SaveAsync(tokens);
+        await db.SaveAsync((IEntity[])tokens);
         Assert.All(tokens, (t, i) => Assert.Equal(i == 3 ? "shut" : "open", t.State));
         await using var session = db.Open();
         Assert.Equal("v7", (await session.GetAsync(Token.Table, tokens[7].Id))!.Value);
@@ -134,7 +134,7 @@ public sealed class CrudTests
     {
         await using var db = await Db.CreateAsync(kind);
         var before = new Category { Name = "Bikes" };
-        await db.SaveAsync(before);
+        await db.SaveAsync((IEntity)before);
         await using var session = db.Open();
         var read = await session.Query(Category.Table).OneAsync();
         Assert.Equal(("Bikes", before.Id), (read.Name, read.Id));

@@ -46,7 +46,7 @@ public sealed class UnitOfWorkTests
         // SQLite tells the columns, PostgreSQL the constraint.
         Assert.Equal(kind == DatabaseKind.Sqlite ? "email" : "uq_authors_email", error.Constraint ?? Assert.Single(error.Columns));
         Assert.Equal(1, await Select(Author.Table).CountAsync(db.Engine));
-        Assert.Equal((EntityStatus.Pending, 0L), (Session.StatusOf(good), good.Id));
+        Assert.Equal((EntityStatus.Pending, 0L), (Session.StatusOf((IEntity)good), good.Id));
 
         bad.Email = "b@example.test";
         await session.CommitAsync();
@@ -61,9 +61,9 @@ public sealed class UnitOfWorkTests
         session.Add(new Author { Name = "First", Email = "a@example.test" });
         await session.FlushAsync();
         var second = new Author { Name = "Second", Email = "a@example.test" };
-        session.Add(second);
+        session.Add((IEntity)second);
         await Assert.ThrowsAsync<UniqueViolationException>(() => session.FlushAsync().AsTask());
-        session.Expunge(second);
+        session.Expunge((IEntity)second);
         await session.CommitAsync();
         Assert.Equal(["First"], await Select(Author.Table).Select(a => a.Name).ToListAsync(db.Engine));
     }
@@ -106,12 +106,12 @@ public sealed class UnitOfWorkTests
         await using var db = await Db.CreateAsync(kind);
         await using var session = db.Open();
         var ann = new Author { Name = "Ann" };
-        session.Add(ann);
+        session.Add((IEntity)ann);
         await session.FlushAsync();
         Assert.True(ann.Id > 0);
         await session.RollbackAsync();
-        Assert.Equal((EntityStatus.Transient, 0L), (Session.StatusOf(ann), ann.Id));
-        session.Add(ann);
+        Assert.Equal((EntityStatus.Transient, 0L), (Session.StatusOf((IEntity)ann), ann.Id));
+        session.Add((IEntity)ann);
         await session.CommitAsync();
         Assert.Equal(1, await Select(Author.Table).CountAsync(db.Engine));
     }
@@ -175,14 +175,34 @@ public sealed class UnitOfWorkTests
         await using var db = await Db.CreateAsync(kind);
         var full = new Sample
         {
-            Flag = true, Small = short.MinValue, Whole = int.MaxValue, Big = long.MinValue, Single = 1.5f, Double = double.Epsilon, Money = -12345678901.2345m,
-            Text = "Zoë 日本 '\"\\ %_", Bytes = [0, 1, 255], Local = new DateTime(2026, 11, 23, 1, 2, 3, 456), Instant = new DateTimeOffset(2026, 11, 23, 1, 2, 3, TimeSpan.FromHours(2)),
-            Day = new DateOnly(2026, 2, 28), Time = new TimeOnly(23, 59, 59, 999), Span = TimeSpan.FromMilliseconds(-1234567), Uuid = Guid.CreateVersion7(), Colour = Colour.Blue,
-            FlagOrNull = false, WholeOrNull = 0, MoneyOrNull = 0.0001m, TextOrNull = "", BytesOrNull = [], InstantOrNull = DateTimeOffset.UnixEpoch, DayOrNull = DateOnly.MinValue,
-            UuidOrNull = Guid.Empty, ColourOrNull = Colour.Red,
+            Flag = true,
+            Small = short.MinValue,
+            Whole = int.MaxValue,
+            Big = long.MinValue,
+            Single = 1.5f,
+            Double = double.Epsilon,
+            Money = -12345678901.2345m,
+            Text = "Zoë 日本 '\"\\ %_",
+            Bytes = [0, 1, 255],
+            Local = new DateTime(2026, 11, 23, 1, 2, 3, 456),
+            Instant = new DateTimeOffset(2026, 11, 23, 1, 2, 3, TimeSpan.FromHours(2)),
+            Day = new DateOnly(2026, 2, 28),
+            Time = new TimeOnly(23, 59, 59, 999),
+            Span = TimeSpan.FromMilliseconds(-1234567),
+            Uuid = Guid.CreateVersion7(),
+            Colour = Colour.Blue,
+            FlagOrNull = false,
+            WholeOrNull = 0,
+            MoneyOrNull = 0.0001m,
+            TextOrNull = "",
+            BytesOrNull = [],
+            InstantOrNull = DateTimeOffset.UnixEpoch,
+            DayOrNull = DateOnly.MinValue,
+            UuidOrNull = Guid.Empty,
+            ColourOrNull = Colour.Red,
         };
         var empty = new Sample { Text = "", Bytes = [] };
-        await db.SaveAsync(full, empty, new Sample { Text = "third", Bytes = [3] });
+        await db.SaveAsync((IEntity)full, (IEntity)empty, new Sample { Text = "third", Bytes = [3] });
 
         await using var session = db.Open();
         var read = await session.GetAsync(Sample.Table, full.Id);

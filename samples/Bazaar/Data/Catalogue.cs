@@ -44,7 +44,7 @@ public sealed class Catalogue(Session session, TimeProvider clock)
             SellStart = product.SellStart,
             SellEnd = product.SellEnd,
         };
-        session.Add(added);
+        session.Add((IEntity)added);
         return await SaveAsync(added, place, cancellationToken);
     });
 

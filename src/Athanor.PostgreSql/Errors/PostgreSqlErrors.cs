@@ -13,12 +13,15 @@ internal static class PostgreSqlErrors
         // The server ended the statement on its own account, or an administrator did: it was not the caller's token.
         OperationCanceledException { InnerException: PostgresException e } => FromServer(e, exception, sql),
         NpgsqlException { InnerException: TimeoutException } or TimeoutException => new OperationalException(
-            "The server did not answer in time. A longer time for one statement is the connection's Command Timeout, in seconds.", exception) { Sql = sql, IsTransient = true },
+            "The server did not answer in time. A longer time for one statement is the connection's Command Timeout, in seconds.", exception)
+        { Sql = sql, IsTransient = true },
         NpgsqlException { InnerException: null } e => new OperationalException($"The connection failed: {e.Message}", exception) { Sql = sql, IsTransient = e.IsTransient },
         NpgsqlException e => new OperationalException(
-            $"The server could not be reached, or the connection was lost: {e.InnerException!.Message}", exception) { Sql = sql, IsTransient = true },
+            $"The server could not be reached, or the connection was lost: {e.InnerException!.Message}", exception)
+        { Sql = sql, IsTransient = true },
         EncoderFallbackException => new DataException(
-            "A text holds half of a surrogate pair, which is no Unicode character. PostgreSQL keeps none: mend the text, or keep the value as bytes.", exception) { Sql = sql },
+            "A text holds half of a surrogate pair, which is no Unicode character. PostgreSQL keeps none: mend the text, or keep the value as bytes.", exception)
+        { Sql = sql },
         _ => null,
     };
 
@@ -29,19 +32,34 @@ internal static class PostgreSqlErrors
         {
             PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation => new UniqueViolationException(Plain(e), cause)
             {
-                Sql = sql, Code = code, Constraint = e.ConstraintName, Table = e.TableName, Columns = KeyColumns.Of(e.Detail),
+                Sql = sql,
+                Code = code,
+                Constraint = e.ConstraintName,
+                Table = e.TableName,
+                Columns = KeyColumns.Of(e.Detail),
             },
             PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.RestrictViolation => new ForeignKeyViolationException(Plain(e), cause)
             {
-                Sql = sql, Code = code, Constraint = e.ConstraintName, Table = e.TableName, Columns = KeyColumns.Of(e.Detail),
+                Sql = sql,
+                Code = code,
+                Constraint = e.ConstraintName,
+                Table = e.TableName,
+                Columns = KeyColumns.Of(e.Detail),
             },
             PostgresErrorCodes.NotNullViolation => new NotNullViolationException(Plain(e), cause)
             {
-                Sql = sql, Code = code, Constraint = e.ConstraintName, Table = e.TableName, Columns = e.ColumnName is { } column ? [column] : [],
+                Sql = sql,
+                Code = code,
+                Constraint = e.ConstraintName,
+                Table = e.TableName,
+                Columns = e.ColumnName is { } column ? [column] : [],
             },
             PostgresErrorCodes.CheckViolation or "44000" or PostgresErrorCodes.IntegrityConstraintViolation => new CheckViolationException(Plain(e), cause)
             {
-                Sql = sql, Code = code, Constraint = e.ConstraintName, Table = e.TableName,
+                Sql = sql,
+                Code = code,
+                Constraint = e.ConstraintName,
+                Table = e.TableName,
             },
             _ => Other(e, cause, sql),
         };

@@ -64,7 +64,8 @@ public sealed class Pool : IAsyncDisposable
             {
                 throw new OperationalException(
                     $"All {_options.PoolSize + _options.MaxOverflow} connections of the pool are in use, and none came back within {_options.PoolTimeout}. "
-                    + "Dispose connections and sessions when they are done with, or raise PoolSize or MaxOverflow.") { IsTransient = true };
+                    + "Dispose connections and sessions when they are done with, or raise PoolSize or MaxOverflow.")
+                { IsTransient = true };
             }
         }
 

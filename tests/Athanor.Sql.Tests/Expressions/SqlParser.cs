@@ -6,15 +6,45 @@ internal sealed class SqlParser
     /// <summary>PostgreSQL's: what is not listed binds between comparison and addition.</summary>
     public static readonly Dictionary<string, int> PostgreSql = new()
     {
-        ["OR"] = 1, ["AND"] = 2, ["IS"] = 4, ["="] = 5, ["<>"] = 5, ["<"] = 5, ["<="] = 5, [">"] = 5, [">="] = 5, ["LIKE"] = 6, ["IN"] = 6,
-        ["||"] = 7, ["+"] = 8, ["-"] = 8, ["*"] = 9, ["/"] = 9, ["%"] = 9,
+        ["OR"] = 1,
+        ["AND"] = 2,
+        ["IS"] = 4,
+        ["="] = 5,
+        ["<>"] = 5,
+        ["<"] = 5,
+        ["<="] = 5,
+        [">"] = 5,
+        [">="] = 5,
+        ["LIKE"] = 6,
+        ["IN"] = 6,
+        ["||"] = 7,
+        ["+"] = 8,
+        ["-"] = 8,
+        ["*"] = 9,
+        ["/"] = 9,
+        ["%"] = 9,
     };
 
     /// <summary>SQLite's.</summary>
     public static readonly Dictionary<string, int> Sqlite = new()
     {
-        ["OR"] = 1, ["AND"] = 2, ["IS"] = 4, ["="] = 4, ["<>"] = 4, ["LIKE"] = 4, ["IN"] = 4, ["<"] = 5, ["<="] = 5, [">"] = 5, [">="] = 5,
-        ["+"] = 8, ["-"] = 8, ["*"] = 9, ["/"] = 9, ["%"] = 9, ["||"] = 10,
+        ["OR"] = 1,
+        ["AND"] = 2,
+        ["IS"] = 4,
+        ["="] = 4,
+        ["<>"] = 4,
+        ["LIKE"] = 4,
+        ["IN"] = 4,
+        ["<"] = 5,
+        ["<="] = 5,
+        [">"] = 5,
+        [">="] = 5,
+        ["+"] = 8,
+        ["-"] = 8,
+        ["*"] = 9,
+        ["/"] = 9,
+        ["%"] = 9,
+        ["||"] = 10,
     };
 
     private const int NotPrecedence = 3;

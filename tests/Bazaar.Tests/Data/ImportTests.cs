@@ -70,7 +70,11 @@ public sealed class ImportTests
 
     private static ProductCreate Row(int number) => new()
     {
-        Sku = $"ROW-{number:d5}", Name = $"Row {number}", ListPrice = number, Category = $"Category {number % 5}", Subcategory = $"Part {number % 3}",
+        Sku = $"ROW-{number:d5}",
+        Name = $"Row {number}",
+        ListPrice = number,
+        Category = $"Category {number % 5}",
+        Subcategory = $"Part {number % 3}",
     };
 
     private static IEnumerable<ProductCreate> Broken() => throw new IOException("The file ended before its time.");
