@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Athanor.Sql.Analyzers;
 
@@ -29,34 +29,33 @@ public sealed class NullabilitySuppressor : DiagnosticSuppressor
         foreach (var diagnostic in context.ReportedDiagnostics)
         {
             if (diagnostic.Location.SourceTree is { } tree
-                && tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is ExpressionSyntax expression
-                && BecomesExpression(expression, context.GetSemanticModel(tree), context.CancellationToken))
+                && tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is ExpressionSyntax value
+                && StaysExpression(value, diagnostic.Id, context.GetSemanticModel(tree), context.CancellationToken))
             {
                 context.ReportSuppression(Suppression.Create(ById[diagnostic.Id], diagnostic));
             }
         }
     }
 
-    private static bool BecomesExpression(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
+    private static bool StaysExpression(ExpressionSyntax value, string id, SemanticModel model, CancellationToken cancellationToken)
     {
-        var type = model.GetTypeInfo(expression, cancellationToken);
-        if (SqlSymbols.IsExpression(type.ConvertedType))
+        var type = model.GetTypeInfo(value, cancellationToken);
+        if (SqlSymbols.IsExpression(type.ConvertedType) || id != "CS8604" && SqlSymbols.IsExpression(type.Type))
         {
             return true;
         }
 
-        // An operand is converted by the operator, and an argument by the parameter: the syntax alone does not show it.
-        return expression.Parent switch
+        return value.Parent switch
         {
-            BinaryExpressionSyntax binary => SqlSymbols.IsExpression(model.GetTypeInfo(binary, cancellationToken).Type),
-            ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax => BecomesExpression((ExpressionSyntax)expression.Parent, model, cancellationToken),
-            ArgumentSyntax argument => SqlSymbols.IsExpression(ParameterOf(argument, model, cancellationToken)),
+            ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax => StaysExpression((ExpressionSyntax)value.Parent, id, model, cancellationToken),
+            // An operator converts its operand itself: the syntax does not show it.
+            BinaryExpressionSyntax operation => SqlSymbols.IsExpression(model.GetTypeInfo(operation, cancellationToken).Type),
+            ArgumentSyntax { Parent.Parent: ExpressionSyntax call } argument => model.GetOperation(argument, cancellationToken) is IArgumentOperation { Parameter.Type: var parameter }
+                && (SqlSymbols.IsExpression(parameter) || IsSubquery(parameter) && SqlSymbols.IsExpression(model.GetTypeInfo(call, cancellationToken).Type)),
             _ => false,
         };
     }
 
-    private static ITypeSymbol? ParameterOf(ArgumentSyntax argument, SemanticModel model, CancellationToken cancellationToken) =>
-        model.GetOperation(argument, cancellationToken) is Microsoft.CodeAnalysis.Operations.IArgumentOperation { Parameter.Type: var type }
-            ? type is INamedTypeSymbol { TypeArguments: [var element] } && !SqlSymbols.IsExpression(type) ? element : type
-            : null;
+    // A subquery's rows stay in the database where the call gives an expression: In, NotIn.
+    private static bool IsSubquery(ITypeSymbol type) => SqlSymbols.Is(type, "IQuerySource");
 }
