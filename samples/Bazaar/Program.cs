@@ -13,13 +13,7 @@ builder.WebHost.ConfigureKestrel(kestrel =>
     kestrel.Limits.MaxRequestBodySize = JsonBody.MaxBytes;
 });
 builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
-
-var options = BazaarOptions.Read(args, Environment.GetEnvironmentVariable(BazaarOptions.DatabaseVariable));
-builder.Services.AddSingleton(_ => Database.CreateEngine(options.DatabaseUrl));
-builder.Services.AddSingleton<SessionFactory>();
-builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddScoped(services => services.GetRequiredService<SessionFactory>().Open());
-builder.Services.AddScoped<Catalogue>();
+builder.Services.AddCatalogue(BazaarOptions.Read(args, Environment.GetEnvironmentVariable(BazaarOptions.DatabaseVariable)).DatabaseUrl);
 builder.Services.ConfigureHttpJsonOptions(json => BazaarJson.Configure(json.SerializerOptions));
 builder.Services.AddApiDocument();
 
@@ -30,5 +24,6 @@ app.MapImport();
 app.MapCategories();
 app.MapHealth();
 app.MapApiDocument();
-await Database.PrepareAsync(app.Services);
+
+await app.Services.PrepareCatalogueAsync();
 await app.RunAsync();

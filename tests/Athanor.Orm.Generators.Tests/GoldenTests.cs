@@ -6,7 +6,7 @@ namespace Athanor.Orm.Generators.Tests;
 /// <remarks>Set ATHANOR_REWRITE_GOLDENS=1 to write the files anew, and read the difference before it is committed.</remarks>
 public class GoldenTests
 {
-    private static readonly string Folder = Path.Combine(RepositoryRoot(), "tests", "Athanor.Orm.Generators.Tests", "Goldens");
+    private static readonly string Folder = Path.Combine(Repository.Root, "tests", "Athanor.Orm.Generators.Tests", "Goldens");
 
     public static TheoryData<string> Cases => [.. Directory.GetDirectories(Folder).Select(d => Path.GetFileName(d)).Order(StringComparer.Ordinal)];
 
@@ -42,16 +42,5 @@ public class GoldenTests
         {
             File.WriteAllText(Path.Combine(folder, name), text);
         }
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "Athanor.slnx")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run inside the repository: their goldens are there.");
-        }
-
-        return folder.FullName;
     }
 }

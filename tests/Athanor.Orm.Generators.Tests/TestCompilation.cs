@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Athanor.Sql.Analyzers;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -20,6 +21,19 @@ internal static class TestCompilation
         global using Athanor.Sql;
         global using static Athanor.Sql.SqlLanguage;
         """;
+
+    /// <summary>The analyzers of the SQL language, without the suppressor.</summary>
+    public static readonly ImmutableArray<DiagnosticAnalyzer> LanguageAnalyzers =
+    [
+        new ConditionAnalyzer(),
+        new IdentityAnalyzer(),
+        new TupleComparisonAnalyzer(),
+        new TextAnalyzer(),
+        new DefaultComparisonAnalyzer(),
+        new NullableComparisonAnalyzer(),
+        new HeldTimeAnalyzer(),
+        new EveryRowAnalyzer(),
+    ];
 
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
 

@@ -1,7 +1,5 @@
 using Athanor.PostgreSql;
 using Athanor.Sqlite;
-using Bazaar.Import;
-using Bazaar.Seed;
 
 namespace Bazaar.Data;
 
@@ -18,16 +16,6 @@ public static class Database
     {
         "sqlite" => Sqlite.CreateEngine(url, sqlite: Patient),
         "postgresql" => PostgreSql.CreateEngine(url),
-        _ => throw new ArgumentException("The database is named by sqlite:///path or postgresql://user:password@host:port/database.", nameof(url)),
+        _ => throw new ArgumentException("A database is named by sqlite:///path or postgresql://user:password@host:port/database.", nameof(url)),
     };
-
-    /// <summary>Makes the tables that are missing, and puts a small catalogue into a database that never had any.</summary>
-    public static async Task PrepareAsync(IServiceProvider services, CancellationToken cancellationToken = default)
-    {
-        await Marketplace.MetaData.CreateAllAsync(services.GetRequiredService<Engine>(), cancellationToken);
-        await using var scope = services.CreateAsyncScope();
-        // Products come and go, but categories stay: where there is none, this is the first start.
-        if (!await scope.ServiceProvider.GetRequiredService<Session>().Categories.AnyAsync(cancellationToken))
-            await scope.ServiceProvider.GetRequiredService<Catalogue>().ImportAsync(ProductFile.ReadAsync(SeedCatalogue.Open(), cancellationToken), cancellationToken);
-    }
 }

@@ -52,7 +52,7 @@ public static class Problems
     public static IResult Unreadable(BadHttpRequestException exception) => ForStatus(exception.StatusCode);
 
     /// <summary>503: the database does not answer.</summary>
-    public static IResult NotReady() => Plain(StatusCodes.Status503ServiceUnavailable, "The database does not answer.");
+    public static IResult NotReady() => ForStatus(StatusCodes.Status503ServiceUnavailable);
 
     /// <summary>Any status for which there is no more to say than its name.</summary>
     public static IResult ForStatus(int status) => Plain(status, status switch
@@ -61,6 +61,7 @@ public static class Problems
         StatusCodes.Status405MethodNotAllowed => "This path does not know this method; the header Allow lists those that it knows.",
         StatusCodes.Status413PayloadTooLarge => "The body is larger than this path takes.",
         StatusCodes.Status500InternalServerError => "The service failed; its log says more.",
+        StatusCodes.Status503ServiceUnavailable => "The database does not answer, or not in time; try again later.",
         _ => "The request could not be served.",
     });
 

@@ -17,7 +17,8 @@ internal static class EntityReader
         var table = entity.ConstructorArguments.FirstOrDefault().Value is string { Length: > 0 } name ? name : SnakeCase.Of(type.Name);
         var shape = ClassShape.Of(type, place, problems, cancellationToken);
         var properties = PropertyReader.Read(type, compilation.Assembly, problems, cancellationToken);
-        var columns = KeyReader.Read(type.Name, properties.Columns, problems);
+        // A class that cannot be mapped anyway has worse to mend than its key.
+        var columns = KeyReader.Read(type.Name, properties.Columns, shape.CanBeMapped ? problems : []);
         var tableMember = TableMember(type, problems);
         ReportRenamed(type, place, properties, problems);
         return new EntityModel(

@@ -83,6 +83,23 @@ internal sealed class PostgreSqlStatementCompiler(Dialect dialect) : StatementCo
         }
     }
 
+    // Only integers and numeric have a remainder.
+    protected override void VisitArithmetic(IArithmetic arithmetic)
+    {
+        ArgumentNullException.ThrowIfNull(arithmetic);
+        if (arithmetic is not { Operator: ArithmeticOperator.Remainder, SqlType.Kind: SqlTypeKind.Double or SqlTypeKind.Real })
+        {
+            base.VisitArithmetic(arithmetic);
+            return;
+        }
+
+        Write("CAST(");
+        Cast(arithmetic.Left, SqlTypes.Numeric());
+        Write(" % ");
+        Cast(arithmetic.Right, SqlTypes.Numeric());
+        Write($" AS {Dialect.TypeName(arithmetic.SqlType.Stored)})");
+    }
+
     protected override void VisitFunction(IFunction function)
     {
         ArgumentNullException.ThrowIfNull(function);

@@ -54,6 +54,7 @@ public sealed class Pool : IAsyncDisposable
     internal async ValueTask<PooledConnection> Rent(bool async, CancellationToken cancellationToken)
     {
         ThrowIfDisposed();
+        cancellationToken.ThrowIfCancellationRequested();
         if (!_places.Wait(0, CancellationToken.None))
         {
             var got = async
