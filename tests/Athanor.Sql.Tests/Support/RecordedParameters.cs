@@ -1,7 +1,7 @@
 namespace Athanor.Sql.Tests;
 
-/// <summary>Keeps what is written, by position.</summary>
-internal sealed class RecordedParameters : ParameterWriter
+/// <summary>A statement that keeps the parameters written, by position, and runs nowhere.</summary>
+internal class RecordedParameters : DriverStatement
 {
     private readonly SortedDictionary<int, object?> _values = [];
 
@@ -9,9 +9,17 @@ internal sealed class RecordedParameters : ParameterWriter
 
     public static object?[] Of(CompiledForm form)
     {
-        var writer = new RecordedParameters();
+        using var writer = new RecordedParameters();
         form.Values.Write(writer, form.Statement.Slots);
         return writer.Values;
+    }
+
+    public override ValueTask<DriverReader> ExecuteReaderAsync(bool async, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public override ValueTask<long> ExecuteAsync(bool async, CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public override void Dispose()
+    {
     }
 
     public override void WriteNull(int index, SqlType type) => _values[index] = null;
