@@ -10,13 +10,13 @@ public sealed class CrudTests
         await using var db = await Db.CreateAsync(kind);
         await using var session = db.Open();
         var ann = new Author { Name = "Ann" };
-        Assert.Equal(EntityStatus.Transient, Session.StatusOf((IEntity)ann));
-        session.Add((IEntity)ann);
-        Assert.Equal(EntityStatus.Pending, Session.StatusOf((IEntity)ann));
+        Assert.Equal(EntityStatus.Transient, Session.StatusOf(ann));
+        session.Add(ann);
+        Assert.Equal(EntityStatus.Pending, Session.StatusOf(ann));
 
         await session.CommitAsync();
 
-        Assert.Equal(EntityStatus.Persistent, Session.StatusOf((IEntity)ann));
+        Assert.Equal(EntityStatus.Persistent, Session.StatusOf(ann));
         Assert.True(ann.Id > 0);
         Assert.Equal(1, ann.Version);
         Assert.Same(ann, await session.GetAsync(Author.Table, ann.Id));
@@ -134,7 +134,7 @@ public sealed class CrudTests
     {
         await using var db = await Db.CreateAsync(kind);
         var before = new Category { Name = "Bikes" };
-        await db.SaveAsync((IEntity)before);
+        await db.SaveAsync(before);
         await using var session = db.Open();
         var read = await session.Query(Category.Table).OneAsync();
         Assert.Equal(("Bikes", before.Id), (read.Name, read.Id));

@@ -29,7 +29,7 @@ public sealed class RelationshipTests
         post.Comments.Add(new Comment { Body = "first" });
         post.Comments.Add(new Comment { Body = "second" });
         await using var session = db.Open();
-        session.Add((IEntity)post.Comments.First());
+        session.Add(post.Comments.First());
 
         await session.CommitAsync();
 
@@ -55,7 +55,7 @@ public sealed class RelationshipTests
 
         foreach (var category in new[] { root, leaf, child })
         {
-            session.Delete((IEntity)category);
+            session.Delete(category);
         }
 
         await session.CommitAsync();
@@ -116,7 +116,7 @@ public sealed class RelationshipTests
     {
         await using var db = await Db.CreateAsync(kind);
         var (ann, bob) = (new Author { Name = "Ann" }, new Author { Name = "Bob" });
-        await db.SaveAsync((IEntity)ann, (IEntity)bob, new Post { Title = "One", Author = ann });
+        await db.SaveAsync(ann, bob, new Post { Title = "One", Author = ann });
         await using var session = db.Open();
         var post = await session.Query(Post.Table).With(p => p.Author.Joined()).OneAsync();
         Assert.Equal("Ann", post.Author.Name);

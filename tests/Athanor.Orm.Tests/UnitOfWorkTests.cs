@@ -46,7 +46,7 @@ public sealed class UnitOfWorkTests
         // SQLite tells the columns, PostgreSQL the constraint.
         Assert.Equal(kind == DatabaseKind.Sqlite ? "email" : "uq_authors_email", error.Constraint ?? Assert.Single(error.Columns));
         Assert.Equal(1, await Select(Author.Table).CountAsync(db.Engine));
-        Assert.Equal((EntityStatus.Pending, 0L), (Session.StatusOf((IEntity)good), good.Id));
+        Assert.Equal((EntityStatus.Pending, 0L), (Session.StatusOf(good), good.Id));
 
         bad.Email = "b@example.test";
         await session.CommitAsync();
@@ -61,9 +61,9 @@ public sealed class UnitOfWorkTests
         session.Add(new Author { Name = "First", Email = "a@example.test" });
         await session.FlushAsync();
         var second = new Author { Name = "Second", Email = "a@example.test" };
-        session.Add((IEntity)second);
+        session.Add(second);
         await Assert.ThrowsAsync<UniqueViolationException>(() => session.FlushAsync().AsTask());
-        session.Expunge((IEntity)second);
+        session.Expunge(second);
         await session.CommitAsync();
         Assert.Equal(["First"], await Select(Author.Table).Select(a => a.Name).ToListAsync(db.Engine));
     }
@@ -106,12 +106,12 @@ public sealed class UnitOfWorkTests
         await using var db = await Db.CreateAsync(kind);
         await using var session = db.Open();
         var ann = new Author { Name = "Ann" };
-        session.Add((IEntity)ann);
+        session.Add(ann);
         await session.FlushAsync();
         Assert.True(ann.Id > 0);
         await session.RollbackAsync();
-        Assert.Equal((EntityStatus.Transient, 0L), (Session.StatusOf((IEntity)ann), ann.Id));
-        session.Add((IEntity)ann);
+        Assert.Equal((EntityStatus.Transient, 0L), (Session.StatusOf(ann), ann.Id));
+        session.Add(ann);
         await session.CommitAsync();
         Assert.Equal(1, await Select(Author.Table).CountAsync(db.Engine));
     }
@@ -202,7 +202,7 @@ public sealed class UnitOfWorkTests
             ColourOrNull = Colour.Red,
         };
         var empty = new Sample { Text = "", Bytes = [] };
-        await db.SaveAsync((IEntity)full, (IEntity)empty, new Sample { Text = "third", Bytes = [3] });
+        await db.SaveAsync(full, empty, new Sample { Text = "third", Bytes = [3] });
 
         await using var session = db.Open();
         var read = await session.GetAsync(Sample.Table, full.Id);

@@ -44,7 +44,7 @@ public sealed class Catalogue(Session session, TimeProvider clock)
             SellStart = product.SellStart,
             SellEnd = product.SellEnd,
         };
-        session.Add((IEntity)added);
+        session.Add(added);
         return await SaveAsync(added, place, cancellationToken);
     });
 

@@ -14,7 +14,7 @@ public sealed class OrmGuideTests
         {
             var bikes = new Category { Name = "Bikes" };
             bikes.Products.Add(new Product { Sku = "B-1", Price = 499.90m });
-            session.Add((IEntity)bikes);
+            session.Add(bikes);
             await session.CommitAsync();
         }
 
@@ -45,7 +45,7 @@ public sealed class OrmGuideTests
         helmet.Category = frames;
         Assert.DoesNotContain(helmet, bikes.Products);
 
-        session.Add((IEntity)helmet);
+        session.Add(helmet);
         await session.CommitAsync();
         var id = helmet.Id;
         var product = await session.GetAsync(Product.Table, id);

@@ -15,7 +15,7 @@ public sealed class TourTests
         {
             var ann = new User { Name = "Ann", Email = "ann@example.test" };
             ann.Posts.Add(new Post { Title = "Hello", Views = 3 });
-            session.Add((IEntity)ann);
+            session.Add(ann);
             await session.CommitAsync();
         }
 
