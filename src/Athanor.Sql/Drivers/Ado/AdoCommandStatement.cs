@@ -8,6 +8,7 @@ public class AdoCommandStatement : AdoStatement
 {
     private readonly DbCommand _command;
     private readonly AdoConnection _connection;
+    private readonly bool _prepares;
 
     /// <summary>Makes the command.</summary>
     public AdoCommandStatement(AdoConnection connection, CompiledStatement compiled, AdoOptions options)
@@ -17,6 +18,7 @@ public class AdoCommandStatement : AdoStatement
         ArgumentNullException.ThrowIfNull(compiled);
         ArgumentNullException.ThrowIfNull(options);
         _connection = connection;
+        _prepares = options.PreparesStatements;
         _command = connection.Provider.CreateCommand();
         _command.CommandText = compiled.Sql;
         AdoParameters.Add(_command.Parameters, _command.CreateParameter, compiled, options);
@@ -29,9 +31,9 @@ public class AdoCommandStatement : AdoStatement
     /// <inheritdoc/>
     public override async ValueTask<DriverReader> ExecuteReaderAsync(bool async, CancellationToken cancellationToken)
     {
-        _command.Transaction = _connection.Transaction;
         try
         {
+            await Ready(async, cancellationToken).ConfigureAwait(false);
             var rows = async ? await _command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : _command.ExecuteReader();
             var reader = new AdoReader(_connection, this);
             reader.Attach(rows);
@@ -47,9 +49,9 @@ public class AdoCommandStatement : AdoStatement
     /// <inheritdoc/>
     public override async ValueTask<long> ExecuteAsync(bool async, CancellationToken cancellationToken)
     {
-        _command.Transaction = _connection.Transaction;
         try
         {
+            await Ready(async, cancellationToken).ConfigureAwait(false);
             return async ? await _command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false) : _command.ExecuteNonQuery();
         }
         catch (Exception e)
@@ -113,7 +115,6 @@ public class AdoCommandStatement : AdoStatement
     /// <inheritdoc/>
     protected override async ValueTask PrepareCommandAsync(bool async, CancellationToken cancellationToken)
     {
-        _command.Transaction = _connection.Transaction;
         if (async)
         {
             await _command.PrepareAsync(cancellationToken).ConfigureAwait(false);
@@ -141,4 +142,14 @@ public class AdoCommandStatement : AdoStatement
 
     /// <inheritdoc/>
     protected override void ForgetValues() => Values.Clear();
+
+    private async ValueTask Ready(bool async, CancellationToken cancellationToken)
+    {
+        _command.Transaction = _connection.Transaction;
+        if (_prepares && !IsPrepared)
+        {
+            await PrepareCommandAsync(async, cancellationToken).ConfigureAwait(false);
+            MarkPrepared();
+        }
+    }
 }

@@ -182,8 +182,8 @@ public class AdoConnection : DriverConnection
     /// <summary>Makes a statement.</summary>
     protected virtual AdoStatement CreateStatement(CompiledStatement compiled) => new AdoCommandStatement(this, compiled, Options);
 
-    /// <summary>Whether a statement that is about to run is prepared first.</summary>
-    protected virtual bool IsDueForPreparation(AdoStatement statement) => Options.PreparesStatements;
+    /// <summary>Whether a statement is prepared when it is asked for, before it has its values. Not here: some providers learn a parameter's type from its value.</summary>
+    protected virtual bool IsDueForPreparation(AdoStatement statement) => false;
 
     /// <summary>Called before a statement is prepared.</summary>
     protected virtual ValueTask BeforePreparationAsync(bool async, CancellationToken cancellationToken) => ValueTask.CompletedTask;

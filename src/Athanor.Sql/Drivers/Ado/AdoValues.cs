@@ -14,13 +14,17 @@ public static class AdoValues
     {
         ArgumentNullException.ThrowIfNull(row);
         ArgumentNullException.ThrowIfNull(type);
-        return exception switch
+        if (exception is not (InvalidCastException or OverflowException or FormatException or ArgumentOutOfRangeException or InvalidOperationException)
+            || (uint)ordinal >= (uint)row.FieldCount)
         {
-            InvalidCastException or OverflowException or FormatException or ArgumentOutOfRangeException when (uint)ordinal < (uint)row.FieldCount =>
-                row.IsNull(ordinal)
-                    ? new UnexpectedNullException(row.GetName(ordinal), type)
-                    : new DataException($"The value of column '{row.GetName(ordinal)}' cannot be read as {type.Name}: it is of another type, or out of range.", exception),
-            _ => null,
+            return null;
+        }
+
+        return (row.IsNull(ordinal), exception) switch
+        {
+            (true, _) => new UnexpectedNullException(row.GetName(ordinal), type),
+            (false, InvalidOperationException) => null,
+            _ => new DataException($"The value of column '{row.GetName(ordinal)}' cannot be read as {type.Name}: it is of another type, or out of range.", exception),
         };
     }
 }
