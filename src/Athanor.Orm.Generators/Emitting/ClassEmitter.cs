@@ -97,7 +97,7 @@ internal static class ClassEmitter
     private static void WriteReference(SourceWriter writer, ResolvedEntity resolved, ReferenceLink reference)
     {
         var relationship = $"{resolved.Entity.Place.Mapping}.{reference.Relationship.Name}Relationship";
-        var read = $"field ?? {relationship}.Read(this){(reference.Relationship.IsNeverNull ? "!" : "")}";
+        var read = $"field ?? {relationship}.Read(this){(reference.Relationship.Property.Type.EndsWith("?", StringComparison.Ordinal) ? "" : "!")}";
         WriteProperty(writer, reference.Relationship.Property, read, () =>
         {
             writer.Open("if (value is null || (object?)field != value)");
