@@ -17,9 +17,29 @@ public sealed class BooleanGuardTests
     public void A_guard_that_does_not_hold_leaves_the_rest_unread()
     {
         long? id = null;
-        Select(U.Id).Where(id.HasValue && U.Id == id!.Value).Is("SELECT users.id FROM users WHERE FALSE");
+        Select(U.Id).Where(id.HasValue && U.Id == id.Value).Is("SELECT users.id FROM users WHERE FALSE");
         id = 5;
-        Select(U.Id).Where(id.HasValue && U.Id == id!.Value).Is("SELECT users.id FROM users WHERE users.id = @p1", 5L);
+        Select(U.Id).Where(id.HasValue && U.Id == id.Value).Is("SELECT users.id FROM users WHERE users.id = @p1", 5L);
+    }
+
+    [Fact]
+    public void Guards_of_every_form_are_understood_by_the_compiler()
+    {
+        long? id = 5;
+        Select(U.Id).Where(id != null && U.Id == id.Value).Is("SELECT users.id FROM users WHERE users.id = @p1", 5L);
+        Select(U.Id).Where(id is not null && U.Active && U.Id == id.Value).Is("SELECT users.id FROM users WHERE users.active AND users.id = @p1", 5L);
+        Select(U.Id).Where(id == null || U.Id == id.Value).Is("SELECT users.id FROM users WHERE users.id = @p1", 5L);
+        Select(U.Id).Where(id is null || U.Id == id.Value).Is("SELECT users.id FROM users WHERE users.id = @p1", 5L);
+        Select(U.Id).Where(!id.HasValue || U.Id.In(id.Value, 6)).Is("SELECT users.id FROM users WHERE users.id IN (@p1, @p2)", 5L, 6L);
+    }
+
+    [Fact]
+    public void A_column_is_there_although_it_was_compared_with_null()
+    {
+        Select(User.Table).Select(u => u.Id).Where(u => u.Email == null || u.Email.Like("a%") || u.Email.Desc().IsDescending)
+            .Is("SELECT users.id FROM users WHERE TRUE");
+        var score = U.Score;
+        Select(U.Id).Where(score == null).OrderBy(score).Is("SELECT users.id FROM users WHERE users.score IS NULL ORDER BY users.score");
     }
 
     [Fact]

@@ -1,0 +1,7 @@
+namespace Athanor.Compliance;
+
+internal enum Size : byte
+{
+    Small,
+    Large,
+}
