@@ -50,7 +50,7 @@ internal static class TestCompilation
         "Demo",
         sources.Select((text, i) => Parse(text, $"Source{i + 1}.cs")).Append(Parse(GlobalUsings, "GlobalUsings.cs")),
         References,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999));
 
     public static SyntaxTree Parse(string text, string path) => CSharpSyntaxTree.ParseText(text, Parsing, path);
 

@@ -26,10 +26,24 @@ public sealed class DialectTests
     private static readonly Column<short> Rank = Items.Column<short>("rank");
 
     [Fact]
+    public void A_select_with_everything() => Is(
+        Select(Name).Where(Price > 10m && Stock.IsSame(7)).OrderBy(Name.Desc().NullsLast()).Limit(5).Offset(10),
+        "SELECT items.name FROM items WHERE items.price > $1 AND items.stock IS NOT DISTINCT FROM $2 ORDER BY items.name DESC NULLS LAST LIMIT $3 OFFSET $4");
+
+    [Fact]
     public void One_value_in_several_places_is_one_parameter()
     {
         var least = Value(5);
         Is(Select(Id).Where(Id > least || Id == least), "SELECT items.id FROM items WHERE items.id > $1 OR items.id = $1");
+    }
+
+    [Fact]
+    public void A_list_is_one_array_of_any_size()
+    {
+        Is(Select(Id).Where(Id.In(1, 2, 3)), "SELECT items.id FROM items WHERE items.id = ANY ($1)");
+        Is(Select(Id).Where(!Id.In()), "SELECT items.id FROM items WHERE items.id <> ALL ($1)");
+        Is(Select(Id).Where((Id + 1).In(1)), "SELECT items.id FROM items WHERE items.id + $1 = ANY ($2)");
+        Is(Select(Id).Where(Id.In(Select(Id).From(Items))), "SELECT items.id FROM items WHERE items.id IN (SELECT items.id FROM items)");
     }
 
     [Fact]
@@ -38,6 +52,25 @@ public sealed class DialectTests
         Is(Select(Id).Where(Name.Like("a%")), "SELECT items.id FROM items WHERE items.name LIKE $1 ESCAPE ''");
         Is(Select(Id).Where(!Name.ILike("a%")), "SELECT items.id FROM items WHERE items.name NOT ILIKE $1 ESCAPE ''");
         Is(Select(Id).Where(Name.IContains("50%")), "SELECT items.id FROM items WHERE items.name ILIKE $1");
+    }
+
+    [Fact]
+    public void Results_of_another_type_are_converted_and_only_those()
+    {
+        Is(Select(Sum(Id)), "SELECT sum(items.id) FROM items");
+        Is(Select(Sum(Stock)), "SELECT sum(items.stock) FROM items");
+        Is(Select(Sum(Views)), "SELECT CAST(sum(items.views) AS bigint) FROM items");
+        Is(Select(Sum(Rank)), "SELECT sum(items.rank) FROM items");
+        Is(Select(Sum(Price)), "SELECT sum(items.price) FROM items");
+        Is(Select(Avg(Id)), "SELECT CAST(avg(items.id) AS double precision) FROM items");
+        Is(Select(Avg(Weight)), "SELECT avg(items.weight) FROM items");
+        Is(Select(Avg(Price)), "SELECT avg(items.price) FROM items");
+        Is(Select(Count()), "SELECT count(*) FROM items", from: Items);
+        Is(Select(Round(Price, 1)), "SELECT round(items.price, $1) FROM items");
+        Is(Select(Function<double>("round", Weight, Value(1))), "SELECT CAST(round(CAST(items.weight AS numeric), $1) AS double precision) FROM items");
+        Is(Select(Function<DateTimeOffset>("current_timestamp")), "SELECT current_timestamp");
+        Is(Select(Weight % 2.0), "SELECT CAST(CAST(items.weight AS numeric) % CAST($1 AS numeric) AS double precision) FROM items");
+        Is(Select(Id % 2), "SELECT items.id % $1 FROM items");
     }
 
     [Fact]
@@ -66,6 +99,19 @@ public sealed class DialectTests
         "INSERT INTO items DEFAULT VALUES RETURNING id", new InsertStatement(Items, [], [[]]) { Returning = [Id] }.ToSql(PostgreSql.Dialect));
 
     [Theory, MemberData(nameof(TestDatabase.PostgreSqlKinds), MemberType = typeof(TestDatabase))]
+    public async Task Lists_mean_what_they_mean_everywhere(DatabaseKind kind)
+    {
+        await using var database = await Filled(kind);
+        var engine = database.Engine;
+        Assert.Equal(["bolt", "nut"], await Select(Name).Where(Name.In("nut", "bolt", "screw")).OrderBy(Name.Asc()).ToListAsync(engine));
+        Assert.Empty(await Select(Name).Where(Name.In()).ToListAsync(engine));
+        Assert.Equal(3, (await Select(Name).Where(Name.NotIn()).ToListAsync(engine)).Count);
+        Assert.Equal(["nut"], await Select(Name).Where(Stock.In(5)).ToListAsync(engine));
+        Assert.Equal(["nut"], await Select(Name).Where(Stock.NotIn(6)).ToListAsync(engine));
+        Assert.Equal(["nut"], await Select(Name).Where(Id.In(Enumerable.Range(-100_000, 100_003)) && Name != "bolt").ToListAsync(engine));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.PostgreSqlKinds), MemberType = typeof(TestDatabase))]
     public async Task Patterns_match_what_they_say(DatabaseKind kind)
     {
         await using var database = await Filled(kind);
@@ -85,7 +131,7 @@ public sealed class DialectTests
         Assert.Equal(6L, await Select(Sum(Id)).OneAsync(engine));
         Assert.Equal(5L, await Select(Sum(Stock)).OneAsync(engine));
         Assert.Equal(60L, await Select(Sum(Views)).OneAsync(engine));
-        Assert.Equal((short)6, await Select(Sum(Rank)).OneAsync(engine));
+        Assert.Equal(6L, await Select(Sum(Rank)).OneAsync(engine));
         Assert.Equal(7.5m, await Select(Sum(Price)).OneAsync(engine));
         Assert.Equal(2.0, await Select(Avg(Id)).OneAsync(engine));
         Assert.Equal(2.5m, await Select(Avg(Price)).OneAsync(engine));
