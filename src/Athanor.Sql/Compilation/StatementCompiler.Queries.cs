@@ -11,6 +11,7 @@ public abstract partial class StatementCompiler
         ArgumentNullException.ThrowIfNull(query);
         var froms = FromClauses(query);
         EnterScope([.. froms, .. query.Joins.Select(j => j.Right)]);
+        RequireConnected(froms, query.Joins, query.Where);
         Write("SELECT ");
         if (query.IsDistinct)
         {
@@ -171,6 +172,16 @@ public abstract partial class StatementCompiler
         }
 
         return own;
+    }
+
+    /// <summary>Refuses sources side by side with nothing between them: nearly always a join condition that was forgotten.</summary>
+    protected void RequireConnected(IReadOnlyList<FromClause> listed, ImmutableArray<JoinClause> joins, Expr<bool>? where)
+    {
+        if (CartesianLinter.Find(listed, joins, where) is var (one, other))
+        {
+            throw new CompileException(
+                $"Nothing connects {Names([one])} and {Names([other])}: every row of one would come with every row of the other. Add the condition that joins them; where that is meant, say `.From(…).CrossJoin(…)`.");
+        }
     }
 
     // A name that two sources share would silently mean the inner one.
