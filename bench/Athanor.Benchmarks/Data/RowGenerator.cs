@@ -10,7 +10,7 @@ internal static class RowGenerator
     public const int CommentCount = 300_000;
     public const int TagCount = 200;
 
-    private static readonly DateTime Epoch = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
+    public static readonly DateTime Epoch = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Unspecified);
 
     private static readonly string[] Words =
         ("amber birch cedar delta ember flint grove heron iris jade kelp lotus maple north onyx pearl quartz river "

@@ -9,6 +9,16 @@ internal static class Schema
     public const string UserColumns = "id, email, name, age, city, balance, is_active, created_at";
     public const string PostColumns = "id, user_id, title, body, views, score, published, created_at";
 
+    /// <summary>The column that found posts are sorted by.</summary>
+    public static string OrderColumn(PostOrder order) => order switch
+    {
+        PostOrder.CreatedAt => "created_at",
+        PostOrder.Views => "views",
+        PostOrder.Score => "score",
+        PostOrder.Title => "title",
+        _ => "body",
+    };
+
     /// <summary>The columns of a comment that the client writes: all but the key.</summary>
     public const string WrittenCommentColumns = "post_id, user_id, body, likes, created_at";
 

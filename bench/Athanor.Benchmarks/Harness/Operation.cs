@@ -9,6 +9,9 @@ internal sealed class Operation
     /// <summary>Does the work once, untimed, and sums what came of it; every peer must give the same sum.</summary>
     public required Func<long> CheckSum { get; init; }
 
+    /// <summary>Done once before all, outside the clock: where one run does not warm what the next ones need.</summary>
+    public Action? Warm { get; init; }
+
     /// <summary>Done before each <see cref="Run"/> or <see cref="CheckSum"/>, outside the clock.</summary>
     public Action? Before { get; init; }
 

@@ -49,6 +49,7 @@ internal sealed class WorkloadRunner(Pace pace, CancellationToken cancellation)
 
     private void Warm(Participant participant)
     {
+        participant.Operation.Warm?.Invoke();
         const int FewestRuns = 2;
         const int MostStagedRuns = 6;
         double spent = 0;

@@ -1,4 +1,6 @@
 using System.Data.Common;
+using System.Globalization;
+using System.Text;
 using Athanor.Benchmarks.Data;
 using Athanor.Benchmarks.Databases;
 using Dapper;
@@ -46,6 +48,35 @@ internal sealed class DapperPeer : Peer
         }
         transaction.Commit();
         return comments;
+    };
+
+    public override Func<PostFilter, IReadOnlyList<IPost>> FindPosts() => filter =>
+    {
+        using var connection = Open();
+        var values = new DynamicParameters();
+        var sql = new StringBuilder($"SELECT {Schema.PostColumns} FROM posts WHERE user_id = @user", 256);
+        values.Add("user", filter.UserId);
+        void Add(object? value, string condition)
+        {
+            if (value is null) return;
+            sql.Append(" AND ").Append(condition);
+            values.Add(condition[(condition.IndexOf('@', StringComparison.Ordinal) + 1)..].TrimEnd(')'), value);
+        }
+        object? Time(DateTime? time) => _dataSource is null ? time?.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) : time;
+        Add(filter.Published, "published = @published");
+        Add(filter.LeastViews, "views >= @leastViews");
+        Add(filter.MostViews, "views < @mostViews");
+        Add(filter.LeastScore, "score >= @leastScore");
+        Add(filter.MostScore, "score < @mostScore");
+        Add(filter.TitleStart is { } start ? start + "%" : null, "title LIKE @titleStart");
+        Add(filter.TitlePart is { } part ? $"%{part}%" : null, "title LIKE @titlePart");
+        Add(Time(filter.Since), "created_at >= @since");
+        Add(Time(filter.Until), "created_at < @until");
+        Add(filter.Keys, _dataSource is null ? "id IN @keys" : "id = ANY (@keys)");
+        sql.Append(" ORDER BY ").Append(Schema.OrderColumn(filter.Order)).Append(filter.IsDescending ? " DESC, id" : ", id").Append(" LIMIT @count OFFSET @offset");
+        values.Add("count", PostFilter.PageSize);
+        values.Add("offset", filter.Offset);
+        return connection.Query<Post>(sql.ToString(), values).AsList();
     };
 
     public override void Dispose()

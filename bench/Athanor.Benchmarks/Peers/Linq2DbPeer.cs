@@ -39,6 +39,14 @@ internal sealed class Linq2DbPeer(Target target) : Peer
         return comments;
     };
 
+    public override Func<PostFilter, IReadOnlyList<IPost>> FindPosts() => filter =>
+    {
+        using var database = new DataConnection(_options);
+        return PostSearch.Of(database.GetTable<Post>(), filter).ToList();
+    };
+
+    public override bool CompilesSlowly => true;
+
     private static MappingSchema Map()
     {
         var mapping = new MappingSchema();

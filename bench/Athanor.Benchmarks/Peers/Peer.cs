@@ -20,6 +20,15 @@ internal abstract class Peer : IDisposable
     /// </summary>
     public virtual Func<List<Comment>, Func<IReadOnlyList<IComment>>>? WriteComments() => null;
 
+    /// <summary>W11: a page of the posts that a search asks for.</summary>
+    public virtual Func<PostFilter, IReadOnlyList<IPost>>? FindPosts() => null;
+
+    /// <summary>W11b: makes a search ready to run, without running it; answers the number of its parameters.</summary>
+    public virtual Func<PostFilter, int>? PrepareSearch() => null;
+
+    /// <summary>Whether a query that it has not seen, or no longer knows, takes it milliseconds.</summary>
+    public virtual bool CompilesSlowly => false;
+
     public virtual void Dispose()
     {
     }

@@ -10,5 +10,9 @@ internal static class WorkloadCatalog
         new RowByKey(),
         new ManyRows("W4", 10_000),
         new InsertWithKeys("W6", 1_000),
+        new StatementBuilding(),
+        new DynamicQuery("W11s", 40),
+        new DynamicQuery("W11", 510),
+        new DynamicQuery("W11m", 10_000, forgetsNone: true),
     ];
 }

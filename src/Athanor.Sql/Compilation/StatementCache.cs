@@ -9,8 +9,8 @@ namespace Athanor.Sql;
 /// </remarks>
 public sealed class StatementCache
 {
-    /// <summary>What a cache holds when nothing else is said: 32 MiB, which is some 10,000 statements of the usual size.</summary>
-    public const long DefaultMaxBytes = 32 << 20;
+    /// <summary>What a cache holds when nothing else is said: 64 MiB, which is some 20,000 statements of the usual size.</summary>
+    public const long DefaultMaxBytes = 64 << 20;
 
     // What an entry costs besides its text and its structure: three objects, a node and a bucket of the dictionary.
     private const int EntryBytes = 300;

@@ -37,4 +37,12 @@ internal sealed class EfBestPeer(Target target) : Peer
         context.SaveChanges();
         return comments;
     };
+
+    public override Func<PostFilter, IReadOnlyList<IPost>> FindPosts() => filter =>
+    {
+        using var context = _pool.CreateDbContext();
+        return PostSearch.Of(context.Posts.AsNoTracking(), filter).ToList();
+    };
+
+    public override bool CompilesSlowly => true;
 }

@@ -28,4 +28,12 @@ internal sealed class EfPeer(Target target) : Peer
         context.SaveChanges();
         return comments;
     };
+
+    public override Func<PostFilter, IReadOnlyList<IPost>> FindPosts() => filter =>
+    {
+        using var context = new BenchmarkContext(_options);
+        return PostSearch.Of(context.Posts, filter).ToList();
+    };
+
+    public override bool CompilesSlowly => true;
 }

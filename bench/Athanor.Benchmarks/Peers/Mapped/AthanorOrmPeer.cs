@@ -18,4 +18,10 @@ internal sealed class AthanorOrmPeer(Target target) : AthanorPeer(target)
         using var session = Sessions.Open();
         return session.Query(MappedPost.Table).Where(p => p.Id > after).OrderBy(p => p.Id).Limit(count).Untracked().ToList();
     };
+
+    public override Func<PostFilter, IReadOnlyList<IPost>> FindPosts() => filter =>
+    {
+        using var session = Sessions.Open();
+        return MappedPostSearch.Of(session.Query(MappedPost.Table), filter).Untracked().ToList();
+    };
 }

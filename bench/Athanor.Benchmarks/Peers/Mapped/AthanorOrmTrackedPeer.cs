@@ -29,4 +29,10 @@ internal sealed class AthanorOrmTrackedPeer(Target target) : AthanorPeer(target)
             return mapped;
         };
     };
+
+    public override Func<PostFilter, IReadOnlyList<IPost>> FindPosts() => filter =>
+    {
+        using var session = Sessions.Open();
+        return MappedPostSearch.Of(session.Query(MappedPost.Table), filter).ToList();
+    };
 }

@@ -18,4 +18,13 @@ internal sealed class AthanorSqlPeer(Target target) : AthanorPeer(target)
         using var connection = Engine.Connect();
         return Select(MappedPost.Table).Where(p => p.Id > after).OrderBy(p => p.Id).Limit(count).ToList(connection);
     };
+
+    public override Func<PostFilter, int> PrepareSearch() => filter =>
+        MappedPostSearch.Of(Select(MappedPost.Table), filter).Statement.Compile(Engine.Dialect).Statement.Parameters.Count;
+
+    public override Func<PostFilter, IReadOnlyList<IPost>> FindPosts() => filter =>
+    {
+        using var connection = Engine.Connect();
+        return MappedPostSearch.Of(Select(MappedPost.Table), filter).ToList(connection);
+    };
 }

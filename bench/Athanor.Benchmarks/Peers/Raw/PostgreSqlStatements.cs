@@ -1,4 +1,6 @@
 using System.Data;
+using System.Globalization;
+using System.Text;
 using Athanor.Benchmarks.Data;
 using Npgsql;
 using NpgsqlTypes;
@@ -58,6 +60,11 @@ internal static class PostgreSqlStatements
     {
         Set(command, 0, after);
         Set(command, 1, count);
+        return ReadPosts(command, count);
+    }
+
+    private static List<Post> ReadPosts(NpgsqlCommand command, int count)
+    {
         using var reader = command.ExecuteReader();
         var posts = new List<Post>(count);
         while (reader.Read())
@@ -75,6 +82,38 @@ internal static class PostgreSqlStatements
             });
         }
         return posts;
+    }
+
+    /// <summary>A search: only the conditions that are asked for.</summary>
+    public static List<Post> RunFindPosts(NpgsqlCommand command, PostFilter filter)
+    {
+        var sql = new StringBuilder($"SELECT {Schema.PostColumns} FROM posts WHERE ", 256);
+        void Add<T>(T value, NpgsqlDbType type, string condition)
+        {
+            command.Parameters.Add(new NpgsqlParameter<T> { NpgsqlDbType = type, TypedValue = value });
+            sql.Append(condition).Append(CultureInfo.InvariantCulture, $"${command.Parameters.Count}");
+        }
+        Add(filter.UserId, NpgsqlDbType.Integer, "user_id = ");
+        if (filter.Published is { } published) Add(published, NpgsqlDbType.Boolean, " AND published = ");
+        if (filter.LeastViews is { } leastViews) Add(leastViews, NpgsqlDbType.Integer, " AND views >= ");
+        if (filter.MostViews is { } mostViews) Add(mostViews, NpgsqlDbType.Integer, " AND views < ");
+        if (filter.LeastScore is { } leastScore) Add(leastScore, NpgsqlDbType.Double, " AND score >= ");
+        if (filter.MostScore is { } mostScore) Add(mostScore, NpgsqlDbType.Double, " AND score < ");
+        if (filter.TitleStart is { } start) Add(start + "%", NpgsqlDbType.Text, " AND title LIKE ");
+        if (filter.TitlePart is { } part) Add($"%{part}%", NpgsqlDbType.Text, " AND title LIKE ");
+        if (filter.Since is { } since) Add(since, NpgsqlDbType.Timestamp, " AND created_at >= ");
+        if (filter.Until is { } until) Add(until, NpgsqlDbType.Timestamp, " AND created_at < ");
+        if (filter.Keys is { } keys)
+        {
+            Add(keys, NpgsqlDbType.Array | NpgsqlDbType.Integer, " AND id = ANY (");
+            sql.Append(')');
+        }
+        sql.Append(" ORDER BY ").Append(Schema.OrderColumn(filter.Order)).Append(filter.IsDescending ? " DESC, id" : ", id");
+        Add(PostFilter.PageSize, NpgsqlDbType.Integer, " LIMIT ");
+        Add(filter.Offset, NpgsqlDbType.Integer, " OFFSET ");
+        command.CommandText = sql.ToString();
+        command.Prepare();
+        return ReadPosts(command, PostFilter.PageSize);
     }
 
     public static void RunWriteComments(NpgsqlCommand command, List<Comment> comments)

@@ -33,6 +33,13 @@ internal sealed class RawPostgreSqlPeer(string connectionString) : Peer
         return comments;
     };
 
+    public override Func<PostFilter, IReadOnlyList<IPost>> FindPosts() => filter =>
+    {
+        using var connection = _dataSource.OpenConnection();
+        using var command = connection.CreateCommand();
+        return PostgreSqlStatements.RunFindPosts(command, filter);
+    };
+
     public override void Dispose()
     {
         _dataSource.Dispose();

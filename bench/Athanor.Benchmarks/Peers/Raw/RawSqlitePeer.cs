@@ -28,6 +28,20 @@ internal sealed class RawSqlitePeer(string connectionString) : Peer
         return comments;
     };
 
+    public override Func<PostFilter, IReadOnlyList<IPost>> FindPosts() => filter =>
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        return SqliteStatements.RunFindPosts(command, filter);
+    };
+
+    public override Func<PostFilter, int> PrepareSearch() => filter =>
+    {
+        using var command = new SqliteCommand();
+        SqliteStatements.WriteFindPosts(command, filter);
+        return command.Parameters.Count;
+    };
+
     private SqliteConnection Open()
     {
         var connection = new SqliteConnection(connectionString);

@@ -1,3 +1,4 @@
+using System.Text;
 using Athanor.Benchmarks.Data;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -58,6 +59,11 @@ internal static class SqliteStatements
     {
         command.Parameters[0].Value = after;
         command.Parameters[1].Value = count;
+        return ReadPosts(command, count);
+    }
+
+    private static List<Post> ReadPosts(SqliteCommand command, int count)
+    {
         using var reader = command.ExecuteReader();
         var posts = new List<Post>(count);
         while (reader.Read())
@@ -75,6 +81,41 @@ internal static class SqliteStatements
             });
         }
         return posts;
+    }
+
+    /// <summary>A search: only the conditions that are asked for.</summary>
+    public static List<Post> RunFindPosts(SqliteCommand command, PostFilter filter)
+    {
+        WriteFindPosts(command, filter);
+        return ReadPosts(command, PostFilter.PageSize);
+    }
+
+    public static void WriteFindPosts(SqliteCommand command, PostFilter filter)
+    {
+        var sql = new StringBuilder($"SELECT {Schema.PostColumns} FROM posts WHERE user_id = $user", 256);
+        void Add(object? value, SqliteType type, string name, string condition)
+        {
+            if (value is null) return;
+            sql.Append(condition).Append(name);
+            command.Parameters.Add(name, type).Value = value;
+        }
+        command.Parameters.Add("$user", SqliteType.Integer).Value = filter.UserId;
+        Add(filter.Published, SqliteType.Integer, "$published", " AND published = ");
+        Add(filter.LeastViews, SqliteType.Integer, "$leastViews", " AND views >= ");
+        Add(filter.MostViews, SqliteType.Integer, "$mostViews", " AND views < ");
+        Add(filter.LeastScore, SqliteType.Real, "$leastScore", " AND score >= ");
+        Add(filter.MostScore, SqliteType.Real, "$mostScore", " AND score < ");
+        Add(filter.TitleStart is { } start ? start + "%" : null, SqliteType.Text, "$start", " AND title LIKE ");
+        Add(filter.TitlePart is { } part ? $"%{part}%" : null, SqliteType.Text, "$part", " AND title LIKE ");
+        Add(filter.Since, SqliteType.Text, "$since", " AND created_at >= ");
+        Add(filter.Until, SqliteType.Text, "$until", " AND created_at < ");
+        for (int i = 0; i < filter.Keys?.Length; i++)
+            Add(filter.Keys[i], SqliteType.Integer, $"$key{i}", i == 0 ? " AND id IN (" : ", ");
+        if (filter.Keys is not null) sql.Append(')');
+        sql.Append(" ORDER BY ").Append(Schema.OrderColumn(filter.Order)).Append(filter.IsDescending ? " DESC, id" : ", id");
+        Add(PostFilter.PageSize, SqliteType.Integer, "$count", " LIMIT ");
+        Add(filter.Offset, SqliteType.Integer, "$offset", " OFFSET ");
+        command.CommandText = sql.ToString();
     }
 
     /// <summary>A row at a time with one prepared command, the key asked of the connection: no way over ADO.NET was faster.</summary>
