@@ -177,4 +177,64 @@ public sealed class LoadingTests
         var error = await Assert.ThrowsAsync<UsageException>(async () => await Select(Author.Table).With(a => a.Posts.SelectIn()).ToListAsync(db.Engine));
         Assert.Contains("needs a session", error.Message, StringComparison.Ordinal);
     }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task The_first_of_a_joined_query_has_its_whole_collection_in_any_order(DatabaseKind kind)
+    {
+        await using var db = await Db.CreateAsync(kind);
+        await SeedAsync(db, authors: 4, posts: 6, comments: 0);
+        for (var i = 0; i < 5; i++)
+        {
+            await using var session = db.Open();
+            // Sorted by what differs from row to row, the rows of one author do not follow each other.
+            var author = await session.Query(Author.Table).With(a => a.Posts.Joined()).OrderBy(_ => Function<double>("random")).FirstAsync();
+            Assert.Equal(6, author.Posts.Count);
+        }
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task The_first_of_a_joined_query_reads_one_owner_only(DatabaseKind kind)
+    {
+        await using var db = await Db.CreateAsync(kind);
+        await SeedAsync(db);
+        await using var session = db.Open();
+        db.Driver.Taken();
+        var author = await session.Query(Author.Table).With(a => a.Posts.Joined()).OrderBy(a => a.Id.Desc()).FirstAsync();
+        Assert.Equal("a3", author.Name);
+        Assert.Equal(2, author.Posts.Count);
+        Assert.Contains("LIMIT", Assert.Single(db.Driver.Taken()), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_joined_collection_whose_rows_were_not_all_read_is_not_taken_for_loaded(DatabaseKind kind)
+    {
+        await using var db = await Db.CreateAsync(kind);
+        await SeedAsync(db, authors: 1, posts: 3);
+        await using var session = db.Open();
+        Author? author = null;
+        await foreach (var read in session.Query(Author.Table).With(a => a.Posts.Joined()).Stream())
+        {
+            author = read;
+            break;
+        }
+
+        Assert.Throws<NotLoadedException>(() => author!.Posts.Count);
+        await session.LoadAsync(author!, a => a.Posts);
+        Assert.Equal(3, author!.Posts.Count);
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Joined_loading_with_a_limit_keeps_an_order_by_another_table(DatabaseKind kind)
+    {
+        await using var db = await Db.CreateAsync(kind);
+        var (ann, bob) = (new Author { Name = "Ann" }, new Author { Name = "Bob" });
+        await db.SaveAsync(ann, bob);
+        await db.SaveAsync(new Post { Title = "first", AuthorId = bob.Id });
+        await db.SaveAsync(new Post { Title = "second", AuthorId = ann.Id });
+        await using var session = db.Open();
+
+        var authors = await session.Query(Author.Table).Join(a => a.Posts).OrderBy((_, p) => p.Id).Limit(2).With((a, _) => a.Posts.Joined()).ToListAsync();
+
+        Assert.Equal(["Bob", "Ann"], authors.Select(a => a.Name));
+    }
 }

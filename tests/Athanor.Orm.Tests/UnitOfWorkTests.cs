@@ -222,4 +222,62 @@ public sealed class UnitOfWorkTests
         Assert.Null(nothing.ColourOrNull);
         Assert.Equal(full.Id, await session.Query(Sample.Table).Where(s => s.Colour == Colour.Blue && s.Money == full.Money && s.Uuid == full.Uuid && s.Day == full.Day).Select(s => s.Id).OneAsync());
     }
+
+    [Fact]
+    public async Task A_transaction_that_the_database_ended_is_not_committed_by_halves()
+    {
+        await using var db = await Db.CreateAsync(DatabaseKind.Sqlite);
+        await using var session = db.Open();
+        session.Add(new Author { Name = "First" });
+        await session.FlushAsync();
+        // As SQLite does by itself after an interruption, or on a full disk.
+        await (await session.ConnectionAsync()).ExecuteScriptAsync("ROLLBACK");
+
+        session.Add(new Author { Name = "Second" });
+        for (var attempt = 0; attempt < 3; attempt++)
+        {
+            await Assert.ThrowsAsync<UsageException>(() => session.CommitAsync().AsTask());
+        }
+
+        Assert.Equal(0, await Select(Author.Table).CountAsync(db.Engine));
+        await session.RollbackAsync();
+        session.Add(new Author { Name = "Third" });
+        await session.CommitAsync();
+        Assert.Equal(["Third"], await Select(Author.Table).Select(a => a.Name).ToListAsync(db.Engine));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_key_that_was_given_survives_a_failed_flush_and_a_rollback(DatabaseKind kind)
+    {
+        await using var db = await Db.CreateAsync(kind);
+        await db.SaveAsync(new Author { Name = "Ann", Email = "a@example.test" });
+        await using var session = db.Open();
+        var (given, bad) = (new Author { Id = 42, Name = "Given" }, new Author { Name = "Bad", Email = "a@example.test" });
+        session.AddRange([given, bad]);
+        await Assert.ThrowsAsync<UniqueViolationException>(() => session.FlushAsync().AsTask());
+        Assert.Equal((42L, 0L), (given.Id, bad.Id));
+
+        session.Expunge(bad);
+        await session.FlushAsync();
+        await session.RollbackAsync();
+        Assert.Equal(42, given.Id);
+
+        session.Add(given);
+        await session.CommitAsync();
+        Assert.Equal("Given", await Select(Author.Table).Where(a => a.Id == 42).Select(a => a.Name).OneAsync(db.Engine));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_value_that_was_given_is_not_replaced_by_the_servers_default_after_a_rollback(DatabaseKind kind)
+    {
+        await using var db = await Db.CreateAsync(kind);
+        await using var session = db.Open();
+        var ticket = new Ticket { Priority = 0 };
+        session.Add(ticket);
+        await session.FlushAsync();
+        await session.RollbackAsync();
+        session.Add(ticket);
+        await session.CommitAsync();
+        Assert.Equal(0, await Select(Ticket.Table).Select(t => t.Priority).OneAsync(db.Engine));
+    }
 }

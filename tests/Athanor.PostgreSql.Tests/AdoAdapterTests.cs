@@ -131,6 +131,31 @@ public sealed class AdoAdapterTests
         Assert.Equal("", await second.Text("SELECT coalesce(current_setting('app.tenant', true), '')"));
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_commit_that_fails_is_the_error_and_the_connection_goes_on(DatabaseKind kind)
+    {
+        await using var plain = await Plain.CreateAsync(kind);
+        await using var connection = await plain.Engine.ConnectAsync();
+        await connection.ExecuteScriptAsync(
+            "CREATE TABLE parents (id INTEGER PRIMARY KEY); CREATE TABLE children (parent INTEGER REFERENCES parents (id) DEFERRABLE INITIALLY DEFERRED)");
+        await Assert.ThrowsAsync<ForeignKeyViolationException>(async () =>
+        {
+            await using var transaction = await connection.BeginAsync();
+            await connection.ExecuteScriptAsync("INSERT INTO children VALUES (1)");
+            await transaction.CommitAsync();
+        });
+
+        Assert.False(connection.InTransaction);
+        await using (var transaction = await connection.BeginAsync())
+        {
+            await connection.ExecuteScriptAsync("INSERT INTO parents VALUES (1)");
+            await transaction.CommitAsync();
+        }
+
+        Assert.Equal(1, await connection.Scalar("SELECT count(*) FROM parents", r => r.GetInt64(0)));
+        Assert.Equal(0, await connection.Scalar("SELECT count(*) FROM children", r => r.GetInt64(0)));
+    }
+
     private static async Task Same<T>(Connection connection, SqlType<T> type, T value)
     {
         for (var run = 0; run < 2; run++)

@@ -43,6 +43,26 @@ public sealed class StatementTests
     }
 
     [Fact]
+    public async Task What_its_user_left_running_ends_with_the_reset()
+    {
+        await using var driver = TestDriver.InMemory();
+        await using var connection = await driver.ConnectAsync();
+        await connection.Script("CREATE TABLE t (v INTEGER); INSERT INTO t VALUES (1), (2)");
+        var query = Compiled.Query("SELECT v FROM t");
+        for (var use = 1; use <= 2; use++)
+        {
+            var left = await connection.PrepareAsync(query, async: true, default);
+            var reader = await left.ExecuteReaderAsync(async: true, default);
+            Assert.True(await reader.ReadAsync(async: true, default));
+            await connection.ResetAsync(async: true, default);
+            await Assert.ThrowsAsync<InvalidOperationException>(async () => await reader.ReadAsync(async: true, default));
+
+            // The second time the kept one is left.
+            await Used(connection, query);
+        }
+    }
+
+    [Fact]
     public async Task The_one_not_used_for_longest_makes_room()
     {
         await using var driver = TestDriver.OnFile(new SqliteOptions { StatementCacheSize = 2 });

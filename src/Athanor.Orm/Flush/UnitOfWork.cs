@@ -7,7 +7,7 @@ internal sealed class UnitOfWork(Session session)
     private readonly List<IEntity> _changed = [];
     private readonly List<IEntity> _deleted = [];
     private readonly List<(IEntity Entity, Relationship Relationship)> _orphans = [];
-    private readonly List<IEntity> _insertedSinceCommit = [];
+    private readonly List<(IEntity Entity, DirtyColumns Given)> _insertedSinceCommit = [];
 
     public bool HasChanges => _pending.Count > 0 || _changed.Count > 0 || _deleted.Count > 0 || _orphans.Count > 0;
 
@@ -89,13 +89,14 @@ internal sealed class UnitOfWork(Session session)
     /// <summary>What was inserted since the last commit is new again; what was changed or deleted is as if it had not been touched here.</summary>
     public void RolledBack()
     {
-        foreach (var entity in _insertedSinceCommit)
+        foreach (var (entity, given) in _insertedSinceCommit)
         {
-            ClearGenerated(entity);
             session.MapOf(entity.Mapping).Remove(entity);
             ref var state = ref entity.State;
             state.Session = null;
             state.Status = EntityStatus.Transient;
+            state.Dirty = given;
+            ClearGenerated(entity);
         }
 
         Abandoned();
@@ -123,7 +124,8 @@ internal sealed class UnitOfWork(Session session)
         CheckOrphans();
         var connection = await session.Connected(async, cancellationToken).ConfigureAwait(false);
         var flush = new FlushRun(connection, session.Dialect, async, cancellationToken);
-        var mark = connection.InTransaction
+        // In a lost transaction the savepoint is refused: what was saved before is gone, and a new transaction would hold the rest alone.
+        var mark = connection.InTransaction || connection.IsTransactionLost
             ? async ? await connection.BeginNestedAsync(cancellationToken).ConfigureAwait(false) : connection.BeginNested()
             : null;
         try
@@ -261,9 +263,9 @@ internal sealed class UnitOfWork(Session session)
         {
             ref var state = ref entity.State;
             state.Status = EntityStatus.Persistent;
+            _insertedSinceCommit.Add((entity, state.Dirty));
             state.Clean();
             session.MapOf(entity.Mapping).Add(entity);
-            _insertedSinceCommit.Add(entity);
         }
 
         foreach (var entity in _changed)
@@ -321,13 +323,15 @@ internal sealed class UnitOfWork(Session session)
         return false;
     }
 
+    // A key that the program gave stays: it is the object's, whether or not its row is there.
     private static void ClearGenerated(IEntity entity)
     {
-        foreach (var column in entity.Mapping.Columns)
+        var columns = entity.Mapping.Columns;
+        for (var i = 0; i < columns.Count; i++)
         {
-            if (column.Column.Schema.IsGenerated)
+            if (columns[i].Column.Schema.IsGenerated && !entity.State.IsDirty(i))
             {
-                column.Clear(entity);
+                columns[i].Clear(entity);
             }
         }
     }

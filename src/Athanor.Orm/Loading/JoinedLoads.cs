@@ -58,6 +58,15 @@ internal sealed class JoinedLoads(List<SourceLoads> sources, bool joinsCollectio
         return true;
     }
 
+    /// <summary>Rows were left unread: the collections that the query began to fill may lack objects, and are not loaded.</summary>
+    public void Abandon()
+    {
+        foreach (var (owner, relationship) in _begun)
+        {
+            owner.State.SetLoaded(relationship.Index, loaded: false);
+        }
+    }
+
     /// <summary>Whether the pair was not attached by an earlier row: two joined collections repeat each other.</summary>
     public bool IsFirst(IEntity owner, IEntity target, Relationship relationship) => _attached.Add((owner, target, relationship));
 

@@ -48,17 +48,27 @@ internal sealed class LoadPlan
             return null;
         }
 
-        var inner = new Subquery(_query);
+        // What is sorted by without being selected (a column of another table) goes out of the subquery, too, to sort by again.
+        var keys = _query.OrderBy.Select(t => t.Expression).Where(key => !_query.Outputs.Any(o => IsSame(o, key))).ToImmutableArray();
+        if (_query.IsDistinct && !keys.IsEmpty)
+        {
+            throw CannotPage();
+        }
+
+        var inner = new Subquery(_query.WithOutputs(_query.Outputs.AddRange(keys)));
         _query = new SelectQuery(
             [.. _query.Outputs.Select(o => Rebased(o, inner))],
             inner).AddOrderBy([.. _query.OrderBy.Select(t => Rebased(t, inner))]);
         return inner;
     }
 
+    private static bool IsSame(Expr output, Expr key) =>
+        output is IColumn left && key is IColumn right && ReferenceEquals(left.Schema, right.Schema) && ReferenceEquals(left.Source, right.Source);
+
     private static bool JoinsCollection(LoaderOption option) =>
         option.Kind == LoaderKind.Joined && (option.Relationship.IsCollection || option.Nested(option.Relationship.Target.Table).Any(JoinsCollection));
 
-    private static OrderTerm Rebased(OrderTerm term, FromClause source)
+    private static OrderTerm Rebased(OrderTerm term, Subquery source)
     {
         var expression = Rebased(term.Expression, source);
         var rebased = term.IsDescending ? expression.Desc() : expression.Asc();
@@ -70,9 +80,10 @@ internal sealed class LoadPlan
         };
     }
 
-    private static Expr Rebased(Expr expression, FromClause source) => expression is IColumn column
-        ? column.Schema.Type.CreateColumn(source, column.Schema).Expression
-        : throw new UsageException("A collection joined to a paged query needs a query of whole entities, sorted by columns. Load it with SelectIn().");
+    private static Expr Rebased(Expr expression, Subquery source) => expression is IColumn column ? source.Column(column) : throw CannotPage();
+
+    private static UsageException CannotPage() =>
+        new("A collection joined to a paged query needs a query of whole entities, sorted by columns. Load it with SelectIn().");
 
     private void Add(ImmutableArray<LoaderOption> options, Subquery? root)
     {

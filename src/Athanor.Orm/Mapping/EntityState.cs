@@ -4,8 +4,7 @@ namespace Athanor.Orm;
 /// <remarks>Written by generated setters; a flush visits only objects that reported a change.</remarks>
 public struct EntityState
 {
-    private ulong _dirty;
-    private ulong[]? _dirtyMore;
+    private DirtyColumns _dirty;
     private ulong _loaded;
     private object?[]? _originals;
 
@@ -16,14 +15,20 @@ public struct EntityState
     public Session? Session { get; internal set; }
 
     /// <summary>Whether any column changed since it was loaded or saved.</summary>
-    public readonly bool IsModified => _dirty != 0 || _dirtyMore is not null;
+    public readonly bool IsModified => _dirty.IsAny;
+
+    /// <summary>The columns that changed since the object was loaded or saved; of a new one those that it was given.</summary>
+    internal DirtyColumns Dirty
+    {
+        readonly get => _dirty;
+        set => _dirty = value;
+    }
 
     /// <summary>Whether the object is in the session's list of changed ones.</summary>
     internal bool IsQueued { get; set; }
 
     /// <summary>Whether a column, by its place in the mapping, changed.</summary>
-    public readonly bool IsDirty(int column) =>
-        column < 64 ? (_dirty & 1UL << column) != 0 : _dirtyMore is { } more && (more[(column >> 6) - 1] & 1UL << (column & 63)) != 0;
+    public readonly bool IsDirty(int column) => _dirty.Contains(column);
 
     /// <summary>Called by a generated setter before a column changes.</summary>
     /// <param name="entity">The object itself.</param>
@@ -40,7 +45,7 @@ public struct EntityState
                 _originals[column] = current;
             }
 
-            Mark(column, entity);
+            _dirty.Add(column, entity);
         }
 
         if (Session is { } session && !IsQueued)
@@ -65,22 +70,8 @@ public struct EntityState
 
     internal void Clean()
     {
-        _dirty = 0;
-        _dirtyMore = null;
+        _dirty = default;
         _originals = null;
         IsQueued = false;
-    }
-
-    private void Mark(int column, IEntity entity)
-    {
-        if (column < 64)
-        {
-            _dirty |= 1UL << column;
-        }
-        else
-        {
-            _dirtyMore ??= new ulong[(entity.Mapping.Columns.Count - 1) >> 6];
-            _dirtyMore[(column >> 6) - 1] |= 1UL << (column & 63);
-        }
     }
 }

@@ -5,6 +5,7 @@ internal sealed class SessionCursor(Session session, ConnectionCursor rows, Enti
 {
     private readonly HashSet<object>? _seen = reading.Loads is { HasJoinedCollection: true } ? new(ReferenceEqualityComparer.Instance) : null;
     private bool _closed;
+    private bool _ended;
 
     /// <summary>Whether the session is free for its next caller when this is closed.</summary>
     public bool ReleasesSession { get; set; }
@@ -12,6 +13,8 @@ internal sealed class SessionCursor(Session session, ConnectionCursor rows, Enti
     public override RowReader Row => rows.Row;
 
     public override RowContext Context => reading;
+
+    public override bool NeedsEveryRow => _seen is not null;
 
     public override bool IsRepeated(object? value)
     {
@@ -25,7 +28,8 @@ internal sealed class SessionCursor(Session session, ConnectionCursor rows, Enti
             : throw new UsageException("A collection that is loaded by a join needs whole entities as rows, so that repeated ones can be told. Load it with SelectIn().");
     }
 
-    public override ValueTask<bool> ReadAsync(bool async, CancellationToken cancellationToken) => rows.ReadAsync(async, cancellationToken);
+    public override ValueTask<bool> ReadAsync(bool async, CancellationToken cancellationToken) =>
+        _seen is null ? rows.ReadAsync(async, cancellationToken) : ReadToEnd(async, cancellationToken);
 
     public override ValueTask CompleteAsync(bool async, CancellationToken cancellationToken) =>
         reading.Loads is { } loads ? LoadRest(loads, async, cancellationToken) : ValueTask.CompletedTask;
@@ -35,6 +39,11 @@ internal sealed class SessionCursor(Session session, ConnectionCursor rows, Enti
         if (!_closed)
         {
             _closed = true;
+            if (!_ended && _seen is not null)
+            {
+                reading.Loads!.Abandon();
+            }
+
             try
             {
                 await rows.CloseAsync(async).ConfigureAwait(false);
@@ -47,6 +56,13 @@ internal sealed class SessionCursor(Session session, ConnectionCursor rows, Enti
                 }
             }
         }
+    }
+
+    private async ValueTask<bool> ReadToEnd(bool async, CancellationToken cancellationToken)
+    {
+        var read = await rows.ReadAsync(async, cancellationToken).ConfigureAwait(false);
+        _ended |= !read;
+        return read;
     }
 
     private async ValueTask LoadRest(JoinedLoads loads, bool async, CancellationToken cancellationToken)

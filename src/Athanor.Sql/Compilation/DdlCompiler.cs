@@ -149,7 +149,6 @@ public abstract class DdlCompiler
     /// <summary>Names with commas between them, quoted where they must be.</summary>
     protected string Names(IEnumerable<string> names) => string.Join(", ", names.Select(Dialect.Quote));
 
-
     private IEnumerable<string> Uniques(Table table)
     {
         var ofColumns = table.Columns.Where(c => c.Schema.IsUnique).Select(c => new UniqueConstraint(c.Schema.Name));

@@ -35,6 +35,9 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     /// <summary>Whether a transaction is open.</summary>
     public bool InTransaction => !_closed && _pooled.Driver.InTransaction;
 
+    /// <summary>Whether the database has ended the transaction by itself, which happens after some errors: nothing is written until it is rolled back here, too.</summary>
+    public bool IsTransactionLost => !_closed && _transaction is not null && !InTransaction;
+
     /// <summary>The provider's own connection, for what Athanor does not cover. What is done there is not seen here.</summary>
     public DbConnection AsDbConnection()
     {
@@ -44,7 +47,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     }
 
     /// <summary>Begins a transaction, which decides about everything that follows until it ends.</summary>
-    /// <exception cref="UsageException">One is open already; a part of it that can be undone is a savepoint: <see cref="BeginNestedAsync"/>.</exception>
+    /// <exception cref="UsageException">One is open already, or lost; a part of it that can be undone is a savepoint: <see cref="BeginNestedAsync"/>.</exception>
     public ValueTask<Transaction> BeginAsync(IsolationLevel isolation = IsolationLevel.Unspecified, CancellationToken cancellationToken = default) =>
         Begin(isolation, async: true, cancellationToken);
 
@@ -52,6 +55,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     public Transaction Begin(IsolationLevel isolation = IsolationLevel.Unspecified) => Synchronous.Result(Begin(isolation, async: false, default));
 
     /// <summary>Begins a savepoint, with a transaction around it where none is open.</summary>
+    /// <exception cref="UsageException">The transaction is lost (<see cref="IsTransactionLost"/>).</exception>
     public ValueTask<Savepoint> BeginNestedAsync(CancellationToken cancellationToken = default) => BeginNested(async: true, cancellationToken);
 
     /// <inheritdoc cref="BeginNestedAsync"/>
@@ -252,6 +256,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         Enter();
         try
         {
+            RequireKept();
             _dirty = true;
             await _pooled.Driver.ExecuteScriptAsync(sql, async, cancellationToken).ConfigureAwait(false);
         }
@@ -275,6 +280,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
                 throw new UsageException("A transaction is open on this connection already. Use BeginNestedAsync for a part that can be undone by itself.");
             }
 
+            RequireKept();
             await BeginDriver(isolation, forWriting: true, async, cancellationToken).ConfigureAwait(false);
             return _transaction!;
         }
@@ -441,7 +447,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     // A database may end a transaction by itself after an error (SQLite does after an interruption or on a full disk). What follows would be half a unit of work.
     private void RequireKept()
     {
-        if (_transaction is not null && !InTransaction)
+        if (IsTransactionLost)
         {
             throw new UsageException(
                 "The transaction is no longer open: the database rolled it back after an error, or a script ended it. Roll it back here, too, and run the whole unit of work again.");

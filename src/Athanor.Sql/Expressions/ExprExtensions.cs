@@ -86,6 +86,7 @@ public static class ExprExtensions
 
     /// <summary>Whether the text ends with another in either case, in which <c>%</c> and <c>_</c> are plain characters.</summary>
     public static Expr<bool> IEndsWith(this Expr<string> text, string end) => Matching(text, $"%{LikeExpr.Escape(end)}", ignoreCase: true, escaped: true);
+
     /// <summary>The text compared and sorted by its code points, on every database alike, whatever the column's collation.</summary>
     /// <remarks>Only ASCII letters have an upper and a lower case then: <c>u.Name.Ordinal().IContains("é")</c> does not find É.</remarks>
     public static Expr<string> Ordinal(this Expr<string> text)

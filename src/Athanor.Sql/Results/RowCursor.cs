@@ -12,6 +12,9 @@ public abstract class RowCursor
     /// <summary>Whether a value that came before is left out: a joined collection repeats its parent.</summary>
     public virtual bool IsRepeated(object? value) => false;
 
+    /// <summary>Whether a value is whole only once every row was read: the rows of a joined collection need not follow each other.</summary>
+    public virtual bool NeedsEveryRow => false;
+
     /// <summary>Moves to the next row; false after the last.</summary>
     public abstract ValueTask<bool> ReadAsync(bool async, CancellationToken cancellationToken);
 

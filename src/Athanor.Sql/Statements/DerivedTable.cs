@@ -30,20 +30,35 @@ public abstract class DerivedTable : FromClause
     public Expr<T> Column<T>(Column<T> column)
     {
         ArgumentNullException.ThrowIfNull(column);
-        foreach (var (name, output) in _outputs)
-        {
-            if (output.SourceColumn is { } selected && ReferenceEquals(selected.Schema, column.Schema) && ReferenceEquals(selected.Source, column.Source))
-            {
-                return Column<T>(name);
-            }
-        }
+        return Column<T>(NameOf(column));
+    }
 
-        throw new KeyNotFoundException($"The query does not select column '{column.Schema}'. Its outputs are: {string.Join(", ", _outputs.Keys)}.");
+    /// <summary>The column that stands for a column of the query's own sources, whatever the type of its values.</summary>
+    /// <exception cref="KeyNotFoundException">The query does not select it.</exception>
+    public Expr Column(IColumn column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        var name = NameOf(column);
+        var output = _outputs[name];
+        return output.SqlType.DerivedColumn(this, name, output.IsNeverNull);
     }
 
     /// <summary>All columns read into a <see cref="Row"/>.</summary>
     private protected RowShape<Row> CreateShape() =>
         new DynamicRowShape([.. _outputs.Select(o => o.Value.SqlType.DerivedColumn(this, o.Key, o.Value.IsNeverNull))]);
+
+    private string NameOf(IColumn column)
+    {
+        foreach (var (name, output) in _outputs)
+        {
+            if (output.SourceColumn is { } selected && ReferenceEquals(selected.Schema, column.Schema) && ReferenceEquals(selected.Source, column.Source))
+            {
+                return name;
+            }
+        }
+
+        throw new KeyNotFoundException($"The query does not select column '{column.Schema}'. Its outputs are: {string.Join(", ", _outputs.Keys)}.");
+    }
 
     /// <summary>The column over an alias of these rows.</summary>
     internal Expr<T> Over<T>(FromClause source, string name)

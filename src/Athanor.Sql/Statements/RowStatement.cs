@@ -153,7 +153,7 @@ public abstract class RowStatement<TRow>
                 {
                     throw new MultipleRowsException(Statement.ToString());
                 }
-                else
+                else if (!cursor.NeedsEveryRow)
                 {
                     break;
                 }
@@ -168,8 +168,10 @@ public abstract class RowStatement<TRow>
         }
     }
 
-    // What is not read need not be sent. An option may make several rows one object (a joined collection does): then only its executor knows where the first one ends.
-    private Statement OnlyFirst() => Statement is SelectQuery { Limit: null, Options.IsEmpty: true } query ? query.WithLimit(Paging.Rows(1)) : Statement;
+    // What is not read need not be sent. An option may make several rows one object (a joined collection does): its executor pages plain columns in a query of their own.
+    private Statement OnlyFirst() => Statement is SelectQuery { Limit: null } query && (query.Options.IsEmpty || IsPlain(query)) ? query.WithLimit(Paging.Rows(1)) : Statement;
+
+    private static bool IsPlain(SelectQuery query) => !query.IsDistinct && query.Outputs.All(o => o is IColumn) && query.OrderBy.All(t => t.Expression is IColumn);
 
     private IStatementExecutor Target(IStatementExecutor? executor) => executor ?? Executor
         ?? throw new UsageException("This statement belongs to no session. Give the connection or session that runs it: `statement.ToListAsync(connection)`.");

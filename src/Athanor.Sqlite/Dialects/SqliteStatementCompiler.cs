@@ -56,15 +56,6 @@ internal sealed class SqliteStatementCompiler(SqliteDialect dialect) : Statement
         }
     }
 
-    // || binds tighter than arithmetic here, and looser elsewhere.
-    protected override void VisitConcatenation(Concatenation concatenation)
-    {
-        ArgumentNullException.ThrowIfNull(concatenation);
-        Operand(concatenation.Left, concatenation.Left is Concatenation ? Precedence.Other : Precedence.Primary);
-        Write(" || ");
-        Operand(concatenation.Right, Precedence.Primary);
-    }
-
     protected override void VisitLike(LikeExpr like)
     {
         ArgumentNullException.ThrowIfNull(like);

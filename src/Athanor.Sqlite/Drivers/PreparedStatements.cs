@@ -41,8 +41,7 @@ internal sealed class PreparedStatements(int capacity)
             return;
         }
 
-        statement.IsInUse = true;
-
+        Lend(statement);
         LinkNewest(statement);
         if (_kept.Count > capacity)
         {

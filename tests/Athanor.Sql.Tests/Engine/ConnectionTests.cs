@@ -157,8 +157,12 @@ public sealed class ConnectionTests
         driver.Connections[0].LoseTransaction();
         await Assert.ThrowsAsync<UsageException>(async () => await Change.ExecuteAsync(connection));
         await Assert.ThrowsAsync<UsageException>(async () => await connection.CommitAsync());
+        await Assert.ThrowsAsync<UsageException>(async () => await connection.BeginAsync());
+        await Assert.ThrowsAsync<UsageException>(async () => await connection.BeginNestedAsync());
+        await Assert.ThrowsAsync<UsageException>(async () => await connection.ExecuteScriptAsync("UPDATE users SET age = 1"));
         await connection.RollbackAsync();
         await Change.ExecuteAsync(connection);
+        Assert.Equal(["begin for writing", ChangeSql, "begin for writing", ChangeSql], driver.Log);
     }
 
     [Fact]

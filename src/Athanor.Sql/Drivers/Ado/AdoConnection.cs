@@ -8,6 +8,7 @@ public class AdoConnection : DriverConnection
 {
     private readonly DbConnection _connection;
     private readonly AdoStatementCache _statements;
+    private bool _commitFailed;
 
     /// <summary>Adapts an open connection, which is closed with this one.</summary>
     public AdoConnection(DbConnection connection, AdoOptions options)
@@ -93,6 +94,8 @@ public class AdoConnection : DriverConnection
             return;
         }
 
+        // Until it has succeeded.
+        _commitFailed = true;
         if (async)
         {
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -114,13 +117,20 @@ public class AdoConnection : DriverConnection
             return;
         }
 
-        if (async)
+        try
         {
-            await transaction.RollbackAsync(cancellationToken).ConfigureAwait(false);
+            if (async)
+            {
+                await transaction.RollbackAsync(cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                transaction.Rollback();
+            }
         }
-        else
+        catch (InvalidOperationException) when (_commitFailed)
         {
-            transaction.Rollback();
+            // On some databases a commit that fails has rolled back, and the provider refuses to do it again.
         }
 
         await EndTransaction(transaction, async).ConfigureAwait(false);
@@ -281,6 +291,7 @@ public class AdoConnection : DriverConnection
     private async ValueTask EndTransaction(DbTransaction transaction, bool async)
     {
         Transaction = null;
+        _commitFailed = false;
         if (async)
         {
             await transaction.DisposeAsync().ConfigureAwait(false);
