@@ -48,7 +48,7 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override string ParameterMarker(int position) => string.Create(CultureInfo.InvariantCulture, $"${position}");
 
-    public override string TypeName(SqlType type)
+    protected override string BasicTypeName(SqlType type)
     {
         ArgumentNullException.ThrowIfNull(type);
         return type.Kind switch
