@@ -57,6 +57,7 @@ public abstract class Dialect
         {
             { ExactName: { } exact } => exact,
             EnumLabels labels => EnumTypeName(labels) ?? BasicTypeName(SqlTypes.String(labels.Length!.Value)),
+            IDomainType domain => DomainTypeName(domain),
             INativeType native when native.DialectName == Name => native.Length is { } length
                 ? string.Create(CultureInfo.InvariantCulture, $"{native.Name}({length})")
                 : native.Name,
@@ -81,6 +82,13 @@ public abstract class Dialect
 
     /// <summary>The name of a type for one of a list of labels; null where the database has none, or the type has no name: it is text then.</summary>
     protected internal virtual string? EnumTypeName(EnumLabels type) => null;
+
+    /// <summary>The name of a domain.</summary>
+    protected virtual string DomainTypeName(IDomainType type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        throw new CompileException($"{Name} has no domains: give the column of domain '{type.Name}' another type here, `type.On(\"{Name}\", …)`, and a check constraint.");
+    }
 
     /// <summary>The name of a type of arrays.</summary>
     protected virtual string ArrayTypeName(SqlType element) =>

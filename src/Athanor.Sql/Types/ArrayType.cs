@@ -7,7 +7,7 @@ internal sealed class ArrayType<T>(SqlType<T> element) : SqlType<T[]>(SqlTypeKin
 
     public override SqlType ElementType => element;
 
-    internal override bool TravelsInArrays => false;
+    public override bool TravelsInArrays => false;
 
     public override T[] Read(RowReader reader, int ordinal)
     {

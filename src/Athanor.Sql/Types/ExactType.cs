@@ -13,7 +13,7 @@ internal sealed class ExactType<T>(string name, SqlType<T> carrier) : SqlType<T>
 
     public override SqlType? ElementType => carrier.ElementType;
 
-    internal override bool TravelsInArrays => carrier.TravelsInArrays;
+    public override bool TravelsInArrays => carrier.TravelsInArrays;
 
     private SqlType<T> Carrier => carrier;
 

@@ -17,7 +17,7 @@ internal sealed class NullableType<T>(SqlType<T> inner) : SqlType<T?>(inner.Kind
 
     public override SqlType? ElementType => inner.ElementType;
 
-    internal override bool TravelsInArrays => inner.TravelsInArrays;
+    public override bool TravelsInArrays => inner.TravelsInArrays;
 
     internal override SqlType StoredOn(Dialect dialect) => inner.StoredOn(dialect);
 

@@ -30,7 +30,7 @@ public abstract class SqlType
     public virtual SqlType? ElementType => null;
 
     /// <summary>Whether many values of the type can travel as one array: neither arrays nor values that SQL stands around can.</summary>
-    internal virtual bool TravelsInArrays => true;
+    public virtual bool TravelsInArrays => true;
 
     /// <summary>The stored type on a dialect: what <see cref="Stored"/> is, with variants chosen.</summary>
     internal virtual SqlType StoredOn(Dialect dialect) => this;

@@ -130,6 +130,18 @@ public static class SqlTypes
         return new ExactType<T>(name, carrier);
     }
 
+    /// <summary>A type of the schema's own over another one (<c>CREATE DOMAIN</c>), which CreateAll creates, where the database has domains (PostgreSQL).</summary>
+    /// <param name="name">The domain's name.</param>
+    /// <param name="carrier">The type that it is made of.</param>
+    /// <param name="check">A condition on <c>VALUE</c> as SQL text, trusted: never built from input; null without one.</param>
+    /// <param name="schemaName">The schema that it stands in; the default one when null.</param>
+    public static SqlType<T> Domain<T>(string name, SqlType<T> carrier, string? check = null, string? schemaName = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(carrier);
+        return new DomainType<T>(name, schemaName, carrier, check);
+    }
+
     /// <summary>A type of the program kept as another by two functions: <c>SqlTypes.Converted(SqlTypes.BigInt, (OrderId id) => id.Value, v => new OrderId(v))</c>.</summary>
     /// <remarks>Types made by the same two delegates are equal: keep it in a static property, or derive a class from <see cref="TypeDecorator{T, TStored}"/>.</remarks>
     public static SqlType<T> Converted<T, TStored>(SqlType<TStored> stored, Func<T, TStored> toStored, Func<TStored, T> fromStored)

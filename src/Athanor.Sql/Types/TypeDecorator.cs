@@ -88,7 +88,8 @@ public abstract class TypeDecorator<T, TStored> : SqlType<T>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(GetType(), _stored);
 
-    internal sealed override bool TravelsInArrays => (_isBare ??= Bound(new SqlFragment("?"), null) is null) && _stored.TravelsInArrays;
+    /// <inheritdoc/>
+    public sealed override bool TravelsInArrays => (_isBare ??= Bound(new SqlFragment("?"), null) is null) && _stored.TravelsInArrays;
 
     internal sealed override SqlNode? Bound(SqlNode value, string? dialect)
     {

@@ -13,7 +13,7 @@ internal sealed class VariantType<T>(SqlType<T> usual, ImmutableSortedDictionary
 
     public override SqlType? ElementType => usual.ElementType;
 
-    internal override bool TravelsInArrays => usual.TravelsInArrays && variants.Values.All(v => v.TravelsInArrays);
+    public override bool TravelsInArrays => usual.TravelsInArrays && variants.Values.All(v => v.TravelsInArrays);
 
     private SqlType<T> Usual => usual;
 

@@ -3,7 +3,7 @@ using Athanor.Sql;
 namespace Athanor.Sqlite;
 
 /// <summary>What SQLite says differently.</summary>
-internal sealed class SqliteStatementCompiler(SqliteDialect dialect) : StatementCompiler(dialect)
+internal sealed partial class SqliteStatementCompiler(SqliteDialect dialect) : StatementCompiler(dialect)
 {
     // The form in which instants and dates are stored: no zeros at the end of the fraction, nor its point without one.
     private const string StoredDateTimeFormat = "%Y-%m-%d %H:%M:%f";
@@ -102,6 +102,7 @@ internal sealed class SqliteStatementCompiler(SqliteDialect dialect) : Statement
     {
         ArgumentNullException.ThrowIfNull(operand);
         ArgumentNullException.ThrowIfNull(type);
+        type = Dialect.StoredType(type);
         var from = (operand as Expr)?.SqlType.Kind;
         switch (type.Kind)
         {
@@ -136,6 +137,8 @@ internal sealed class SqliteStatementCompiler(SqliteDialect dialect) : Statement
                 Stored(type.Kind, () => Node(operand));
                 Write(")");
                 break;
+            case SqlTypeKind.Array or SqlTypeKind.Native:
+                throw Unsupported($"cast to {Dialect.TypeName(type)}", "keep the value as JSON");
             default:
                 Cast(operand, "TEXT");
                 break;
