@@ -3,6 +3,8 @@ namespace Athanor.Sql;
 // What types put around values: the casts that a driver needs, and the SQL of user types.
 public abstract partial class StatementCompiler
 {
+    private bool _isAroundValue;
+
     /// <summary>Writes a bound value in what its type puts around it.</summary>
     /// <param name="type">The parameter's type; that of one element for an array.</param>
     /// <param name="value">The SQL of the value: a parameter's marker, or a column of the parameters' own rows.</param>
@@ -17,13 +19,18 @@ public abstract partial class StatementCompiler
 
         if (!isArray && type.Bound(new SqlFragment(value), Dialect.Name) is { } around)
         {
+            _isAroundValue = true;
             Node(around);
+            _isAroundValue = false;
         }
         else
         {
             Write(value);
         }
     }
+
+    private static CompileException ParameterAroundValue() => new(
+        "The SQL that a type puts around its values holds a parameter of its own, which no statement knows of. Write constants there as text of the SQL.");
 
     // An expression as the statement gives it back; null where that is the expression itself.
     private SqlNode? GivenBack(SqlNode value, SqlType type)

@@ -254,7 +254,7 @@ public abstract partial class StatementCompiler
     {
         if (!_sources.TryGetValue(parameter, out var source))
         {
-            throw new InvalidOperationException($"A node wrote a parameter of type {parameter.Type} that it did not declare among its parts.");
+            throw _isAroundValue ? ParameterAroundValue() : new InvalidOperationException($"A node wrote a parameter of type {parameter.Type} that it did not declare among its parts.");
         }
 
         if (!_positions.TryGetValue((source, element), out var position) || !Dialect.ReusesParameters)

@@ -106,6 +106,10 @@ internal sealed partial class SqliteStatementCompiler(SqliteDialect dialect) : S
         var from = (operand as Expr)?.SqlType.Kind;
         switch (type.Kind)
         {
+            // SQLite's functions would take the microseconds away.
+            case SqlTypeKind.DateTime or SqlTypeKind.DateTimeOffset or SqlTypeKind.Date or SqlTypeKind.Time when from == type.Kind:
+                Operand(operand, Precedence.Primary);
+                break;
             case SqlTypeKind.Boolean:
                 Write("(");
                 Operand(operand, Precedence.Comparison + 1);
