@@ -22,6 +22,9 @@ internal sealed partial class PostgreSqlStatementCompiler
 
                 Write("]");
                 break;
+            case ArrayOperator.Aggregate:
+                Call("array_agg", array);
+                break;
             case ArrayOperator.Length:
                 Call("cardinality", array);
                 break;

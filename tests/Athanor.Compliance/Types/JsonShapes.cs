@@ -6,4 +6,5 @@ namespace Athanor.Compliance;
 [JsonSerializable(typeof(Settings))]
 [JsonSerializable(typeof(System.Text.Json.JsonElement))]
 [JsonSerializable(typeof(Dictionary<string, int>))]
+[JsonSerializable(typeof(Dictionary<string, System.Text.Json.JsonElement>))]
 internal sealed partial class JsonShapes : JsonSerializerContext;

@@ -29,4 +29,6 @@ public enum ArrayOperator
     Any,
     /// <summary>Whether a comparison with a value holds for every element.</summary>
     All,
+    /// <summary>The values of all rows as one array: an aggregate, whose operand is no array.</summary>
+    Aggregate,
 }
