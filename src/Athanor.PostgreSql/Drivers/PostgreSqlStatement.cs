@@ -14,6 +14,7 @@ internal sealed class PostgreSqlStatement : AdoStatement
     private readonly NpgsqlParameter?[] _nulls;
     private readonly NpgsqlParameter[] _current;
     private readonly int[] _objects;
+    private readonly bool[] _holdsObject;
 
     public PostgreSqlStatement(PostgreSqlConnection connection, CompiledStatement compiled)
         : base(connection, compiled)
@@ -25,6 +26,7 @@ internal sealed class PostgreSqlStatement : AdoStatement
         _types = new ParameterType[count];
         _typed = new NpgsqlParameter[count];
         _nulls = new NpgsqlParameter[count];
+        _holdsObject = new bool[count];
         _current = new NpgsqlParameter[count];
         for (var i = 0; i < count; i++)
         {
@@ -148,9 +150,10 @@ internal sealed class PostgreSqlStatement : AdoStatement
     {
         foreach (var index in _objects)
         {
-            if (!ReferenceEquals(_typed[index], _nulls[index]))
+            if (_holdsObject[index])
             {
                 _typed[index].Value = null;
+                _holdsObject[index] = false;
             }
         }
     }
@@ -176,6 +179,8 @@ internal sealed class PostgreSqlStatement : AdoStatement
             _typed[index] = typed;
         }
 
+        // A range or a network is a struct, which cannot be taken out of its parameter, and need not be.
+        _holdsObject[index] = !typeof(T).IsValueType;
         Show(index, typed);
     }
 

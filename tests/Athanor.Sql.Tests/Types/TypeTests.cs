@@ -46,7 +46,7 @@ public sealed class TypeTests
         var inner = Select(Secret).AsSubquery("s");
         Select(inner.Column<string>("secret")).From(inner).Is("SELECT unseal(s.secret) AS secret FROM (SELECT docs.secret FROM docs) AS s");
         Update(Docs).Set(_ => Secret.To("n")).Where(_ => Id == 1).Returning(_ => Secret)
-            .Is("UPDATE docs SET secret = seal(@p1) WHERE id = @p2 RETURNING unseal(secret) AS secret", "n", 1);
+            .Is("UPDATE docs SET secret = seal(@p1) WHERE docs.id = @p2 RETURNING unseal(secret) AS secret", "n", 1);
         Select(Secret).Where(Secret.In("y", "z")).Statement.Compile(TestDialect.WithArrays)
             .Is("SELECT unseal(docs.secret) AS secret FROM docs WHERE docs.secret = ANY((seal(@p1), seal(@p2)))", "y", "z");
     }
