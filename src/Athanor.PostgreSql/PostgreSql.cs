@@ -24,6 +24,9 @@ public static class PostgreSql
         var builder = new NpgsqlSlimDataSourceBuilder(ConnectionUrl.Parse(url).ConnectionString);
         builder.EnableArrays();
         builder.EnableExtraConversions();
+        builder.EnableRanges();
+        builder.EnableMultiranges();
+        builder.EnableNetworkTypes();
         builder.EnableTransportSecurity();
         configure?.Invoke(builder);
         return new Engine(PostgreSqlDialect.Instance, new PostgreSqlDriver(builder.Build(), ownsDataSource: true), options);

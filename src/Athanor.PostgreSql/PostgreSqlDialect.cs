@@ -48,7 +48,7 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override string ParameterMarker(int position) => string.Create(CultureInfo.InvariantCulture, $"${position}");
 
-    public override string TypeName(SqlType type)
+    protected override string BasicTypeName(SqlType type)
     {
         ArgumentNullException.ThrowIfNull(type);
         return type.Kind switch
@@ -72,6 +72,31 @@ internal sealed class PostgreSqlDialect : Dialect
         };
     }
 
+    protected override string JsonTypeName => "jsonb";
+
+    protected override string? EnumTypeName(EnumLabels type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return type.Name is { } name ? SchemaName(type.SchemaName, name) : null;
+    }
+
+    protected override string DomainTypeName(IDomainType type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return SchemaName(type.SchemaName, type.Name);
+    }
+
+    protected override string ArrayTypeName(SqlType element)
+    {
+        ArgumentNullException.ThrowIfNull(element);
+        return StoredType(element).ElementType is null ? $"{TypeName(element)}[]" : throw new CompileException(
+            "An array of arrays is no type of PostgreSQL, whose arrays have rows of one length only: keep the values as JSON.");
+    }
+
+    protected override string? ParameterCast(SqlType type) => CarriedTypes.CastOf(type, this);
+
+    protected override string? ResultCast(SqlType type) => CarriedTypes.ResultCastOf(type, this);
+
     public override StatementCompiler CreateStatementCompiler() => new PostgreSqlStatementCompiler(this);
 
     public override DdlCompiler CreateDdlCompiler() => new PostgreSqlDdlCompiler(this);
@@ -81,6 +106,9 @@ internal sealed class PostgreSqlDialect : Dialect
         ArgumentNullException.ThrowIfNull(exception);
         return PostgreSqlErrors.Translate(exception, sql);
     }
+
+    private string SchemaName(string? schema, string name) => (schema is null ? "" : $"{Quote(PostgreSqlNames.Required(schema, "schema name"))}.")
+        + Quote(PostgreSqlNames.Required(name, "type name"));
 
     private static string Numeric(SqlType type) => (type.Precision, type.Scale) switch
     {

@@ -272,12 +272,12 @@ public sealed class UnitOfWorkTests
     {
         await using var db = await Db.CreateAsync(kind);
         await using var session = db.Open();
-        var ticket = new Ticket { Priority = 0 };
+        var ticket = new Chore { Priority = 0 };
         session.Add(ticket);
         await session.FlushAsync();
         await session.RollbackAsync();
         session.Add(ticket);
         await session.CommitAsync();
-        Assert.Equal(0, await Select(Ticket.Table).Select(t => t.Priority).OneAsync(db.Engine));
+        Assert.Equal(0, await Select(Chore.Table).Select(t => t.Priority).OneAsync(db.Engine));
     }
 }

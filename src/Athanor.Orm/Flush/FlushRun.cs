@@ -109,10 +109,23 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
         var onlyKey = returned.IsEmpty || returned is [var only] && mapping.Columns[only].Column.Schema is { IsGenerated: true };
         return dialect.InsertManyStyle switch
         {
-            InsertManyStyle.Unnest when entities.Count > 1 && onlyKey && columns != default => InsertUnnested(mapping, columns, entities),
+            InsertManyStyle.Unnest when entities.Count > 1 && onlyKey && columns != default && TravelInArrays(mapping, columns) => InsertUnnested(mapping, columns, entities),
             InsertManyStyle.RowByRow => InsertRowByRow(mapping, columns, entities),
             _ => InsertBatch(mapping, columns, entities),
         };
+    }
+
+    private static bool TravelInArrays(EntityMapping mapping, ColumnSet columns)
+    {
+        for (var i = 0; i < mapping.Columns.Count; i++)
+        {
+            if (columns.Contains(i) && !mapping.Columns[i].Column.Schema.Type.TravelsInArrays)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private async ValueTask InsertRowByRow(EntityMapping mapping, ColumnSet columns, List<IEntity> entities)

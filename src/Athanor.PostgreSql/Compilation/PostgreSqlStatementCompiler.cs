@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Athanor.PostgreSql.Compilation;
 
 /// <summary>PostgreSQL's SELECT, INSERT, UPDATE and DELETE.</summary>
-internal sealed class PostgreSqlStatementCompiler(Dialect dialect) : StatementCompiler(dialect)
+internal sealed partial class PostgreSqlStatementCompiler(Dialect dialect) : StatementCompiler(dialect)
 {
     // The generated keys are drawn in the order of the arrays: the rows are numbered as they leave unnest, and sorted by that number before they reach the table.
     protected override void InsertRows(InsertStatement insert)
@@ -51,7 +51,7 @@ internal sealed class PostgreSqlStatementCompiler(Dialect dialect) : StatementCo
     protected override void VisitIn(InExpr membership)
     {
         ArgumentNullException.ThrowIfNull(membership);
-        if (membership.Set is not IBindParameter list)
+        if (membership.Set is not IBindParameter { Type.TravelsInArrays: true } list)
         {
             base.VisitIn(membership);
             return;

@@ -9,6 +9,9 @@ internal sealed class PostgreSqlReader(AdoConnection connection, PostgreSqlState
 {
     private const int Watched = 64;
 
+    private const uint Timestamp = 1114;
+    private const uint TimestampTz = 1184;
+
     private NpgsqlDataReader? _rows;
 
     // The columns that were found to hold integers. Npgsql would cut the fraction off a numeric without a word.
@@ -36,9 +39,11 @@ internal sealed class PostgreSqlReader(AdoConnection connection, PostgreSqlState
 
     public override byte[] GetBytes(int ordinal) => Get<byte[]>(ordinal);
 
-    public override DateTime GetDateTime(int ordinal) => AdoValues.WithoutZone(Get<DateTime>(ordinal));
+    public override DateTime GetDateTime(int ordinal) =>
+        Npgsql.GetDataTypeOID(ordinal) == Timestamp ? Moment(ordinal, typeof(DateTime)) : AdoValues.WithoutZone(Get<DateTime>(ordinal));
 
-    public override DateTimeOffset GetDateTimeOffset(int ordinal) => Get<DateTimeOffset>(ordinal);
+    public override DateTimeOffset GetDateTimeOffset(int ordinal) =>
+        Npgsql.GetDataTypeOID(ordinal) == TimestampTz ? new DateTimeOffset(Moment(ordinal, typeof(DateTimeOffset)), TimeSpan.Zero) : Get<DateTimeOffset>(ordinal);
 
     public override DateOnly GetDateOnly(int ordinal) => Get<DateOnly>(ordinal);
 
@@ -47,6 +52,18 @@ internal sealed class PostgreSqlReader(AdoConnection connection, PostgreSqlState
     public override TimeSpan GetTimeSpan(int ordinal) => Get<TimeSpan>(ordinal);
 
     public override Guid GetGuid(int ordinal) => Get<Guid>(ordinal);
+
+    public override T Get<T>(int ordinal)
+    {
+        try
+        {
+            return Npgsql.GetFieldValue<T>(ordinal);
+        }
+        catch (Exception e) when (AdoValues.ReadFailure(e, this, ordinal, typeof(T)) is { } failure)
+        {
+            throw failure;
+        }
+    }
 
     public override object? GetValue(int ordinal)
     {
@@ -73,16 +90,20 @@ internal sealed class PostgreSqlReader(AdoConnection connection, PostgreSqlState
         return base.CloseAsync(async);
     }
 
-    private T Get<T>(int ordinal)
+    // From the server's own count of microseconds: Npgsql's arithmetic wraps around for years that .NET has not, and gives a date that was never stored.
+    private DateTime Moment(int ordinal, Type type)
     {
-        try
+        const long Epoch = 630_822_816_000_000_000; // 2000-01-01 in ticks
+        const long Least = -Epoch / TimeSpan.TicksPerMicrosecond;
+        const long Greatest = (3_155_378_975_999_999_999 - Epoch) / TimeSpan.TicksPerMicrosecond;
+        return Get<long>(ordinal) switch
         {
-            return Npgsql.GetFieldValue<T>(ordinal);
-        }
-        catch (Exception e) when (AdoValues.ReadFailure(e, this, ordinal, typeof(T)) is { } failure)
-        {
-            throw failure;
-        }
+            // What is written for the least and the greatest value is an infinity.
+            long.MinValue => DateTime.MinValue,
+            long.MaxValue => DateTime.MaxValue,
+            >= Least and <= Greatest and var microseconds => new DateTime(Epoch + microseconds * TimeSpan.TicksPerMicrosecond),
+            _ => throw new DataException($"The value of column '{GetName(ordinal)}' cannot be read as {type.Name}: it is outside the years 1 to 9999."),
+        };
     }
 
     private bool IsInteger(int ordinal)

@@ -7,13 +7,14 @@ namespace Athanor.PostgreSql.Drivers;
 internal sealed class PostgreSqlStatement : AdoStatement
 {
     private readonly PostgreSqlConnection _connection;
-    private readonly NpgsqlDbType[] _types;
+    private readonly ParameterType[] _types;
 
     // A parameter object has one type for good. Of each parameter at most two are made, one of them for NULL, and the one that is due stands in the command.
     private readonly NpgsqlParameter[] _typed;
     private readonly NpgsqlParameter?[] _nulls;
     private readonly NpgsqlParameter[] _current;
     private readonly int[] _objects;
+    private readonly bool[] _holdsObject;
 
     public PostgreSqlStatement(PostgreSqlConnection connection, CompiledStatement compiled)
         : base(connection, compiled)
@@ -22,19 +23,20 @@ internal sealed class PostgreSqlStatement : AdoStatement
         Aftermath = Aftermaths.Of(compiled.Sql);
         Command = new NpgsqlBatchCommand(compiled.Sql);
         var count = compiled.Parameters.Count;
-        _types = new NpgsqlDbType[count];
+        _types = new ParameterType[count];
         _typed = new NpgsqlParameter[count];
         _nulls = new NpgsqlParameter[count];
+        _holdsObject = new bool[count];
         _current = new NpgsqlParameter[count];
         for (var i = 0; i < count; i++)
         {
             var slot = compiled.Parameters[i];
-            _types[i] = ValueTypes.Of(slot);
-            _typed[i] = _current[i] = _nulls[i] = ValueTypes.Null(_types[i]);
+            _types[i] = ParameterType.Of(slot);
+            _typed[i] = _current[i] = _nulls[i] = _types[i].Null();
             Command.Parameters.Add(_current[i]);
         }
 
-        _objects = [.. Enumerable.Range(0, count).Where(i => compiled.Parameters[i] is { IsArray: true } or { Type.Kind: SqlTypeKind.Text or SqlTypeKind.Binary })];
+        _objects = [.. Enumerable.Range(0, count).Where(i => _types[i].IsObject)];
         Alone = new NpgsqlBatch(connection.Npgsql) { BatchCommands = { Command } };
     }
 
@@ -65,7 +67,7 @@ internal sealed class PostgreSqlStatement : AdoStatement
         ? (long)Command.Rows
         : -1;
 
-    public override void WriteNull(int index, SqlType type) => Show(index, _nulls[index] ??= ValueTypes.Null(_types[index]));
+    public override void WriteNull(int index, SqlType type) => Show(index, _nulls[index] ??= _types[index].Null());
 
     public override void Write(int index, bool value) => Set(index, value);
 
@@ -85,17 +87,19 @@ internal sealed class PostgreSqlStatement : AdoStatement
 
     public override void Write(int index, byte[] value) => Set(index, value);
 
-    public override void Write(int index, DateTime value) => Set(index, AdoValues.WithoutZone(value));
+    public override void Write(int index, DateTime value) => Set(index, Microseconds.Of(AdoValues.WithoutZone(value)));
 
-    public override void Write(int index, DateTimeOffset value) => Set(index, value.ToUniversalTime());
+    public override void Write(int index, DateTimeOffset value) => Set(index, Microseconds.Of(value));
 
     public override void Write(int index, DateOnly value) => Set(index, value);
 
-    public override void Write(int index, TimeOnly value) => Set(index, value);
+    public override void Write(int index, TimeOnly value) => Set(index, Microseconds.Of(value));
 
-    public override void Write(int index, TimeSpan value) => Set(index, value);
+    public override void Write(int index, TimeSpan value) => Set(index, Microseconds.Of(value));
 
     public override void Write(int index, Guid value) => Set(index, value);
+
+    public override void WriteNative<T>(int index, SqlType type, T value) => Set(index, value);
 
     public override void WriteArray<T>(int index, SqlType elementType, T[] values) => Set(index, ValueTypes.Array(values));
 
@@ -121,7 +125,7 @@ internal sealed class PostgreSqlStatement : AdoStatement
             {
                 foreach (var type in _types)
                 {
-                    command.Parameters.Add(ValueTypes.Null(type));
+                    command.Parameters.Add(type.Null());
                 }
 
                 if (async)
@@ -146,9 +150,10 @@ internal sealed class PostgreSqlStatement : AdoStatement
     {
         foreach (var index in _objects)
         {
-            if (!ReferenceEquals(_typed[index], _nulls[index]))
+            if (_holdsObject[index])
             {
                 _typed[index].Value = null;
+                _holdsObject[index] = false;
             }
         }
     }
@@ -170,10 +175,12 @@ internal sealed class PostgreSqlStatement : AdoStatement
         }
         else
         {
-            typed = new NpgsqlParameter<T> { NpgsqlDbType = _types[index], TypedValue = value };
+            typed = _types[index].With(value);
             _typed[index] = typed;
         }
 
+        // A range or a network is a struct, which cannot be taken out of its parameter, and need not be.
+        _holdsObject[index] = !typeof(T).IsValueType;
         Show(index, typed);
     }
 

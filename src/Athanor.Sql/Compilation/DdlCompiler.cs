@@ -34,9 +34,16 @@ public abstract class DdlCompiler
 
         parts.AddRange(Uniques(table));
         parts.AddRange(Checks(table));
+        parts.AddRange(EnumChecks(table));
         parts.AddRange(table.ForeignKeys.Where(k => !leftOut.Contains(k)).Select(k => ForeignKeyConstraint(table, k)));
         return $"CREATE TABLE IF NOT EXISTS {TableName(table)} (\n  {string.Join(",\n  ", parts)}\n)";
     }
+
+    /// <summary>The commands that create the types of these tables' columns where they do not exist yet (enums, domains), each once; none where the database has no such types.</summary>
+    public virtual IEnumerable<string> CreateTypes(IEnumerable<Table> tables) => [];
+
+    /// <summary>The commands that drop the types of these tables' columns, once the tables are gone.</summary>
+    public virtual IEnumerable<string> DropTypes(IEnumerable<Table> tables) => [];
 
     /// <summary><c>CREATE INDEX IF NOT EXISTS</c> for each index of the table.</summary>
     public IEnumerable<string> CreateIndexes(Table table)
@@ -161,6 +168,19 @@ public abstract class DdlCompiler
 
     private IEnumerable<string> Checks(Table table) => table.CheckConstraints.Select((check, i) =>
         $"CONSTRAINT {Dialect.Quote(ConstraintName(check.Name ?? NamingConvention.Fill(table.MetaData.Naming.Check, table, $"{i + 1}")))} CHECK ({check.Sql})");
+
+    // An enum kept in text, whose column lets in no other text.
+    private IEnumerable<string> EnumChecks(Table table)
+    {
+        foreach (var column in table.Columns.Select(c => c.Schema))
+        {
+            if (Dialect.StoredType(column.Type) is EnumLabels { IsChecked: true } labels && Dialect.EnumTypeName(labels) is null)
+            {
+                var name = ConstraintName(labels.CheckName ?? NamingConvention.Fill(table.MetaData.Naming.Check, table, column.Name));
+                yield return $"CONSTRAINT {Dialect.Quote(name)} CHECK ({Dialect.Quote(column.Name)} IN ({string.Join(", ", labels.Labels.Select(Dialect.TextLiteral))}))";
+            }
+        }
+    }
 
     private static string Action(ReferentialAction action) => action switch
     {

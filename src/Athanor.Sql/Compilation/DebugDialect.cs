@@ -13,7 +13,7 @@ internal sealed class DebugDialect : Dialect
 
     public override string ParameterMarker(int position) => $"@p{position}";
 
-    public override string TypeName(SqlType type) => type.Kind.ToString().ToUpperInvariant();
+    protected override string BasicTypeName(SqlType type) => type.Kind.ToString().ToUpperInvariant();
 
     public override StatementCompiler CreateStatementCompiler() => new Compiler(this);
 

@@ -92,7 +92,7 @@ internal sealed class KeyBuilder : PartVisitor
         }
 
         _parameters.Add(parameter);
-        Add(parameter.Type, parameter.ListCount < 0 ? -1 : _arrays ? 0 : RoundedSize(parameter.ListCount));
+        Add(parameter.Type, parameter.ListCount < 0 ? -1 : _arrays && parameter.Type.TravelsInArrays ? 0 : RoundedSize(parameter.ListCount));
     }
 
     /// <summary>The number of places that a list of this size takes: the next power of two, so that few texts serve all sizes.</summary>

@@ -30,7 +30,9 @@ public abstract partial class StatementCompiler
             }
 
             Write(") ");
+            _nesting++;
             InsertRows(insert);
+            _nesting--;
         }
 
         EnterScope([insert.Table]);

@@ -70,6 +70,11 @@ public abstract partial class StatementCompiler
     protected internal virtual void VisitCompound(CompoundQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
+        if (TryGiveBack(query))
+        {
+            return;
+        }
+
         // They combine from left to right, but for INTERSECT, which binds tighter in some databases and not in others.
         CompoundSide(query.Left, takesCompounds: query.Kind != CompoundKind.Intersect || query.Left is CompoundQuery { Kind: CompoundKind.Intersect });
         Write(query.Kind switch

@@ -17,6 +17,7 @@ public abstract partial class StatementCompiler
     private readonly Stack<HashSet<FromClause>> _scopes = new(); // the sources of the queries around this place, innermost first
     private readonly Dictionary<IBindParameter, int> _sources = new(ReferenceEqualityComparer.Instance);
     private int _anonymous;
+    private int _nesting; // how many queries stand around this place; at 0 are the rows that the statement gives back
 
     /// <summary>Makes a compiler for a dialect.</summary>
     protected StatementCompiler(Dialect dialect)
@@ -115,9 +116,11 @@ public abstract partial class StatementCompiler
     {
         var outer = (Unqualified, NamedOutputs);
         (Unqualified, NamedOutputs) = (null, named);
+        _nesting++;
         Write("(");
         Node(query);
         Write(")");
+        _nesting--;
         (Unqualified, NamedOutputs) = outer;
     }
 
@@ -251,7 +254,7 @@ public abstract partial class StatementCompiler
     {
         if (!_sources.TryGetValue(parameter, out var source))
         {
-            throw new InvalidOperationException($"A node wrote a parameter of type {parameter.Type} that it did not declare among its parts.");
+            throw _isAroundValue ? ParameterAroundValue() : new InvalidOperationException($"A node wrote a parameter of type {parameter.Type} that it did not declare among its parts.");
         }
 
         if (!_positions.TryGetValue((source, element), out var position) || !Dialect.ReusesParameters)
@@ -261,7 +264,7 @@ public abstract partial class StatementCompiler
             _positions[(source, element)] = position;
         }
 
-        Write(Dialect.ParameterMarker(position));
+        Bound(parameter.Type, Dialect.ParameterMarker(position), isArray);
     }
 
     private void Number(IReadOnlyList<IBindParameter> parameters)
@@ -296,6 +299,18 @@ public abstract partial class StatementCompiler
 
     private void Output(Expr output, string? name)
     {
+        if (_nesting == 0 && GivenBack(output, output.SqlType) is { } given)
+        {
+            Node(given);
+            if ((name ?? output.OutputName) is { } kept)
+            {
+                Write(" AS ");
+                Identifier(kept);
+            }
+
+            return;
+        }
+
         Node(output);
         if (name is not null && output.SourceColumn?.Schema.Name != name)
         {

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 
 namespace Athanor.Sql;
 
@@ -48,7 +49,64 @@ public abstract class Dialect
     public abstract string ParameterMarker(int position);
 
     /// <summary>The name of a type in DDL and in casts.</summary>
-    public abstract string TypeName(SqlType type);
+    /// <exception cref="CompileException">The database has no such type; the message says what to do.</exception>
+    public string TypeName(SqlType type)
+    {
+        var stored = StoredType(type);
+        return stored switch
+        {
+            { ExactName: { } exact } => exact,
+            EnumLabels labels => EnumTypeName(labels) ?? BasicTypeName(SqlTypes.String(labels.Length!.Value)),
+            IDomainType domain => DomainTypeName(domain),
+            INativeType native when native.DialectName == Name => native.Length is { } length
+                ? string.Create(CultureInfo.InvariantCulture, $"{native.Name}({length})")
+                : native.Name,
+            INativeType native => throw new CompileException(
+                $"{Name} has no type '{native.Name}', which is one of {native.DialectName}: give the column another type here, `type.On(\"{Name}\", …)`."),
+            { ElementType: { } element } => ArrayTypeName(element),
+            { Kind: SqlTypeKind.Json } => JsonTypeName,
+            { Kind: SqlTypeKind.FixedText, Length: { } length } => FixedTextTypeName(length),
+            _ => BasicTypeName(stored),
+        };
+    }
+
+    /// <summary>The type under decorators and nullable forms, with the variant of this dialect chosen.</summary>
+    public SqlType StoredType(SqlType type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return type.StoredOn(this);
+    }
+
+    /// <summary>The name of a type that every database has, under one name or another; <see cref="TypeName"/> asks for no other.</summary>
+    protected abstract string BasicTypeName(SqlType type);
+
+    /// <summary>The name of a type for one of a list of labels; null where the database has none, or the type has no name: it is text then.</summary>
+    protected internal virtual string? EnumTypeName(EnumLabels type) => null;
+
+    /// <summary>The name of a domain.</summary>
+    protected virtual string DomainTypeName(IDomainType type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        throw new CompileException($"{Name} has no domains: give the column of domain '{type.Name}' another type here, `type.On(\"{Name}\", …)`, and a check constraint.");
+    }
+
+    /// <summary>The name of a type of arrays.</summary>
+    protected virtual string ArrayTypeName(SqlType element) =>
+        throw new CompileException($"{Name} has no arrays: keep the values as JSON (`SqlTypes.Json(…)`), or in a table of their own.");
+
+    /// <summary>The name of the type of JSON documents; that of text where there is none.</summary>
+    protected virtual string JsonTypeName => BasicTypeName(SqlTypes.Text);
+
+    /// <summary>The name of a text of fixed length.</summary>
+    protected virtual string FixedTextTypeName(int length) => string.Create(CultureInfo.InvariantCulture, $"CHAR({length})");
+
+    /// <summary>The type to which the marker of a parameter is cast, where the driver cannot tell the server; null without a cast.</summary>
+    /// <param name="type">The stored type of the value.</param>
+    protected internal virtual string? ParameterCast(SqlType type) => null;
+
+    /// <summary>The type to which a value is cast where a statement gives it back, for the driver to understand it; null without a cast.</summary>
+    /// <param name="type">The stored type of the value.</param>
+    protected internal virtual string? ResultCast(SqlType type) => null;
 
     /// <summary>A compiler for one statement.</summary>
     public abstract StatementCompiler CreateStatementCompiler();

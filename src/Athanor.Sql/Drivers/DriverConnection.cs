@@ -6,6 +6,9 @@ namespace Athanor.Sql;
 /// <summary>One physical connection with its prepared statements. Used by one caller at a time.</summary>
 public abstract class DriverConnection : IAsyncDisposable
 {
+    /// <summary>The name of the engine's dialect; null on a connection that no engine opened.</summary>
+    public string? DialectName { get; internal set; }
+
     /// <summary>The provider's own connection, open, for what Athanor does not cover. Its use makes the connection dirty for the pool's reset rule.</summary>
     public abstract DbConnection DbConnection { get; }
 

@@ -4,6 +4,9 @@ namespace Athanor.Sql;
 /// <remarks>Positions start at 0 and follow the compiled statement's parameter list. Every position is written before the statement runs.</remarks>
 public abstract class ParameterWriter
 {
+    /// <summary>The name of the dialect spoken here, by which variants of a type are chosen; null where there is none.</summary>
+    public virtual string? DialectName => null;
+
     /// <summary>Writes NULL; the type tells the database what kind of NULL it is.</summary>
     public abstract void WriteNull(int index, SqlType type);
 
@@ -53,6 +56,15 @@ public abstract class ParameterWriter
 
     /// <summary>Writes a UUID.</summary>
     public abstract void Write(int index, Guid value);
+
+    /// <summary>Writes a value in a CLR type of the driver's own: an integer without bounds, a range, a network address.</summary>
+    /// <typeparam name="T">A type that the driver knows how to move.</typeparam>
+    /// <param name="index">The parameter's position.</param>
+    /// <param name="type">The SQL type.</param>
+    /// <param name="value">The value, not null.</param>
+    /// <exception cref="DataException">The driver has no such values, or the database cannot keep this one without loss.</exception>
+    public virtual void WriteNative<T>(int index, SqlType type, T value)
+        where T : notnull => throw new DataException($"Parameter {index + 1} is a {typeof(T).Name}, which this database cannot take. Give the column another type here: `type.On(…)`.");
 
     /// <summary>Writes a whole array as one parameter, where <see cref="Dialect.SupportsArrayParameters"/> says that the database takes it.</summary>
     /// <typeparam name="T">A type with a single-value <c>Write</c> here, or the nullable form of one.</typeparam>

@@ -7,6 +7,9 @@ namespace Athanor.Sql;
 /// </remarks>
 public abstract class RowReader
 {
+    /// <summary>The name of the dialect spoken here, by which variants of a type are chosen; null where there is none.</summary>
+    public virtual string? DialectName => null;
+
     /// <summary>The number of columns of the row.</summary>
     public abstract int FieldCount { get; }
 
@@ -60,6 +63,11 @@ public abstract class RowReader
 
     /// <summary>Reads a UUID.</summary>
     public abstract Guid GetGuid(int ordinal);
+
+    /// <summary>Reads a value in a CLR type of the driver's own: an array, an integer without bounds, a range, a network address.</summary>
+    /// <typeparam name="T">A type that the driver knows how to move.</typeparam>
+    /// <exception cref="DataException">The driver has no such values, or this one does not fit.</exception>
+    public virtual T Get<T>(int ordinal) => throw new DataException($"The value of column '{GetName(ordinal)}' cannot be read as {typeof(T).Name}: this database has no such values.");
 
     /// <summary>Reads the value in the database's own type, boxed; null for NULL. For rows whose types are known at run time only.</summary>
     public abstract object? GetValue(int ordinal);

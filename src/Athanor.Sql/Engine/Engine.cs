@@ -11,7 +11,7 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         Dialect = dialect;
         Driver = driver;
         Options = options ?? new EngineOptions();
-        Pool = new Pool(driver, Options);
+        Pool = new Pool(driver, dialect.Name, Options);
     }
 
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ namespace Athanor.Sql;
 public sealed class Pool : IAsyncDisposable
 {
     private readonly Driver _driver;
+    private readonly string _dialectName;
     private readonly EngineOptions _options;
     private readonly SemaphoreSlim _places;
     private readonly Stack<PooledConnection> _idle = new();
@@ -13,11 +14,12 @@ public sealed class Pool : IAsyncDisposable
     private int _generation;
     private bool _disposed;
 
-    internal Pool(Driver driver, EngineOptions options)
+    internal Pool(Driver driver, string dialectName, EngineOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.PoolSize);
         ArgumentOutOfRangeException.ThrowIfNegative(options.MaxOverflow);
         _driver = driver;
+        _dialectName = dialectName;
         _options = options;
         _places = new SemaphoreSlim(options.PoolSize + options.MaxOverflow);
     }
@@ -82,6 +84,7 @@ public sealed class Pool : IAsyncDisposable
 
             var generation = Volatile.Read(ref _generation);
             var opened = await _driver.ConnectAsync(async, cancellationToken).ConfigureAwait(false);
+            opened.DialectName = _dialectName;
             Interlocked.Increment(ref _open);
             return new PooledConnection(opened, _options.TimeProvider.GetTimestamp(), generation);
         }

@@ -1,7 +1,7 @@
 namespace Athanor.Sql;
 
 /// <summary>One value as a bind parameter.</summary>
-internal sealed class BindParameter<T>(T value, SqlType<T>? type) : Expr<T>(type ?? SqlTypes.Default<T>()), IBindParameter
+internal sealed class BindParameter<T>(T value, SqlType<T>? type) : Expr<T>(type ?? DefaultType<T>.Instance ?? UnknownType<T>.Instance), IBindParameter
 {
     private readonly bool _hasDefaultType = type is null;
 

@@ -34,6 +34,13 @@ public abstract class Expr : SqlNode
     /// <summary>A plain value takes the type of what it stands beside (an enum kept as text is compared as text); everything else stays as it is.</summary>
     internal virtual Expr Adopting(SqlType type) => this;
 
+    /// <summary>This expression as it stands beside one of another type: a plain value takes that type where its C# type allows, everything else stays as it is.</summary>
+    public Expr Beside(SqlType type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return Adopting(type);
+    }
+
     /// <summary>The expression as generic SQL, for debugging only.</summary>
     public sealed override string ToString() => DebugDialect.Print(this);
 }

@@ -12,6 +12,11 @@ internal static class SchemaCommands
     private static IEnumerable<string> CreateCommands(MetaData metadata, DdlCompiler compiler)
     {
         var tables = metadata.SortedTables(out var cyclic);
+        foreach (var type in compiler.CreateTypes(tables))
+        {
+            yield return type;
+        }
+
         var later = compiler.CanAddForeignKey ? cyclic.Select(c => c.Key).ToHashSet() : [];
         foreach (var table in tables)
         {
@@ -42,6 +47,11 @@ internal static class SchemaCommands
         foreach (var table in tables.Reverse())
         {
             yield return compiler.DropTable(table);
+        }
+
+        foreach (var type in compiler.DropTypes(tables))
+        {
+            yield return type;
         }
     }
 

@@ -15,6 +15,28 @@ internal sealed class NullableType<T>(SqlType<T> inner) : SqlType<T?>(inner.Kind
 
     public override SqlType Stored => inner.Stored;
 
+    public override SqlType? ElementType => inner.ElementType;
+
+    public override bool TravelsInArrays => inner.TravelsInArrays;
+
+    internal override SqlType StoredOn(Dialect dialect) => inner.StoredOn(dialect);
+
+    internal override SqlNode? Bound(SqlNode value, string? dialect) => inner.Bound(value, dialect);
+
+    internal override SqlNode? Selected(SqlNode value, string? dialect) => inner.Selected(value, dialect);
+
+    internal override T?[] ReadArray(RowReader reader, int ordinal, out bool[]? nulls)
+    {
+        var known = inner.ReadArray(reader, ordinal, out nulls);
+        var values = new T?[known.Length];
+        for (var i = 0; i < known.Length; i++)
+        {
+            values[i] = nulls is not null && nulls[i] ? null : known[i];
+        }
+
+        return values;
+    }
+
     public override T? Read(RowReader reader, int ordinal) => inner.Read(reader, ordinal);
 
     public override T? ReadNullable(RowReader reader, int ordinal) => reader.IsNull(ordinal) ? null : inner.Read(reader, ordinal);

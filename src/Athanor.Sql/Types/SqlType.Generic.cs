@@ -34,6 +34,9 @@ public abstract class SqlType<T> : SqlType
     /// <summary>Writes many values as one array parameter; the database's element type is that of <see cref="SqlType.Stored"/>.</summary>
     public abstract void WriteArray(ParameterWriter writer, int index, ReadOnlySpan<T> values);
 
+    /// <summary>Reads an array column whose elements have this type; those in <paramref name="nulls"/> are NULL, and default here.</summary>
+    internal abstract T[] ReadArray(RowReader reader, int ordinal, out bool[]? nulls);
+
     internal abstract void WriteArrayWithNulls(ParameterWriter writer, int index, ReadOnlySpan<T> values, ReadOnlySpan<bool> nulls);
 
     internal sealed override object? ReadBoxed(RowReader reader, int ordinal) => reader.IsNull(ordinal) ? null : Read(reader, ordinal);

@@ -23,6 +23,24 @@ public abstract class SqlType
     /// <summary>The type of the stored value under this one: itself, save for decorators and nullable forms.</summary>
     public virtual SqlType Stored => this;
 
+    /// <summary>The name that stands in DDL and in casts as it is, on every database; null where the dialect names the type.</summary>
+    public virtual string? ExactName => null;
+
+    /// <summary>The type of one value of an array; null for all else.</summary>
+    public virtual SqlType? ElementType => null;
+
+    /// <summary>Whether many values of the type can travel as one array: neither arrays nor values that SQL stands around can.</summary>
+    public virtual bool TravelsInArrays => true;
+
+    /// <summary>The stored type on a dialect: what <see cref="Stored"/> is, with variants chosen.</summary>
+    internal virtual SqlType StoredOn(Dialect dialect) => this;
+
+    /// <summary>The SQL around a bound value; null where it stands bare.</summary>
+    internal virtual SqlNode? Bound(SqlNode value, string? dialect) => null;
+
+    /// <summary>The SQL around a value that a query gives back; null where it stands bare.</summary>
+    internal virtual SqlNode? Selected(SqlNode value, string? dialect) => null;
+
     /// <summary>Reads a value of any type, boxed; null for NULL.</summary>
     internal abstract object? ReadBoxed(RowReader reader, int ordinal);
 

@@ -33,4 +33,14 @@ public enum SqlTypeKind
     Interval,
     /// <summary>UUID.</summary>
     Uuid,
+    /// <summary>Text of a fixed length, filled up with blanks.</summary>
+    FixedText,
+    /// <summary>A JSON document, moved as its text.</summary>
+    Json,
+    /// <summary>One of a list of labels: a type of its own where the database has such, else text.</summary>
+    Enum,
+    /// <summary>Many values of one type.</summary>
+    Array,
+    /// <summary>A type that one database alone has: see <see cref="NativeType{T}"/>.</summary>
+    Native,
 }

@@ -50,7 +50,7 @@ public sealed class SqliteDialect : Dialect
 
     /// <summary>The type's name in CREATE TABLE. It tells people and reflection what a column holds; to SQLite it is a preference alone.</summary>
     /// <remarks>Names of dates and UUIDs prefer numbers, which leaves every text that is no number as it is.</remarks>
-    public override string TypeName(SqlType type)
+    protected override string BasicTypeName(SqlType type)
     {
         ArgumentNullException.ThrowIfNull(type);
         return type.Kind switch

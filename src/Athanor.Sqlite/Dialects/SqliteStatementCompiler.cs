@@ -3,7 +3,7 @@ using Athanor.Sql;
 namespace Athanor.Sqlite;
 
 /// <summary>What SQLite says differently.</summary>
-internal sealed class SqliteStatementCompiler(SqliteDialect dialect) : StatementCompiler(dialect)
+internal sealed partial class SqliteStatementCompiler(SqliteDialect dialect) : StatementCompiler(dialect)
 {
     // The form in which instants and dates are stored: no zeros at the end of the fraction, nor its point without one.
     private const string StoredDateTimeFormat = "%Y-%m-%d %H:%M:%f";
@@ -93,9 +93,14 @@ internal sealed class SqliteStatementCompiler(SqliteDialect dialect) : Statement
     {
         ArgumentNullException.ThrowIfNull(operand);
         ArgumentNullException.ThrowIfNull(type);
+        type = Dialect.StoredType(type);
         var from = (operand as Expr)?.SqlType.Kind;
         switch (type.Kind)
         {
+            // SQLite's functions would take the microseconds away.
+            case SqlTypeKind.DateTime or SqlTypeKind.DateTimeOffset or SqlTypeKind.Date or SqlTypeKind.Time when from == type.Kind:
+                Operand(operand, Precedence.Primary);
+                break;
             case SqlTypeKind.Boolean:
                 Write("(");
                 Operand(operand, Precedence.Comparison + 1);
@@ -127,6 +132,8 @@ internal sealed class SqliteStatementCompiler(SqliteDialect dialect) : Statement
                 Stored(type.Kind, () => Node(operand));
                 Write(")");
                 break;
+            case SqlTypeKind.Array or SqlTypeKind.Native:
+                throw Unsupported($"cast to {Dialect.TypeName(type)}", "keep the value as JSON");
             default:
                 Cast(operand, "TEXT");
                 break;

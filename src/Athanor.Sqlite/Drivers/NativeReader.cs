@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
 using Athanor.Sql;
@@ -41,6 +42,8 @@ internal sealed class NativeReader : DriverReader
 
     /// <summary>Whether the statement runs or its end was not acknowledged yet.</summary>
     public bool IsOpen => _state != State.Closed;
+
+    public override string? DialectName => _connection.DialectName;
 
     public override long RowsAffected => _rowsAffected;
 
@@ -253,6 +256,17 @@ internal sealed class NativeReader : DriverReader
             raw.SQLITE_TEXT when Guid.TryParse(bytes, out var value) => value,
             _ => throw Mismatch(ordinal, typeof(Guid)),
         };
+    }
+
+    public override T Get<T>(int ordinal)
+    {
+        if (typeof(T) == typeof(BigInteger))
+        {
+            var integer = (BigInteger)Integer(ordinal, typeof(BigInteger));
+            return Unsafe.As<BigInteger, T>(ref integer);
+        }
+
+        return base.Get<T>(ordinal);
     }
 
     public override object? GetValue(int ordinal)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
@@ -52,6 +53,8 @@ internal sealed class NativeStatement : DriverStatement
 
     /// <summary>The rows that the run just ended inserted, updated or deleted; -1 where that means nothing.</summary>
     public long Changes => _writes && _text.CountsRows ? raw.sqlite3_changes(_connection.Handle) : -1;
+
+    public override string? DialectName => _connection.DialectName;
 
     public override ValueTask<DriverReader> ExecuteReaderAsync(bool async, CancellationToken cancellationToken)
     {
@@ -246,13 +249,13 @@ internal sealed class NativeStatement : DriverStatement
         }
 
         Span<byte> text = stackalloc byte[DateText.MaxLength];
-        WriteUtf8(index, text[..DateText.Format(value, text)]);
+        WriteUtf8(index, text[..DateText.Format(Microseconds.Of(value), text)]);
     }
 
     public override void Write(int index, DateTimeOffset value)
     {
         Span<byte> text = stackalloc byte[DateText.MaxLength];
-        WriteUtf8(index, text[..DateText.Format(value, text)]);
+        WriteUtf8(index, text[..DateText.Format(Microseconds.Of(value), text)]);
     }
 
     public override void Write(int index, DateOnly value)
@@ -264,10 +267,10 @@ internal sealed class NativeStatement : DriverStatement
     public override void Write(int index, TimeOnly value)
     {
         Span<byte> text = stackalloc byte[DateText.MaxLength];
-        WriteUtf8(index, text[..DateText.Format(value, text)]);
+        WriteUtf8(index, text[..DateText.Format(Microseconds.Of(value), text)]);
     }
 
-    public override void Write(int index, TimeSpan value) => WriteInteger(index, value.Ticks);
+    public override void Write(int index, TimeSpan value) => WriteInteger(index, Microseconds.Of(value).Ticks);
 
     public override void Write(int index, Guid value)
     {
@@ -275,6 +278,23 @@ internal sealed class NativeStatement : DriverStatement
         _ = value.TryFormat(text, out _);
         _ = Ascii.ToUpperInPlace(text, out _);
         WriteUtf8(index, text);
+    }
+
+    public override void WriteNative<T>(int index, SqlType type, T value)
+    {
+        if (value is not BigInteger integer)
+        {
+            base.WriteNative(index, type, value);
+        }
+        else if (integer >= long.MinValue && integer <= long.MaxValue)
+        {
+            WriteInteger(index, (long)integer);
+        }
+        else
+        {
+            throw new DataException(
+                $"Parameter {index + 1} is an integer of more than 64 bits, which SQLite cannot keep as a number without loss. Map the column to text by a TypeDecorator<BigInteger, string>.");
+        }
     }
 
     public override void WriteArray<T>(int index, SqlType elementType, T[] values) =>

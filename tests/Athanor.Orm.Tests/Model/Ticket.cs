@@ -2,13 +2,16 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Athanor.Orm.Tests.Model;
 
-/// <summary>A default of the server that is not the type's own.</summary>
 [Entity("tickets")]
 public partial class Ticket
 {
     [Key]
-    public partial long Id { get; set; }
+    [SqlType(typeof(TicketIdType))]
+    public partial TicketId Id { get; set; }
 
-    [ServerDefault("1")]
-    public partial int Priority { get; set; }
+    [SqlType(typeof(ColourType))]
+    public partial Colour Colour { get; set; }
+
+    [SqlType(typeof(ColourType))]
+    public partial Colour? Former { get; set; }
 }

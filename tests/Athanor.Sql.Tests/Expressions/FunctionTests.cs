@@ -87,8 +87,9 @@ public sealed class FunctionTests
     [Fact]
     public void A_clr_type_without_sql_type_is_an_error_that_says_what_to_do()
     {
-        var error = Assert.Throws<NotSupportedException>(() => Value(new Uri("http://localhost/")));
-        Assert.Contains("TypeDecorator", error.Message, StringComparison.Ordinal);
+        var error = Assert.Throws<CompileException>(() => Select(Value(new Uri("http://localhost/"))).ToSql(TestDialect.Plain));
+        Assert.Contains("Value(value, type)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("TypeDecorator", Assert.Throws<NotSupportedException>(SqlTypes.Default<Uri>).Message, StringComparison.Ordinal);
     }
 
     [Fact]

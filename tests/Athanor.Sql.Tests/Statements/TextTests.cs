@@ -29,7 +29,7 @@ public sealed class TextTests
     public void Text_without_holes_is_text() => Text($"VACUUM").Is("VACUUM");
 
     [Fact]
-    public void A_value_without_sql_type_is_an_error() => Assert.Throws<NotSupportedException>(() => Text($"SELECT {new Uri("http://localhost/")}"));
+    public void A_value_without_sql_type_is_an_error() => Assert.Throws<CompileException>(() => Text($"SELECT {new Uri("http://localhost/")}").ToSql(TestDialect.Plain));
 
     [Fact]
     public void Text_is_taken_to_write_until_it_is_called_a_query()

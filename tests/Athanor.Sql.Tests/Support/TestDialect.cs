@@ -27,7 +27,7 @@ internal sealed class TestDialect(bool arrays = false, bool reuses = true, bool 
 
     public override string ParameterMarker(int position) => $"@p{position}";
 
-    public override string TypeName(SqlType type) => type.Length is { } length ? $"{type.Kind.ToString().ToUpperInvariant()}({length})" : type.Kind.ToString().ToUpperInvariant();
+    protected override string BasicTypeName(SqlType type) => type.Length is { } length ? $"{type.Kind.ToString().ToUpperInvariant()}({length})" : type.Kind.ToString().ToUpperInvariant();
 
     public override StatementCompiler CreateStatementCompiler()
     {

@@ -110,6 +110,9 @@ public class AdoCommandStatement : AdoStatement
     public override void Write(int index, Guid value) => Values.Write(index, value);
 
     /// <inheritdoc/>
+    public override void WriteNative<T>(int index, SqlType type, T value) => Values.WriteNative(index, type, value);
+
+    /// <inheritdoc/>
     public override void WriteArray<T>(int index, SqlType elementType, T[] values) => Values.WriteArray(index, elementType, values);
 
     /// <inheritdoc/>

@@ -46,22 +46,25 @@ public class AdoParameters : ParameterWriter
     public override void Write(int index, byte[] value) => Set(index, value);
 
     /// <inheritdoc/>
-    public override void Write(int index, DateTime value) => Set(index, AdoValues.WithoutZone(value));
+    public override void Write(int index, DateTime value) => Set(index, Microseconds.Of(AdoValues.WithoutZone(value)));
 
     /// <inheritdoc/>
-    public override void Write(int index, DateTimeOffset value) => Set(index, value.ToUniversalTime());
+    public override void Write(int index, DateTimeOffset value) => Set(index, Microseconds.Of(value));
 
     /// <inheritdoc/>
     public override void Write(int index, DateOnly value) => Set(index, value);
 
     /// <inheritdoc/>
-    public override void Write(int index, TimeOnly value) => Set(index, value);
+    public override void Write(int index, TimeOnly value) => Set(index, Microseconds.Of(value));
 
     /// <inheritdoc/>
-    public override void Write(int index, TimeSpan value) => Set(index, value);
+    public override void Write(int index, TimeSpan value) => Set(index, Microseconds.Of(value));
 
     /// <inheritdoc/>
     public override void Write(int index, Guid value) => Set(index, value);
+
+    /// <inheritdoc/>
+    public override void WriteNative<T>(int index, SqlType type, T value) => Set(index, value);
 
     /// <inheritdoc/>
     public override void WriteArray<T>(int index, SqlType elementType, T[] values) => Set(index, values);
@@ -108,7 +111,8 @@ public class AdoParameters : ParameterWriter
         SqlTypeKind.Real => DbType.Single,
         SqlTypeKind.Double => DbType.Double,
         SqlTypeKind.Numeric => DbType.Decimal,
-        SqlTypeKind.Text => DbType.String,
+        SqlTypeKind.Text or SqlTypeKind.Json or SqlTypeKind.Enum => DbType.String,
+        SqlTypeKind.FixedText => DbType.StringFixedLength,
         SqlTypeKind.Binary => DbType.Binary,
         SqlTypeKind.DateTime => DbType.DateTime2,
         SqlTypeKind.DateTimeOffset => DbType.DateTimeOffset,

@@ -18,6 +18,9 @@ public class AdoReader : DriverReader
     }
 
     /// <inheritdoc/>
+    public sealed override string? DialectName => _connection.DialectName;
+
+    /// <inheritdoc/>
     public override long RowsAffected => Rows.RecordsAffected;
 
     /// <inheritdoc/>
@@ -134,6 +137,9 @@ public class AdoReader : DriverReader
 
     /// <inheritdoc/>
     public override Guid GetGuid(int ordinal) => Read(ordinal, static (r, i) => r.GetGuid(i));
+
+    /// <inheritdoc/>
+    public override T Get<T>(int ordinal) => Read(ordinal, static (r, i) => r.GetFieldValue<T>(i));
 
     /// <inheritdoc/>
     public override object? GetValue(int ordinal) => Rows.GetValue(ordinal) is var value && value is DBNull ? null : value;

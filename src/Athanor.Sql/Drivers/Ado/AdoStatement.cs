@@ -14,6 +14,9 @@ public abstract class AdoStatement : DriverStatement
         Compiled = compiled;
     }
 
+    /// <inheritdoc/>
+    public sealed override string? DialectName => _connection.DialectName;
+
     /// <summary>What it runs.</summary>
     public CompiledStatement Compiled { get; }
 

@@ -1,0 +1,35 @@
+namespace Athanor.Sql;
+
+/// <summary>A question to a JSON document.</summary>
+public sealed class JsonTest : Expr<bool>
+{
+    internal JsonTest(JsonTestKind kind, Expr document, SqlNode? other) : base(SqlTypes.Boolean)
+    {
+        Kind = kind;
+        Document = document;
+        Other = other;
+    }
+
+    /// <summary>The question.</summary>
+    public JsonTestKind Kind { get; }
+
+    /// <summary>The document.</summary>
+    public Expr Document { get; }
+
+    /// <summary>The other document, or the key as the parameter of a path of one step; null where the question needs none.</summary>
+    public SqlNode? Other { get; }
+
+    /// <inheritdoc/>
+    public override Precedence Precedence => Precedence.Comparison;
+
+    /// <inheritdoc/>
+    protected internal override void DeclareParts(PartVisitor parts)
+    {
+        parts.Value((long)Kind);
+        parts.Node(Document);
+        parts.Node(Other);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitJsonTest(this);
+}

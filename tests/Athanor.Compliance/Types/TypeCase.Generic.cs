@@ -1,0 +1,98 @@
+using System.Collections;
+
+namespace Athanor.Compliance;
+
+/// <summary>A type with values at its borders.</summary>
+internal sealed class TypeCase<T>(string name, SqlType<T> type, params T[] values) : TypeCase(name)
+{
+    /// <summary>What a value is once it was stored; itself when not said.</summary>
+    public Func<T, T> Stored { get; init; } = v => v;
+
+    /// <summary>The values that a database refuses with a <see cref="DataException"/>, before anything is stored.</summary>
+    public Func<DatabaseKind, T, bool> IsRefused { get; init; } = (_, _) => false;
+
+    /// <summary>Whether a database lacks the type, and says so before anything is sent.</summary>
+    public Func<DatabaseKind, bool> IsLacking { get; init; } = _ => false;
+
+    /// <summary>Whether two values are the same.</summary>
+    public IEqualityComparer<T> Comparer { get; init; } = EqualityComparer<T>.Create((a, b) => StructuralComparisons.StructuralEqualityComparer.Equals(a, b));
+
+    internal override async Task RunAsync(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var metadata = new MetaData();
+        var table = new Table("t", metadata, [new ColumnSchema("id", SqlTypes.Integer, isPrimaryKey: true), new ColumnSchema("v", type, isNullable: true)]);
+        if (IsLacking(kind))
+        {
+            await Assert.ThrowsAsync<CompileException>(async () => await metadata.CreateAllAsync(database.Engine));
+            return;
+        }
+
+        await metadata.CreateAllAsync(database.Engine);
+        await metadata.CreateAllAsync(database.Engine);
+        var (id, v) = (table.Column<int>("id"), table.Column<T>("v"));
+        var kept = new List<(int Id, T Value)>();
+        foreach (var (i, value) in values.Index())
+        {
+            if (IsRefused(kind, value))
+            {
+                await Assert.ThrowsAsync<DataException>(async () => await Insert(table).Values(_ => id.To(i), _ => v.To(Value(value, type))).ExecuteAsync(database.Engine));
+                await Assert.ThrowsAsync<DataException>(async () => await Select(Value(value, type)).OneAsync(database.Engine));
+                continue;
+            }
+
+            kept.Add((i, Stored(value)));
+            await InsertAndGiveBack(database.Engine, table, i, value);
+            await LookUp(database.Engine, v, id, i, value);
+        }
+
+        await Together(database.Engine, table, kept);
+        await metadata.DropAllAsync(database.Engine);
+        await metadata.DropAllAsync(database.Engine);
+    }
+
+    private async Task InsertAndGiveBack(Engine engine, Table table, int i, T value)
+    {
+        var (id, v) = (table.Column<int>("id"), table.Column<T>("v"));
+        await using var connection = await engine.ConnectAsync();
+        Same(value, await Insert(table).Values(_ => id.To(i), _ => v.To(Value(value, type))).Returning(_ => v).OneAsync(connection));
+        Same(value, await Update(table).Set(_ => v.To(Value(value, type))).Where(_ => id == i).Returning(_ => v).OneAsync(connection));
+        await connection.CommitAsync();
+    }
+
+    private async Task LookUp(Engine engine, Column<T> v, Column<int> id, int i, T value)
+    {
+        var bound = Value(value, type);
+        Same(value, await Select(v).Where(id == i).OneAsync(engine));
+        Same(value, await Select(bound).OneAsync(engine));
+        Same(value, await Select(Cast(bound, type)).OneAsync(engine));
+        Same(value, await Select(Cast(v, type)).Where(id == i).OneAsync(engine));
+        Assert.Contains(i, await Select(id).Where(Comparison.Of(ComparisonOperator.Equal, v, bound)).ToListAsync(engine));
+        Assert.Contains(i, await Select(id).Where(Comparison.Of(ComparisonOperator.Same, v, bound)).ToListAsync(engine));
+        Assert.Contains(i, await Select(id).Where(InExpr.Of(v, [value, value, value], type)).ToListAsync(engine));
+        Assert.DoesNotContain(i, await Select(id).Where(InExpr.Of(v, [value], type, negated: true)).ToListAsync(engine));
+        Same(value, await Select(Case(id == i, v).Else(bound)).Where(id == i).OneAsync(engine));
+    }
+
+    private async Task Together(Engine engine, Table table, List<(int Id, T Value)> kept)
+    {
+        var (id, v) = (table.Column<int>("id"), table.Column<T>("v"));
+        var values = kept.ConvertAll(k => k.Value);
+
+        // Through a subquery's column, a union, and rows known at run time.
+        var derived = Select(id, v).AsSubquery("d");
+        Assert.Equal(values, await Select(derived.Column<T>("v")).From(derived).OrderBy(derived.Column<int>("id")).ToListAsync(engine), Comparer);
+        Assert.Equal(values.Count, (await Select(v).Where(id >= 0).UnionAll(Select(v).Where(id < 0)).ToListAsync(engine)).Count(read => values.Contains(read, Comparer)));
+        var rows = await Select(table).OrderBy(_ => id).ToListAsync(engine);
+        Assert.Equal(values, rows.Select(r => r.Get<T>("v")), Comparer);
+
+        // Many at once, and NULL.
+        Assert.Equal(values.Count, await Insert(table).Rows(kept, (_, k) => [id.To(k.Id + 1_000), v.To(Value(k.Value, type))]).ExecuteAsync(engine));
+        Assert.Equal(values, await Select(v).Where(id >= 1_000).OrderBy(id).ToListAsync(engine), Comparer);
+        await Insert(table).Values(_ => id.To(-1)).ExecuteAsync(engine);
+        Assert.Equal([-1], await Select(id).Where(Comparison.Equality(v, null, negated: false)).ToListAsync(engine));
+        Assert.Null((await Select(table).Where(_ => id == -1).OneAsync(engine))["v"]);
+    }
+
+    private void Same(T expected, T read) => Assert.Equal(Stored(expected), read, Comparer);
+}
