@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Athanor.Sql;
@@ -138,108 +137,6 @@ public static partial class SqlLanguage
         ArgumentNullException.ThrowIfNull(step);
         return new Cte(name, anchor.Query, self => step(self).Query, distinct);
     }
-
-    // ---- aggregates
-
-    /// <summary>The number of rows.</summary>
-    public static Expr<long> Count() => Aggregate("count", SqlTypes.BigInt, [], neverNull: true);
-
-    /// <summary>The number of rows where the value is not NULL.</summary>
-    public static Expr<long> Count(Expr value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return Aggregate("count", SqlTypes.BigInt, [value], neverNull: true);
-    }
-
-    /// <summary>The number of distinct values that are not NULL.</summary>
-    public static Expr<long> CountDistinct(Expr value)
-    {
-        ArgumentNullException.ThrowIfNull(value);
-        return new FunctionExpr<long>("count", [value], SqlTypes.BigInt, distinct: true, neverNull: true);
-    }
-
-    /// <summary>The sum; NULL over no rows: project it with <c>.OrNull</c> where that can be.</summary>
-    public static Expr<long> Sum(Expr<int> value) => Aggregate("sum", SqlTypes.BigInt, [Checked(value)]);
-
-    /// <inheritdoc cref="Sum(Expr{int})"/>
-    public static Expr<long?> Sum(Expr<int?> value) => Aggregate("sum", SqlTypes.Nullable(SqlTypes.BigInt), [Checked(value)]);
-
-    /// <inheritdoc cref="Sum(Expr{int})"/>
-    public static Expr<long> Sum(Expr<short> value) => Aggregate("sum", SqlTypes.BigInt, [Checked(value)]);
-
-    /// <inheritdoc cref="Sum(Expr{int})"/>
-    public static Expr<long?> Sum(Expr<short?> value) => Aggregate("sum", SqlTypes.Nullable(SqlTypes.BigInt), [Checked(value)]);
-
-    /// <inheritdoc cref="Sum(Expr{int})"/>
-    public static Expr<T> Sum<T>(Expr<T> value)
-        where T : struct, INumber<T> => Aggregate("sum", Checked(value).Type, [value]);
-
-    /// <inheritdoc cref="Sum(Expr{int})"/>
-    public static Expr<T?> Sum<T>(Expr<T?> value)
-        where T : struct, INumber<T> => Aggregate("sum", Checked(value).Type, [value]);
-
-    /// <summary>The mean; NULL over no rows.</summary>
-    public static Expr<double> Avg<T>(Expr<T> value)
-        where T : struct, INumber<T> => Aggregate("avg", SqlTypes.Double, [Checked(value)]);
-
-    /// <summary>The mean; NULL over no rows.</summary>
-    public static Expr<double?> Avg<T>(Expr<T?> value)
-        where T : struct, INumber<T> => Aggregate("avg", SqlTypes.Nullable(SqlTypes.Double), [Checked(value)]);
-
-    /// <summary>The mean of exact decimals, as one; NULL over no rows.</summary>
-    public static Expr<decimal> Avg(Expr<decimal> value) => Aggregate("avg", SqlTypes.Numeric(), [Checked(value)]);
-
-    /// <summary>The mean of exact decimals, as one; NULL over no rows.</summary>
-    public static Expr<decimal?> Avg(Expr<decimal?> value) => Aggregate("avg", SqlTypes.Nullable(SqlTypes.Numeric()), [Checked(value)]);
-
-    /// <summary>The smallest value; NULL over no rows.</summary>
-    public static Expr<T> Min<T>(Expr<T> value) => Aggregate("min", Checked(value).Type, [value]);
-
-    /// <summary>The largest value; NULL over no rows.</summary>
-    public static Expr<T> Max<T>(Expr<T> value) => Aggregate("max", Checked(value).Type, [value]);
-
-    // ---- scalar functions
-
-    /// <summary>The text in lower case: ASCII letters everywhere, all letters where the database knows them.</summary>
-    public static Expr<string> Lower(Expr<string> text) => Call("lower", SqlTypes.Text, text);
-
-    /// <summary>The text in upper case: ASCII letters everywhere, all letters where the database knows them.</summary>
-    public static Expr<string> Upper(Expr<string> text) => Call("upper", SqlTypes.Text, text);
-
-    /// <summary>The number of characters.</summary>
-    public static Expr<int> Length(Expr<string> text) => Call("length", SqlTypes.Integer, text);
-
-    /// <summary>The text without blanks at both ends.</summary>
-    public static Expr<string> Trim(Expr<string> text) => Call("trim", SqlTypes.Text, text);
-
-    /// <summary>A part of the text: so many characters, or fewer at its end, from a position that begins at 1.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The position is less than 1, or the length negative; databases disagree about what those mean.</exception>
-    public static Expr<string> Substring(Expr<string> text, int from, int length)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(from, 1);
-        ArgumentOutOfRangeException.ThrowIfNegative(length);
-        return Call("substr", SqlTypes.Text, text, Value(from), Value(length));
-    }
-
-    /// <summary>The text with every occurrence of a part put in other words; upper and lower case differ.</summary>
-    public static Expr<string> Replace(Expr<string> text, Expr<string> part, Expr<string> replacement) => Call("replace", SqlTypes.Text, text, part, replacement);
-
-    /// <summary>The number without its sign.</summary>
-    public static Expr<T> Abs<T>(Expr<T> number)
-        where T : struct, INumber<T> => Call("abs", Checked(number).Type, number);
-
-    /// <summary>The number without its sign.</summary>
-    public static Expr<T?> Abs<T>(Expr<T?> number)
-        where T : struct, INumber<T> => Call("abs", Checked(number).Type, number);
-
-    /// <summary>The number rounded half away from zero to so many decimal places.</summary>
-    public static Expr<decimal> Round(Expr<decimal> number, int digits = 0) => Call("round", Checked(number).Type, number, Value(digits));
-
-    /// <summary>The number rounded half away from zero to so many decimal places.</summary>
-    public static Expr<decimal?> Round(Expr<decimal?> number, int digits = 0) => Call("round", Checked(number).Type, number, Value(digits));
-
-    /// <summary>The database's clock: the time at which the transaction or statement began, to the millisecond at least.</summary>
-    public static Expr<DateTimeOffset> Now() => new FunctionExpr<DateTimeOffset>("now", [], SqlTypes.DateTimeOffset, neverNull: true);
 
     private static FunctionExpr<T> First<T>(Expr value, Expr otherwise, SqlType<T> plain) =>
         new("coalesce", [value, otherwise.Adopting(value.SqlType)], otherwise is not IBindParameter && otherwise.SqlType is SqlType<T> type ? type : plain, neverNull: otherwise.IsNeverNull);

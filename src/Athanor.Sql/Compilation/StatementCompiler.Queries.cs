@@ -1,0 +1,200 @@
+using System.Collections.Immutable;
+
+namespace Athanor.Sql;
+
+// Queries: SELECT with its clauses and sources, and what combines queries.
+public abstract partial class StatementCompiler
+{
+    /// <summary>SELECT.</summary>
+    protected internal virtual void VisitSelect(SelectQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        var froms = FromClauses(query);
+        EnterScope([.. froms, .. query.Joins.Select(j => j.Right)]);
+        Write("SELECT ");
+        if (query.IsDistinct)
+        {
+            Write("DISTINCT ");
+        }
+
+        Outputs(query.Outputs, NamedOutputs);
+        if (froms.Count > 0)
+        {
+            Write(" FROM ");
+            for (var i = 0; i < froms.Count; i++)
+            {
+                if (i > 0)
+                {
+                    Write(", ");
+                }
+
+                Source(froms[i]);
+            }
+
+            foreach (var join in query.Joins)
+            {
+                Node(join);
+            }
+        }
+
+        if (query.Where is { } where)
+        {
+            Write(" WHERE ");
+            Condition(where);
+        }
+
+        if (!query.GroupBy.IsEmpty)
+        {
+            Write(" GROUP BY ");
+            List(query.GroupBy);
+        }
+
+        if (query.Having is { } having)
+        {
+            Write(" HAVING ");
+            Condition(having);
+        }
+
+        if (!query.OrderBy.IsEmpty)
+        {
+            Write(" ORDER BY ");
+            List(query.OrderBy);
+        }
+
+        Paging(query.Limit, query.Offset);
+        _scopes.Pop();
+    }
+
+    /// <summary>UNION and its like. A side that sorts or pages for itself becomes a subquery.</summary>
+    protected internal virtual void VisitCompound(CompoundQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        // They combine from left to right, but for INTERSECT, which binds tighter in some databases and not in others.
+        CompoundSide(query.Left, takesCompounds: query.Kind != CompoundKind.Intersect || query.Left is CompoundQuery { Kind: CompoundKind.Intersect });
+        Write(query.Kind switch
+        {
+            CompoundKind.Union => " UNION ",
+            CompoundKind.UnionAll => " UNION ALL ",
+            CompoundKind.Intersect => " INTERSECT ",
+            _ => " EXCEPT ",
+        });
+        CompoundSide(query.Right);
+    }
+
+    /// <summary>A joined source.</summary>
+    protected internal virtual void VisitJoin(JoinClause join)
+    {
+        ArgumentNullException.ThrowIfNull(join);
+        Write(join.Kind switch
+        {
+            JoinKind.Inner => " JOIN ",
+            JoinKind.Left => " LEFT JOIN ",
+            _ => " CROSS JOIN ",
+        });
+        Source(join.Right);
+        if (join.On is { } on)
+        {
+            Write(" ON ");
+            Condition(on);
+        }
+    }
+
+    /// <summary>A term of ORDER BY.</summary>
+    protected internal virtual void VisitOrderTerm(OrderTerm term)
+    {
+        ArgumentNullException.ThrowIfNull(term);
+        Node(term.Expression);
+        if (term.IsDescending)
+        {
+            Write(" DESC");
+        }
+
+        if (term.PutsNullsFirst is { } first)
+        {
+            Write(first ? " NULLS FIRST" : " NULLS LAST");
+        }
+    }
+
+    /// <summary>The paging of a query.</summary>
+    protected virtual void Paging(Expr<long>? limit, Expr<long>? offset)
+    {
+        if (limit is not null)
+        {
+            Write(" LIMIT ");
+            Node(limit);
+        }
+
+        if (offset is not null)
+        {
+            Write(" OFFSET ");
+            Node(offset);
+        }
+    }
+
+    /// <summary>A condition in WHERE, HAVING or ON.</summary>
+    protected virtual void Condition(Expr<bool> condition) => Node(condition);
+
+    private void CompoundSide(QueryStatement side, bool takesCompounds = false)
+    {
+        if (side is SelectQuery { OrderBy.IsEmpty: true, Limit: null, Offset: null } || takesCompounds && side is CompoundQuery)
+        {
+            Node(side);
+        }
+        else
+        {
+            Write("SELECT * FROM ");
+            Subquery(side, named: true);
+            Write($" AS {UnusedName("anon")}");
+        }
+    }
+
+    /// <summary>The sources of a query: the one given, or those of its columns and conditions that no enclosing query has.</summary>
+    private List<FromClause> FromClauses(SelectQuery query)
+    {
+        if (query.From is { } from)
+        {
+            return [from];
+        }
+
+        var found = SourceCollector.Of(query);
+        var joined = query.Joins.Select(j => j.Right).ToHashSet<FromClause>(ReferenceEqualityComparer.Instance);
+        List<FromClause> own = [.. found.Where(s => !joined.Contains(s) && !_scopes.Any(scope => scope.Contains(s)))];
+        if (own.Count == 0 && joined.Count > 0)
+        {
+            throw new CompileException($"The query joins {Names(joined)} to nothing. Say what it begins with: `.From(…)`.");
+        }
+
+        if (own.Count == 0 && found.Count > 0)
+        {
+            throw new CompileException(
+                $"The subquery has no source of its own: {Names(found)} is read by the query around it. Give it one with `.From(…)`; for the same table again an alias, `.As(\"…\")`.");
+        }
+
+        return own;
+    }
+
+    // A name that two sources share would silently mean the inner one.
+    private void EnterScope(FromClause[] sources)
+    {
+        var scope = new HashSet<FromClause>(ReferenceEqualityComparer.Instance);
+        foreach (var source in sources)
+        {
+            if (!scope.Add(source) || _scopes.Any(outer => outer.Contains(source)))
+            {
+                throw new CompileException($"{Names([source])} is read twice where each could be meant. Give one of them an alias: `.As(\"…\")`.");
+            }
+
+            if (source.Name is { } name && scope.Concat(_scopes.SelectMany(outer => outer)).Any(other => !ReferenceEquals(other, source) && IsNamed(other, name, source)))
+            {
+                throw new CompileException($"Two sources are named '{name}' where each could be meant. Give one of them another alias: `.As(\"…\")`.");
+            }
+        }
+
+        _scopes.Push(scope);
+    }
+
+    private static bool IsNamed(FromClause other, string name, FromClause source) =>
+        other.Name == name && (other as Table)?.SchemaName == (source as Table)?.SchemaName;
+
+    private string Names(IEnumerable<FromClause> sources) => string.Join(", ", sources.Select(s => $"'{NameOf(s)}'"));
+}
