@@ -39,7 +39,7 @@ public abstract class DdlCompiler
     }
 
     /// <summary><c>CREATE INDEX IF NOT EXISTS</c> for each index of the table.</summary>
-    public IEnumerable<string> CreateIndexes(Table table)
+    public virtual IEnumerable<string> CreateIndexes(Table table)
     {
         ArgumentNullException.ThrowIfNull(table);
         return table.Indexes.Select(index => CreateIndex(table, index));
@@ -148,7 +148,6 @@ public abstract class DdlCompiler
 
     /// <summary>Names with commas between them, quoted where they must be.</summary>
     protected string Names(IEnumerable<string> names) => string.Join(", ", names.Select(Dialect.Quote));
-
 
     private IEnumerable<string> Uniques(Table table)
     {

@@ -17,6 +17,8 @@ public abstract partial class StatementCompiler
     private readonly Stack<HashSet<FromClause>> _scopes = new(); // the sources of the queries around this place, innermost first
     private readonly Dictionary<IBindParameter, int> _sources = new(ReferenceEqualityComparer.Instance);
     private int _anonymous;
+    private readonly HashSet<Cte> _openCtes = []; // those whose own query is being written, where CTEs stand in place
+    private bool _areCtesInPlace;
 
     /// <summary>Makes a compiler for a dialect.</summary>
     protected StatementCompiler(Dialect dialect)
@@ -211,7 +213,8 @@ public abstract partial class StatementCompiler
         Number(parameters);
         var sources = SourceNames.Of(statement);
         _usedNames.UnionWith(sources.Names);
-        WriteCtes(sources.Ctes);
+        _areCtesInPlace = !TakesCtesBefore(statement);
+        WriteCtes(_areCtesInPlace ? [] : sources.Ctes);
         Node(statement);
         if (_slots.Count > Dialect.MaxParameters)
         {
@@ -220,6 +223,9 @@ public abstract partial class StatementCompiler
 
         return new CompiledStatement(_sql.ToString(), _slots, statement.ReturnsRows, statement.IsWrite);
     }
+
+    /// <summary>Whether WITH can stand before this statement. Where it cannot, each CTE is written where it is read, as a subquery.</summary>
+    protected virtual bool TakesCtesBefore(Statement statement) => true;
 
     /// <summary>The SQL of any node, for debugging.</summary>
     internal string PrintNode(SqlNode node, IBindParameter[] parameters)
