@@ -66,9 +66,6 @@ internal sealed class MySqlDialect : Dialect
     // Case, accents and spaces at the end all count, as they do in the other databases.
     public override string OrdinalCollation => Version.IsMariaDb ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin";
 
-    /// <summary>Whether a UUID has a type of its own; elsewhere it is its 16 bytes in the order in which it is written.</summary>
-    public bool HasUuidType => Version.IsMariaDbSince(10, 7);
-
     /// <summary>Whether there are INTERSECT and EXCEPT.</summary>
     public bool HasIntersect => Version.IsMariaDb || Version.IsMySqlSince(8, 0, 31);
 
@@ -106,7 +103,8 @@ internal sealed class MySqlDialect : Dialect
             SqlTypeKind.Time => "time(6)",
             // TIME ends at 35 days: a duration is its number of ticks of 100 nanoseconds.
             SqlTypeKind.Interval => "bigint",
-            SqlTypeKind.Uuid => HasUuidType ? "uuid" : "binary(16)",
+            // MariaDB's UUID refuses those whose bits follow no standard. Bytes in the order of the text sort like it.
+            SqlTypeKind.Uuid => "binary(16)",
             _ => throw new CompileException($"{Name} has no type for {type}: map the column by a TypeDecorator over one of SqlTypes."),
         };
     }

@@ -289,9 +289,6 @@ internal sealed class MySqlStatementCompiler(MySqlDialect dialect) : StatementCo
             case SqlTypeKind.Time:
                 Cast(operand, "TIME(6)");
                 break;
-            case SqlTypeKind.Uuid when dialect.HasUuidType:
-                Cast(operand, "UUID");
-                break;
             case SqlTypeKind.Uuid:
                 Write("UNHEX(REPLACE(");
                 Node(operand);

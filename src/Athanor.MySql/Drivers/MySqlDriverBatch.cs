@@ -19,7 +19,7 @@ internal sealed class MySqlDriverBatch(MySqlDriverConnection connection) : Drive
     {
         ArgumentNullException.ThrowIfNull(statement);
         var command = new MySqlBatchCommand(statement.Sql);
-        var values = MySqlDriverParameters.Of(command.Parameters, statement, connection.Dialect);
+        var values = MySqlDriverParameters.Of(command.Parameters, statement);
         _items.Add(new Item(statement, command, values));
         return new(values);
     }

@@ -27,9 +27,6 @@ internal sealed class MySqlDriverConnection : AdoConnection
     /// <summary>MySqlConnector's connection.</summary>
     public MySqlConnection MySql { get; }
 
-    /// <summary>The dialect of the server.</summary>
-    public MySqlDialect Dialect => _facts!.Dialect;
-
     public override DbConnection DbConnection
     {
         get
@@ -54,18 +51,16 @@ internal sealed class MySqlDriverConnection : AdoConnection
     /// <summary>Runs a command with what is owed before it, and gives its rows, before the first.</summary>
     public async ValueTask<MySqlDataReader> StartAsync(MySqlDriverStatement statement, bool async, CancellationToken cancellationToken)
     {
-        var paid = _debt;
-        var command = statement.Command;
-        if (paid != Debt.None && statement.IsPrepared)
+        if (statement.IsPrepared)
         {
             // A prepared statement travels alone.
             await PayAsync(async, cancellationToken).ConfigureAwait(false);
-            paid = Debt.None;
         }
 
+        var paid = _debt;
         try
         {
-            command.CommandText = paid == Debt.None ? statement.Compiled.Sql : Prefix(paid) + statement.Compiled.Sql;
+            var command = statement.CommandAfter(Prefix(paid));
             var rows = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader();
             _debt &= ~paid;
             return rows;
@@ -74,13 +69,6 @@ internal sealed class MySqlDriverConnection : AdoConnection
         {
             Failed(e, paid);
             throw;
-        }
-        finally
-        {
-            if (paid != Debt.None)
-            {
-                command.CommandText = statement.Compiled.Sql;
-            }
         }
     }
 

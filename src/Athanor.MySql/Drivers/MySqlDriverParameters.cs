@@ -3,13 +3,13 @@ using MySqlConnector;
 namespace Athanor.MySql.Drivers;
 
 /// <summary>The parameters of one command or one statement of a batch.</summary>
-internal sealed class MySqlDriverParameters(MySqlParameterCollection parameters, MySqlDialect dialect) : AdoParameters(parameters)
+internal sealed class MySqlDriverParameters(MySqlParameterCollection parameters) : AdoParameters(parameters)
 {
     /// <summary>The characters and bytes of the values that can be long, since the last <see cref="AdoParameters.Clear"/>.</summary>
     public long Size { get; private set; }
 
     /// <summary>Makes the parameters of a statement, for values to come.</summary>
-    public static MySqlDriverParameters Of(MySqlParameterCollection parameters, CompiledStatement compiled, MySqlDialect dialect)
+    public static MySqlDriverParameters Of(MySqlParameterCollection parameters, CompiledStatement compiled)
     {
         ArgumentNullException.ThrowIfNull(parameters);
         ArgumentNullException.ThrowIfNull(compiled);
@@ -18,7 +18,7 @@ internal sealed class MySqlDriverParameters(MySqlParameterCollection parameters,
             parameters.Add(new MySqlParameter());
         }
 
-        return new MySqlDriverParameters(parameters, dialect);
+        return new MySqlDriverParameters(parameters);
     }
 
     // As the DOUBLE that it is kept as: the digits of a float alone would be another number.
@@ -43,7 +43,7 @@ internal sealed class MySqlDriverParameters(MySqlParameterCollection parameters,
 
     public override void Write(int index, TimeSpan value) => Set(index, value.Ticks);
 
-    public override void Write(int index, Guid value) => Set(index, MySqlValues.Uuid(value, dialect));
+    public override void Write(int index, Guid value) => Set(index, value.ToByteArray(bigEndian: true));
 
     public override void WriteArray<T>(int index, SqlType elementType, T[] values) => throw new NotSupportedException("MariaDB and MySQL have no array parameters.");
 }

@@ -9,27 +9,40 @@ internal sealed class MySqlDriverStatement : AdoStatement
     private const string Upsert = " ON DUPLICATE KEY UPDATE ";
 
     private readonly MySqlDriverConnection _connection;
+    private readonly MySqlCommand _command;
     private readonly MySqlDriverParameters _values;
     private readonly bool _tellsRows;
+    private bool _isPrefixed;
 
     public MySqlDriverStatement(MySqlDriverConnection connection, CompiledStatement compiled)
         : base(connection, compiled)
     {
         _connection = connection;
-        Command = connection.MySql.CreateCommand();
-        Command.CommandText = compiled.Sql;
-        _values = MySqlDriverParameters.Of(Command.Parameters, compiled, connection.Dialect);
+        _command = connection.MySql.CreateCommand();
+        _command.CommandText = compiled.Sql;
+        _values = MySqlDriverParameters.Of(_command.Parameters, compiled);
         _tellsRows = TellsRows(compiled);
     }
-
-    /// <summary>The command.</summary>
-    public MySqlCommand Command { get; }
 
     /// <summary>Whether the server tells how many rows a statement inserted, updated or deleted.</summary>
     public static bool TellsRows(CompiledStatement compiled)
     {
         ArgumentNullException.ThrowIfNull(compiled);
         return !compiled.Sql.Contains(Upsert, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The command, with other commands before it in the same message.</summary>
+    public MySqlCommand CommandAfter(string prefix)
+    {
+        if (prefix.Length > 0 || _isPrefixed)
+        {
+            _isPrefixed = prefix.Length > 0;
+#pragma warning disable CA2100 // the statement's own text, after the driver's
+            _command.CommandText = prefix + Compiled.Sql;
+#pragma warning restore CA2100
+        }
+
+        return _command;
     }
 
     public override async ValueTask<DriverReader> ExecuteReaderAsync(bool async, CancellationToken cancellationToken)
@@ -95,17 +108,18 @@ internal sealed class MySqlDriverStatement : AdoStatement
 
     protected override async ValueTask PrepareCommandAsync(bool async, CancellationToken cancellationToken)
     {
+        var command = CommandAfter("");
         if (async)
         {
-            await Command.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
         }
         else
         {
-            Command.Prepare();
+            command.Prepare();
         }
     }
 
-    protected override void Close() => Command.Dispose();
+    protected override void Close() => _command.Dispose();
 
     protected override void ForgetValues() => _values.Clear();
 }

@@ -34,7 +34,4 @@ internal static class MySqlValues
     /// <exception cref="DataException">It is infinite, or none.</exception>
     public static double Finite(double value) => double.IsFinite(value) ? value : throw new DataException(
         "A number is infinite or not a number. MariaDB and MySQL have neither: keep NULL, or the value as text.");
-
-    /// <summary>A UUID in the form of its column.</summary>
-    public static object Uuid(Guid value, MySqlDialect dialect) => dialect.HasUuidType ? value.ToString() : value.ToByteArray(bigEndian: true);
 }
