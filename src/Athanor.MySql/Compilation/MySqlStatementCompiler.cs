@@ -92,7 +92,7 @@ internal sealed class MySqlStatementCompiler(MySqlDialect dialect) : StatementCo
         var insert = _insert!;
         if (UniqueKeys.Objection(insert, conflict) is { } objection)
         {
-            throw Unsupported($"{objection}: any unique key would decide", "declare the key on the table, leave the other key to the database, or update and insert by two statements");
+            throw Unsupported($"{objection}, since any unique key decides here", "declare the key on the table, leave the other key to the database, or update and insert by two statements");
         }
 
         if (conflict.Where is not null)

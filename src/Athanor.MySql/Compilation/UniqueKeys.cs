@@ -17,12 +17,12 @@ internal static class UniqueKeys
         var keys = Of(insert.Table).ToList();
         if (!keys.Exists(target.SetEquals))
         {
-            return $"an upsert by ({named}), of which '{insert.Table}' declares no unique key";
+            return $"upsert by ({named}), of which '{insert.Table}' declares no unique key";
         }
 
         var given = insert.Columns.Select(c => c.Schema.Name).ToHashSet(StringComparer.Ordinal);
         var other = keys.Find(key => !target.SetEquals(key) && !key.Exists(name => IsNew(insert.Table[name].Schema, given)));
-        return other is null ? null : $"an upsert by ({named}) alone, where the unique key ({string.Join(", ", other)}) of '{insert.Table}' is given, too";
+        return other is null ? null : $"upsert by ({named}) alone, where the unique key ({string.Join(", ", other)}) of '{insert.Table}' is given, too";
     }
 
     private static IEnumerable<List<string>> Of(Table table)
