@@ -54,7 +54,7 @@ public sealed class ErrorTests
         foreach (var (sql, code, word) in ((string, string, string)[])
         [
             ("SELEC 'secret'", "1064", "syntax"), ("SELECT * FROM nowhere", "1146", "nowhere"), ("SELECT nothing FROM child", "1054", "nothing"),
-            ("SELECT unknown_function()", "1305", "unknown_function"), ("SELECT 1 UNION SELECT 1, 2", "1222", "columns"), ("DELETE FROM parent WHERE id IN (SELECT id FROM parent)", "1093", "parent"),
+            ("SELECT unknown_function()", "1305", "unknown_function"), ("SELECT 1 UNION SELECT 1, 2", "1222", "columns"),
             ("SELECT (SELECT 1 UNION SELECT 2)", "1242", "more than 1 row"), ("RELEASE SAVEPOINT nowhere", "1305", "nowhere"),
         ])
         {
@@ -105,7 +105,7 @@ public sealed class ErrorTests
         await using var database = await TestDatabase.CreateAsync(kind);
         await using var engine = MySql.CreateEngine(database.Url + "?default_command_timeout=1");
         await using var connection = await engine.ConnectAsync();
-        var error = await Fails<OperationalException>(connection, "SELECT SLEEP(60)");
+        var error = await Fails<OperationalException>(connection, "SELECT sum(a.seq * b.seq) FROM seq_1_to_1000000 AS a, seq_1_to_1000000 AS b");
         Assert.True(error.IsTransient);
         Assert.Contains("Command Timeout", error.Message, StringComparison.Ordinal);
         Assert.Equal(1, await connection.Int("SELECT 1"));

@@ -51,6 +51,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
     /// <summary>Runs a command with what is owed before it, and gives its rows, before the first.</summary>
     public async ValueTask<MySqlDataReader> StartAsync(MySqlDriverStatement statement, bool async, CancellationToken cancellationToken)
     {
+        RequireConnected();
         if (statement.IsPrepared)
         {
             // A prepared statement travels alone.
@@ -76,6 +77,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
     public async ValueTask<MySqlDataReader> StartAsync(MySqlBatch batch, bool async, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
+        RequireConnected();
         var paid = _debt;
         if (paid != Debt.None)
         {
@@ -97,6 +99,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
 
     public override async ValueTask ExecuteScriptAsync(string sql, bool async, CancellationToken cancellationToken)
     {
+        RequireConnected();
         var paid = _debt;
         try
         {
@@ -293,6 +296,14 @@ internal sealed class MySqlDriverConnection : AdoConnection
         {
             Failed(e, paid);
             throw;
+        }
+    }
+
+    private void RequireConnected()
+    {
+        if (base.IsBroken)
+        {
+            throw TransactionErrors.ConnectionLost();
         }
     }
 
