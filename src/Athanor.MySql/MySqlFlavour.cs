@@ -1,7 +1,7 @@
 namespace Athanor.MySql;
 
 /// <summary>The two servers that speak MySQL's protocol. Their SQL has grown apart.</summary>
-public enum MySqlFlavour
+internal enum MySqlFlavour
 {
     /// <summary>MySQL.</summary>
     MySql,

@@ -226,7 +226,8 @@ public sealed class SessionTests
         await using var connection = await database.Engine.ConnectAsync();
         await using var transaction = await connection.BeginAsync();
         using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await connection.Scalar(Endless, _ => 0, token: soon.Token));
+        var endless = Compiled.Write("INSERT INTO numbers SELECT a.seq FROM seq_1_to_1000000 AS a, seq_1_to_1000000 AS b WHERE a.seq + b.seq < 0");
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await connection.Execute(endless, token: soon.Token));
         await Assert.ThrowsAsync<UsageException>(async () => await connection.Execute(Compiled.Write("INSERT INTO numbers VALUES (1)")));
         await connection.RollbackAsync();
         await connection.Execute(Compiled.Write("INSERT INTO numbers VALUES (2)"));

@@ -77,26 +77,13 @@ internal sealed class MySqlDriverBatch(MySqlDriverConnection connection) : Drive
                         await onResult(i, null, _items[i].TellsRows ? reader.GetInt64(0) : -1).ConfigureAwait(false);
                     }
 
-                    await NextResult(results, async, cancellationToken).ConfigureAwait(false);
+                    await reader.NextResultAsync(async, cancellationToken).ConfigureAwait(false);
                 }
             }
             finally
             {
                 await reader.CloseAsync(async).ConfigureAwait(false);
             }
-        }
-    }
-
-    private async ValueTask NextResult(MySqlDataReader results, bool async, CancellationToken cancellationToken)
-    {
-        try
-        {
-            _ = async ? await results.NextResultAsync(cancellationToken).ConfigureAwait(false) : results.NextResult();
-        }
-        catch (Exception e)
-        {
-            connection.Failed(e, Debt.None);
-            throw;
         }
     }
 

@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Athanor.MySql.Drivers;
 
 /// <summary>The rows of a statement of MariaDB or MySQL.</summary>
-internal sealed class MySqlDriverReader(AdoConnection connection, AdoStatement? statement) : AdoReader(connection, statement)
+internal sealed class MySqlDriverReader(MySqlDriverConnection connection, AdoStatement? statement) : AdoReader(connection, statement)
 {
     private const int Watched = 64;
 
@@ -18,6 +18,32 @@ internal sealed class MySqlDriverReader(AdoConnection connection, AdoStatement? 
     {
         base.Attach(reader);
         _integers = 0;
+    }
+
+    /// <summary>Goes on to the next statement's rows; false when there are none.</summary>
+    public async ValueTask<bool> NextResultAsync(bool async, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return async ? await Rows.NextResultAsync(cancellationToken).ConfigureAwait(false) : Rows.NextResult();
+        }
+        catch (Exception e)
+        {
+            connection.Failed(e, Debt.None);
+            throw;
+        }
+    }
+
+    /// <summary>Leaves all that is still to come, but for its errors: to close the reader would pass over some of them.</summary>
+    public async ValueTask ReadToEndAsync(bool async, CancellationToken cancellationToken)
+    {
+        do
+        {
+            while (await ReadAsync(async, cancellationToken).ConfigureAwait(false))
+            {
+            }
+        }
+        while (await NextResultAsync(async, cancellationToken).ConfigureAwait(false));
     }
 
     public override short GetInt16(int ordinal) => IsInteger(ordinal) ? base.GetInt16(ordinal) : (short)Whole(ordinal, short.MinValue, short.MaxValue, typeof(short));

@@ -45,19 +45,15 @@ internal sealed class MySqlDriverStatement : AdoStatement
         return _command;
     }
 
-    public override async ValueTask<DriverReader> ExecuteReaderAsync(bool async, CancellationToken cancellationToken)
-    {
-        var rows = await _connection.StartAsync(this, async, cancellationToken).ConfigureAwait(false);
-        var reader = new MySqlDriverReader(_connection, this);
-        reader.Attach(rows);
-        return reader;
-    }
+    public override async ValueTask<DriverReader> ExecuteReaderAsync(bool async, CancellationToken cancellationToken) =>
+        await StartAsync(async, cancellationToken).ConfigureAwait(false);
 
     public override async ValueTask<long> ExecuteAsync(bool async, CancellationToken cancellationToken)
     {
-        var reader = await ExecuteReaderAsync(async, cancellationToken).ConfigureAwait(false);
+        var reader = await StartAsync(async, cancellationToken).ConfigureAwait(false);
         try
         {
+            await reader.ReadToEndAsync(async, cancellationToken).ConfigureAwait(false);
             return _tellsRows ? reader.RowsAffected : -1;
         }
         finally
@@ -122,4 +118,12 @@ internal sealed class MySqlDriverStatement : AdoStatement
     protected override void Close() => _command.Dispose();
 
     protected override void ForgetValues() => _values.Clear();
+
+    private async ValueTask<MySqlDriverReader> StartAsync(bool async, CancellationToken cancellationToken)
+    {
+        var rows = await _connection.StartAsync(this, async, cancellationToken).ConfigureAwait(false);
+        var reader = new MySqlDriverReader(_connection, this);
+        reader.Attach(rows);
+        return reader;
+    }
 }
