@@ -131,7 +131,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
         if (base.IsBroken)
         {
             _inTransaction = false;
-            throw TransactionErrors.ConnectionLost();
+            throw ConnectionErrors.ConnectionLost();
         }
 
         try
@@ -151,7 +151,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
             _inTransaction = false;
             _debt |= Debt.Rollback;
             _isUnusable = true;
-            throw e is OperationCanceledException ? e : TransactionErrors.OutcomeUnknown(e);
+            throw e is OperationCanceledException ? e : ConnectionErrors.OutcomeUnknown(e);
         }
     }
 
@@ -201,7 +201,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
     {
         if (!(async ? await MySql.PingAsync(cancellationToken).ConfigureAwait(false) : MySql.Ping()))
         {
-            throw TransactionErrors.ConnectionLost();
+            throw ConnectionErrors.ConnectionLost();
         }
     }
 
@@ -303,7 +303,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
     {
         if (base.IsBroken)
         {
-            throw TransactionErrors.ConnectionLost();
+            throw ConnectionErrors.ConnectionLost();
         }
     }
 

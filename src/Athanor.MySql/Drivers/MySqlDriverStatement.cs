@@ -3,14 +3,13 @@ using MySqlConnector;
 namespace Athanor.MySql.Drivers;
 
 /// <summary>A statement of a connection: a command whose parameters are made once.</summary>
-internal sealed class MySqlDriverStatement : AdoStatement
+internal sealed class MySqlDriverStatement : AdoValueStatement
 {
     // The servers count a row that was there as two, or as one when it stays the same: no number of rows can be made of the sum.
     private const string Upsert = " ON DUPLICATE KEY UPDATE ";
 
     private readonly MySqlDriverConnection _connection;
     private readonly MySqlCommand _command;
-    private readonly MySqlDriverParameters _values;
     private readonly bool _tellsRows;
     private bool _isPrefixed;
 
@@ -20,9 +19,11 @@ internal sealed class MySqlDriverStatement : AdoStatement
         _connection = connection;
         _command = connection.MySql.CreateCommand();
         _command.CommandText = compiled.Sql;
-        _values = MySqlDriverParameters.Of(_command.Parameters, compiled);
+        Values = MySqlDriverParameters.Of(_command.Parameters, compiled);
         _tellsRows = TellsRows(compiled);
     }
+
+    protected override AdoParameters Values { get; }
 
     /// <summary>Whether the server tells how many rows a statement inserted, updated or deleted.</summary>
     public static bool TellsRows(CompiledStatement compiled)
@@ -62,40 +63,6 @@ internal sealed class MySqlDriverStatement : AdoStatement
         }
     }
 
-    public override void WriteNull(int index, SqlType type) => _values.WriteNull(index, type);
-
-    public override void Write(int index, bool value) => _values.Write(index, value);
-
-    public override void Write(int index, short value) => _values.Write(index, value);
-
-    public override void Write(int index, int value) => _values.Write(index, value);
-
-    public override void Write(int index, long value) => _values.Write(index, value);
-
-    public override void Write(int index, float value) => _values.Write(index, value);
-
-    public override void Write(int index, double value) => _values.Write(index, value);
-
-    public override void Write(int index, decimal value) => _values.Write(index, value);
-
-    public override void Write(int index, string value) => _values.Write(index, value);
-
-    public override void Write(int index, byte[] value) => _values.Write(index, value);
-
-    public override void Write(int index, DateTime value) => _values.Write(index, value);
-
-    public override void Write(int index, DateTimeOffset value) => _values.Write(index, value);
-
-    public override void Write(int index, DateOnly value) => _values.Write(index, value);
-
-    public override void Write(int index, TimeOnly value) => _values.Write(index, value);
-
-    public override void Write(int index, TimeSpan value) => _values.Write(index, value);
-
-    public override void Write(int index, Guid value) => _values.Write(index, value);
-
-    public override void WriteArray<T>(int index, SqlType elementType, T[] values) => _values.WriteArray(index, elementType, values);
-
     public override ValueTask CloseAsync(bool async)
     {
         Close();
@@ -116,8 +83,6 @@ internal sealed class MySqlDriverStatement : AdoStatement
     }
 
     protected override void Close() => _command.Dispose();
-
-    protected override void ForgetValues() => _values.Clear();
 
     private async ValueTask<MySqlDriverReader> StartAsync(bool async, CancellationToken cancellationToken)
     {
