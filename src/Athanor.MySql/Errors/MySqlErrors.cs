@@ -24,7 +24,8 @@ internal static class MySqlErrors
         if (e.ErrorCode == MySqlErrorCode.CommandTimeoutExpired)
         {
             return new OperationalException(
-                "The server did not answer in time. A longer time for one statement is the connection's Default Command Timeout, in seconds.", cause) { Sql = sql, IsTransient = true };
+                "The server did not answer in time. A longer time for one statement is the connection's Default Command Timeout, in seconds.", cause)
+            { Sql = sql, IsTransient = true };
         }
 
         if (e.SqlState is null || e.Number == (int)MySqlErrorCode.UnableToConnectToHost)
