@@ -4,6 +4,7 @@
 #
 #   ATHANOR_TEST_POSTGRESQL     a PostgreSQL server, any supported version (postgresql://user:password@host:port/database)
 #   ATHANOR_TEST_POSTGRESQL18   one of version 18, for what is new there
+#   ATHANOR_TEST_MARIADB        a MariaDB server, any supported version (mariadb://user:password@host:port/database)
 
 servers_folder=
 
@@ -12,6 +13,7 @@ stop_servers() {
     [[ -n $servers_folder ]] || return 0
     for folder in "$servers_folder"/*/; do
         eng/postgresql stop "$folder" || true
+        eng/mariadb stop "$folder" || true
     done
     rm -rf "$servers_folder"
     servers_folder=
@@ -44,4 +46,12 @@ want_postgresql18() {
         unset ATHANOR_TEST_POSTGRESQL18
         echo "PostgreSQL 18 is left out: npm could not give it."
     fi
+}
+
+# Sets ATHANOR_TEST_MARIADB; fails when no server can be had.
+need_mariadb() {
+    [[ -z ${ATHANOR_TEST_MARIADB:-} ]] || return 0
+    make_servers_folder
+    ATHANOR_TEST_MARIADB=$(eng/mariadb start "$servers_folder/mariadb") || return 1
+    export ATHANOR_TEST_MARIADB
 }

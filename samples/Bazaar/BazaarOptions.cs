@@ -1,7 +1,7 @@
 namespace Bazaar;
 
 /// <summary>What the service is told when it starts.</summary>
-/// <param name="DatabaseUrl">Where the catalogue is kept, as <c>sqlite:///path</c> or <c>postgresql://user:password@host:port/database</c>.</param>
+/// <param name="DatabaseUrl">Where the catalogue is kept, as <c>sqlite:///path</c>, <c>postgresql://user:password@host:port/database</c> or <c>mariadb://…</c> likewise.</param>
 public sealed record BazaarOptions(string DatabaseUrl)
 {
     /// <summary>A file in the working folder.</summary>

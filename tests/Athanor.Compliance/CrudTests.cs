@@ -57,7 +57,15 @@ public sealed class CrudTests
     {
         await using var db = await Db.WithPeopleAsync(kind);
         await using var connection = await db.ConnectAsync();
-        var ages = await Update(Db.People).Set(p => p.Age, p => p.Age * 2).Where(p => p.Age < 50).Returning(p => p.Age).ToListAsync(connection);
+        var doubled = Update(Db.People).Set(p => p.Age, p => p.Age * 2).Where(p => p.Age < 50).Returning(p => p.Age);
+        if (kind == DatabaseKind.MariaDb)
+        {
+            var error = await Assert.ThrowsAsync<CompileException>(async () => await doubled.ToListAsync(connection));
+            Assert.Equal("mariadb has no RETURNING of UPDATE: select the rows again by key.", error.Message);
+            return;
+        }
+
+        var ages = await doubled.ToListAsync(connection);
         Assert.Equal([50, 50, 80], ages.Order());
     }
 
@@ -88,8 +96,9 @@ public sealed class CrudTests
         Assert.Equal(4, await Insert(Db.Pets).From(Select(Db.People).Select(p => (p.Id, p.Name + "'s dog")), p => p.OwnerId, p => p.Name).ExecuteAsync(db.Engine));
         Assert.Equal(4, await Select(Db.Pets).Where(p => p.Name.EndsWith("'s dog")).CountAsync(db.Engine));
         var again = Insert(Db.Pets).From(Select(Db.People).Select(p => (p.Id, p.Name + "'s dog")), p => p.OwnerId, p => p.Name).OnConflict(p => p.OwnerId, p => p.Name);
-        Assert.Equal(0, await again.DoNothing().ExecuteAsync(db.Engine));
-        Assert.Equal(4, await again.DoUpdate(p => p.Weight.To(9m)).ExecuteAsync(db.Engine));
+        Assert.Equal(Upserted(kind, 0), await again.DoNothing().ExecuteAsync(db.Engine));
+        Assert.Equal(Upserted(kind, 4), await again.DoUpdate(p => p.Weight.To(9m)).ExecuteAsync(db.Engine));
+        Assert.Equal(4, await Select(Db.Pets).Where(p => p.Weight == 9m).CountAsync(db.Engine));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -98,12 +107,12 @@ public sealed class CrudTests
         await using var db = await Db.WithPeopleAsync(kind);
         await using var connection = await db.ConnectAsync();
         var insert = Insert(Db.People).Rows([("Anna", "ann@example.test", 1), ("Eve", "eve@example.test", 2)], (t, p) => [t.Name.To(p.Item1), t.Email.To(p.Item2), t.Age.To(p.Item3)]);
-        Assert.Equal(1, await insert.OnConflict(p => p.Email).DoNothing().ExecuteAsync(connection));
+        Assert.Equal(Upserted(kind, 1), await insert.OnConflict(p => p.Email).DoNothing().ExecuteAsync(connection));
         Assert.Equal(["Ann", "Bob", "Cid", "Dan", "Eve"], await Names(connection));
         var changed = await insert.OnConflict(p => p.Email).DoUpdate(p => p.Name.To(Excluded(p.Name)), p => p.Age.To(p.Age + Excluded(p.Age))).Returning(p => p.Age).ToListAsync(connection);
         Assert.Equal([4, 61], changed.Order());
         Assert.Equal(["Anna", "Bob", "Cid", "Dan", "Eve"], await Names(connection));
-        Assert.Equal(0, await insert.OnConflict().DoNothing().ExecuteAsync(connection));
+        Assert.Equal(Upserted(kind, 0), await insert.OnConflict().DoNothing().ExecuteAsync(connection));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -139,6 +148,9 @@ public sealed class CrudTests
         Assert.Equal(["Ann", "Bob", "Cid", "Dan", "Eve"], Select(Db.People).OrderBy(p => p.Name).Select(p => p.Name).ToList(db.Engine));
         Assert.Equal("Ann", Select(Db.People).OrderBy(p => p.Name).First(db.Engine).Name);
     }
+
+    // MariaDB counts a row that was there in its own way, from which the number of rows cannot be told.
+    private static long Upserted(DatabaseKind kind, long rows) => kind == DatabaseKind.MariaDb ? -1 : rows;
 
     private static async Task<List<string>> Names(Connection connection) => await Select(Db.People).OrderBy(p => p.Name).Select(p => p.Name).ToListAsync(connection);
 }

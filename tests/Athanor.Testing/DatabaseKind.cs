@@ -11,4 +11,7 @@ public enum DatabaseKind
 
     /// <summary>The PostgreSQL 18 server that ATHANOR_TEST_POSTGRESQL18 names, where one is.</summary>
     PostgreSql18,
+
+    /// <summary>The MariaDB server that ATHANOR_TEST_MARIADB names, of any supported version.</summary>
+    MariaDb,
 }

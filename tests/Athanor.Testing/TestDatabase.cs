@@ -28,9 +28,10 @@ public sealed class TestDatabase : IAsyncDisposable
     public static IEnumerable<TheoryDataRow<DatabaseKind>> Kinds => [.. TestServers.Kinds.Select(kind => new TheoryDataRow<DatabaseKind>(kind))];
 
     /// <summary>The databases of a test that is about PostgreSQL. A quick run skips it.</summary>
-    public static IEnumerable<TheoryDataRow<DatabaseKind>> PostgreSqlKinds => TestServers.IsQuick
-        ? [new TheoryDataRow<DatabaseKind>(DatabaseKind.PostgreSql) { Skip = "A quick run does without servers." }]
-        : [.. Kinds.Where(row => row.Data != DatabaseKind.Sqlite)];
+    public static IEnumerable<TheoryDataRow<DatabaseKind>> PostgreSqlKinds => ServerKinds(DatabaseKind.PostgreSql, DatabaseKind.PostgreSql18);
+
+    /// <summary>The databases of a test that is about MariaDB. A quick run skips it.</summary>
+    public static IEnumerable<TheoryDataRow<DatabaseKind>> MariaDbKinds => ServerKinds(DatabaseKind.MariaDb);
 
     /// <summary>An empty database.</summary>
     /// <exception cref="InvalidOperationException">No server of this kind is named.</exception>
@@ -47,6 +48,13 @@ public sealed class TestDatabase : IAsyncDisposable
             });
         }
 
+        if (kind == DatabaseKind.MariaDb)
+        {
+            var mariaDb = MariaDbTestServer.Instance;
+            var lent = await mariaDb.TakeAsync();
+            return new TestDatabase(kind, mariaDb.UrlOf(lent), MySql.MySql.CreateEngine(mariaDb.UrlOf(lent), options), () => mariaDb.GiveBackAsync(lent));
+        }
+
         var server = PostgreSqlTestServer.Of(kind);
         var name = await server.TakeAsync();
         var url = server.UrlOf(name);
@@ -59,4 +67,8 @@ public sealed class TestDatabase : IAsyncDisposable
         await Engine.DisposeAsync();
         await _giveBack();
     }
+
+    private static IEnumerable<TheoryDataRow<DatabaseKind>> ServerKinds(params DatabaseKind[] kinds) => TestServers.IsQuick
+        ? [new TheoryDataRow<DatabaseKind>(kinds[0]) { Skip = "A quick run does without servers." }]
+        : [.. Kinds.Where(row => kinds.Contains(row.Data))];
 }

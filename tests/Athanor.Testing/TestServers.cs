@@ -13,7 +13,7 @@ public static class TestServers
         {
             DatabaseKind.Sqlite => true,
             // Without a server its tests fail and say so: they are left out only when the run was asked to be quick.
-            DatabaseKind.PostgreSql => !IsQuick,
+            DatabaseKind.PostgreSql or DatabaseKind.MariaDb => !IsQuick,
             _ => !IsQuick && UrlOf(kind) is not null,
         }),
     ];
@@ -24,13 +24,16 @@ public static class TestServers
     /// <summary>The URL of a server.</summary>
     /// <exception cref="InvalidOperationException">None is named.</exception>
     public static string RequiredUrlOf(DatabaseKind kind) => UrlOf(kind) ?? throw new InvalidOperationException(
-        $"No server is named for {kind}. Set {VariableOf(kind)}=postgresql://user:password@host:port/database, let ./test start one, "
+        $"No server is named for {kind}. Set {VariableOf(kind)}={SchemeOf(kind)}://user:password@host:port/database, let ./test start one, "
         + "or set ATHANOR_TEST_QUICK=1 to do without.");
+
+    private static string SchemeOf(DatabaseKind kind) => kind == DatabaseKind.MariaDb ? "mariadb" : "postgresql";
 
     private static string VariableOf(DatabaseKind kind) => kind switch
     {
         DatabaseKind.PostgreSql => "ATHANOR_TEST_POSTGRESQL",
         DatabaseKind.PostgreSql18 => "ATHANOR_TEST_POSTGRESQL18",
+        DatabaseKind.MariaDb => "ATHANOR_TEST_MARIADB",
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "This database needs no server."),
     };
 }

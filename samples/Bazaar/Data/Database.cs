@@ -1,3 +1,4 @@
+using Athanor.MySql;
 using Athanor.PostgreSql;
 using Athanor.Sqlite;
 
@@ -10,12 +11,13 @@ public static class Database
     private static readonly SqliteOptions Patient = new() { BusyTimeout = TimeSpan.FromMinutes(1) };
 
     /// <summary>An engine for the database. Nothing connects yet.</summary>
-    /// <param name="url"><c>sqlite:///path</c> or <c>postgresql://user:password@host:port/database</c>.</param>
-    /// <exception cref="ArgumentException">It is neither.</exception>
+    /// <param name="url"><c>sqlite:///path</c>, <c>postgresql://user:password@host:port/database</c> or <c>mariadb://user:password@host:port/database</c>.</param>
+    /// <exception cref="ArgumentException">It is none of these.</exception>
     public static Engine CreateEngine(string url) => url.Split("://")[0] switch
     {
         "sqlite" => Sqlite.CreateEngine(url, sqlite: Patient),
         "postgresql" => PostgreSql.CreateEngine(url),
-        _ => throw new ArgumentException("A database is named by sqlite:///path or postgresql://user:password@host:port/database.", nameof(url)),
+        "mariadb" or "mysql" => MySql.CreateEngine(url),
+        _ => throw new ArgumentException("A database is named by sqlite:///path, postgresql://user:password@host:port/database or mariadb://user:password@host:port/database.", nameof(url)),
     };
 }

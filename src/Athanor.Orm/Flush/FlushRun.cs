@@ -148,16 +148,22 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
     private ValueTask InsertBatch(EntityMapping mapping, ColumnSet columns, List<IEntity> entities)
     {
         var statement = mapping.Statements.Insert(dialect, columns, unnested: false);
-        var batch = entities.ConvertAll(e => (statement.Compiled, (ParameterSource)new InsertParameters(mapping, statement) { Entity = e }));
+        var values = entities.Select(e => (statement.Compiled, (ParameterSource)new InsertParameters(mapping, statement) { Entity = e }));
+        if (statement.ReadBack is { } readBack)
+        {
+            values = values.Zip(entities, (insert, e) => ((CompiledStatement, ParameterSource)[])[insert, (readBack, new GivenKeyParameters(mapping, statement, e))]).SelectMany(pair => pair);
+        }
+
+        var each = statement.ReadBack is null ? 1 : 2;
         return connection.ExecuteBatchAsync(
-            batch,
+            [.. values],
             async (i, reader, _) =>
             {
                 if (reader is not null)
                 {
-                    TakeBack(mapping, statement, entities[i], await reader.ReadAsync(async, cancellationToken).ConfigureAwait(false) ? reader : null);
+                    TakeBack(mapping, statement, entities[i / each], await reader.ReadAsync(async, cancellationToken).ConfigureAwait(false) ? reader : null);
                 }
-                else
+                else if (each == 1)
                 {
                     Inserted.Add(entities[i]);
                 }

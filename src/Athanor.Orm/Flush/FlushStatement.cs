@@ -6,4 +6,5 @@ namespace Athanor.Orm;
 /// <param name="Compiled">The SQL.</param>
 /// <param name="Columns">The columns that it writes.</param>
 /// <param name="Returned">The columns that an insert gives back.</param>
-internal sealed record FlushStatement(CompiledStatement Compiled, ImmutableArray<int> Columns, ImmutableArray<int> Returned);
+/// <param name="ReadBack">What reads them after the insert; null where the insert itself gives them back, or there are none.</param>
+internal sealed record FlushStatement(CompiledStatement Compiled, ImmutableArray<int> Columns, ImmutableArray<int> Returned, CompiledStatement? ReadBack = null);

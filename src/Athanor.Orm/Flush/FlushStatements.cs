@@ -30,24 +30,51 @@ internal sealed class FlushStatements(EntityMapping mapping)
         Statement statement = kind switch
         {
             FlushKind.Select => new SelectQuery(mapping.ColumnsOver(mapping.Table), mapping.Table).AddWhere(KeyCondition(placeholders, withVersion: false)),
-            FlushKind.Insert or FlushKind.InsertUnnested => InsertOf(chosen, kind == FlushKind.InsertUnnested, placeholders),
+            FlushKind.Insert or FlushKind.InsertUnnested => InsertOf(chosen, kind == FlushKind.InsertUnnested, ReadsBack(dialect) ? [] : Returned(kind, chosen), placeholders),
             FlushKind.Update => UpdateOf(chosen, placeholders),
             _ => new DeleteStatement(mapping.Table, KeyCondition(placeholders, withVersion: true), []),
         };
-        return new FlushStatement(dialect.CreateStatementCompiler().Compile(statement, placeholders), chosen, Returned(kind, chosen));
+        var returned = Returned(kind, chosen);
+        return new FlushStatement(
+            dialect.CreateStatementCompiler().Compile(statement, placeholders), chosen, returned, returned.IsEmpty || !ReadsBack(dialect) ? null : ReadBack(dialect, chosen, returned));
+    }
+
+    private static bool ReadsBack(Dialect dialect) => !dialect.SupportsReturning && dialect.LastKeyFunction is not null;
+
+    /// <summary>SELECT of what the database made of a new row, right after its INSERT on the same connection.</summary>
+    private CompiledStatement ReadBack(Dialect dialect, ImmutableArray<int> given, ImmutableArray<int> returned)
+    {
+        var made = SqlLanguage.Function<long>(dialect.LastKeyFunction!);
+        if (returned is [var only] && mapping.Columns[only].Column.Schema.IsGenerated)
+        {
+            return dialect.CreateStatementCompiler().Compile(new SelectQuery([made], null), []);
+        }
+
+        var placeholders = new List<IBindParameter>();
+        Expr<bool>? condition = null;
+        foreach (var column in mapping.KeyColumns)
+        {
+            var mapped = mapping.Columns[column].Column;
+            var value = given.Contains(column) ? Placeholder(mapped.Schema.Type, placeholders).AsExpr() : made;
+            var equal = Comparison.Of(ComparisonOperator.Equal, mapped.Expression, value);
+            condition = condition is null ? equal : condition & equal;
+        }
+
+        var query = new SelectQuery([.. returned.Select(i => mapping.Columns[i].Column.Expression)], mapping.Table).AddWhere(condition!);
+        return dialect.CreateStatementCompiler().Compile(query, placeholders);
     }
 
     private ImmutableArray<int> Returned(FlushKind kind, ImmutableArray<int> chosen) => kind is FlushKind.Insert or FlushKind.InsertUnnested
         ? [.. Enumerable.Range(0, mapping.Columns.Count).Where(i => !chosen.Contains(i))]
         : [];
 
-    private InsertStatement InsertOf(ImmutableArray<int> chosen, bool unnested, List<IBindParameter> placeholders)
+    private InsertStatement InsertOf(ImmutableArray<int> chosen, bool unnested, ImmutableArray<int> returned, List<IBindParameter> placeholders)
     {
         var values = chosen.Select(i => (SqlNode)Placeholder(mapping.Columns[i].Column.Schema.Type, placeholders, unnested)).ToImmutableArray();
         return new InsertStatement(mapping.Table, [.. chosen.Select(i => mapping.Columns[i].Column)], [values])
         {
             IsUnnested = unnested,
-            Returning = [.. Returned(FlushKind.Insert, chosen).Select(i => mapping.Columns[i].Column.Expression)],
+            Returning = [.. returned.Select(i => mapping.Columns[i].Column.Expression)],
         };
     }
 

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 
 namespace Athanor.PostgreSql.Compilation;
@@ -15,27 +14,5 @@ internal static class PostgreSqlNames
         $"The {what} '{name}' is longer than the {MaxBytes} bytes that PostgreSQL keeps of a name. Give it a shorter one.");
 
     /// <summary>A constraint's or index's name; a long one is cut and ends with a hash of the whole, the same every time.</summary>
-    public static string Shortened(string name)
-    {
-        if (Encoding.UTF8.GetByteCount(name) <= MaxBytes)
-        {
-            return name;
-        }
-
-        const int HashDigits = 8;
-        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..HashDigits];
-        var (kept, bytes) = (0, 0);
-        foreach (var rune in name.EnumerateRunes())
-        {
-            bytes += rune.Utf8SequenceLength;
-            if (bytes > MaxBytes - HashDigits - 1)
-            {
-                break;
-            }
-
-            kept += rune.Utf16SequenceLength;
-        }
-
-        return $"{name[..kept]}_{hash}";
-    }
+    public static string Shortened(string name) => NamingConvention.Shortened(name, MaxBytes, rune => rune.Utf8SequenceLength);
 }

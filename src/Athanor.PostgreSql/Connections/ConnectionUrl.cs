@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 
 namespace Athanor.PostgreSql.Connections;
@@ -62,59 +61,27 @@ internal static class ConnectionUrl
         }
     }
 
-    // user[:password]@ host[:port][,host[:port]…] /database ?option=value&…
     private static NpgsqlConnectionStringBuilder FromUrl(string rest)
     {
-        var (address, query) = Cut(rest, '?');
-        var (authority, database) = Cut(address, '/');
-        var at = authority.LastIndexOf('@');
-        var settings = new NpgsqlConnectionStringBuilder();
-        if (at >= 0)
+        var url = DatabaseUrl.Parse(rest, "PostgreSQL");
+        var settings = new NpgsqlConnectionStringBuilder { Username = url.User, Password = url.Password, Host = url.Host };
+        if (url.Port is { } port)
         {
-            var (user, password) = Cut(authority[..at], ':');
-            settings.Username = user.Length == 0 ? null : Decoded(user, "user name");
-            settings.Password = password is null ? null : Decoded(password, "password");
+            settings.Port = port;
         }
 
-        Hosts(settings, authority[(at + 1)..]);
-        if (!string.IsNullOrEmpty(database))
+        if (url.Database is { } database)
         {
-            settings.Database = Decoded(database, "database name");
+            settings.Database = database;
         }
 
-        foreach (var option in (query ?? "").Split('&', StringSplitOptions.RemoveEmptyEntries))
+        foreach (var (name, value) in url.Options)
         {
-            var (name, value) = Cut(option, '=');
-            Option(settings, Decoded(name, "option name"), Decoded(value ?? "", "option"));
+            Option(settings, name, value);
         }
 
         settings.Host ??= "localhost";
         return settings;
-    }
-
-    private static void Hosts(NpgsqlConnectionStringBuilder settings, string hosts)
-    {
-        if (hosts.Length == 0)
-        {
-            return;
-        }
-
-        if (hosts.Contains(',', StringComparison.Ordinal))
-        {
-            settings.Host = Decoded(hosts, "host");
-            return;
-        }
-
-        // An IPv6 address stands in brackets, so that its colons are none of a port.
-        var end = hosts.StartsWith('[') ? hosts.IndexOf(']', StringComparison.Ordinal) : -1;
-        var colon = hosts.IndexOf(':', Math.Max(end, 0));
-        settings.Host = Decoded(colon < 0 ? hosts : hosts[..colon], "host").Trim('[', ']');
-        if (colon >= 0 && colon + 1 < hosts.Length)
-        {
-            settings.Port = int.TryParse(hosts.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var port) && port is > 0 and <= 65535
-                ? port
-                : throw new ArgumentException("The port of the PostgreSQL URL is not a number from 1 to 65535. Special characters in a password are percent-encoded.");
-        }
     }
 
     private static void Option(NpgsqlConnectionStringBuilder settings, string name, string value)
@@ -149,20 +116,4 @@ internal static class ConnectionUrl
         ("Target Session Attributes", _) => value,
         _ => value.Replace("-", "", StringComparison.Ordinal),
     };
-
-    private static (string Before, string? After) Cut(string text, char separator) =>
-        text.IndexOf(separator, StringComparison.Ordinal) is var at && at >= 0 ? (text[..at], text[(at + 1)..]) : (text, null);
-
-    private static string Decoded(string text, string what)
-    {
-        for (var i = text.IndexOf('%', StringComparison.Ordinal); i >= 0; i = text.IndexOf('%', i + 1))
-        {
-            if (i + 2 >= text.Length || !char.IsAsciiHexDigit(text[i + 1]) || !char.IsAsciiHexDigit(text[i + 2]))
-            {
-                throw new ArgumentException($"The {what} of the PostgreSQL URL holds a '%' that begins no percent-encoded character; write it as %25.");
-            }
-        }
-
-        return Uri.UnescapeDataString(text);
-    }
 }

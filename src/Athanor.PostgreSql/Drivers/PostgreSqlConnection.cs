@@ -155,7 +155,7 @@ internal sealed class PostgreSqlConnection : AdoConnection
                 throw;
             }
 
-            throw TransactionErrors.OutcomeUnknown(e);
+            throw ConnectionErrors.OutcomeUnknown(e);
         }
     }
 
@@ -426,7 +426,7 @@ internal sealed class PostgreSqlConnection : AdoConnection
     {
         if (base.IsBroken)
         {
-            throw TransactionErrors.ConnectionLost();
+            throw ConnectionErrors.ConnectionLost();
         }
     }
 

@@ -46,7 +46,7 @@ public abstract class DdlCompiler
     public virtual IEnumerable<string> DropTypes(IEnumerable<Table> tables) => [];
 
     /// <summary><c>CREATE INDEX IF NOT EXISTS</c> for each index of the table.</summary>
-    public IEnumerable<string> CreateIndexes(Table table)
+    public virtual IEnumerable<string> CreateIndexes(Table table)
     {
         ArgumentNullException.ThrowIfNull(table);
         return table.Indexes.Select(index => CreateIndex(table, index));

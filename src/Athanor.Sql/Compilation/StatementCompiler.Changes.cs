@@ -14,7 +14,7 @@ public abstract partial class StatementCompiler
         TableName(insert.Table);
         if (insert.Columns.IsEmpty && insert.Query is null)
         {
-            Write(" DEFAULT VALUES");
+            DefaultRow();
         }
         else
         {
@@ -44,6 +44,9 @@ public abstract partial class StatementCompiler
         Returning(insert.Returning, insert.Table);
         _scopes.Pop();
     }
+
+    /// <summary>The row of an INSERT that gives no column.</summary>
+    protected virtual void DefaultRow() => Write(" DEFAULT VALUES");
 
     /// <summary>The rows of an INSERT: VALUES, a query, or arrays.</summary>
     protected virtual void InsertRows(InsertStatement insert)

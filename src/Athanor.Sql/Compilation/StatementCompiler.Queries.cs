@@ -87,6 +87,40 @@ public abstract partial class StatementCompiler
         CompoundSide(query.Right);
     }
 
+    /// <summary>A CTE in FROM: its name, where the statement's WITH holds the rest.</summary>
+    /// <param name="cte">The CTE.</param>
+    /// <param name="isAliased">Whether another name follows.</param>
+    protected internal virtual void VisitCte(Cte cte, bool isAliased)
+    {
+        ArgumentNullException.ThrowIfNull(cte);
+        if (!_areCtesInPlace || !_openCtes.Add(cte))
+        {
+            Identifier(cte.Name);
+            return;
+        }
+
+        // Nothing around it can be read from within.
+        var around = _scopes.ToArray();
+        _scopes.Clear();
+        Write("(");
+        WriteCtes([cte]);
+        Write("SELECT * FROM ");
+        Identifier(cte.Name);
+        Write(")");
+        if (!isAliased)
+        {
+            Write(" AS ");
+            Identifier(cte.Name);
+        }
+
+        foreach (var scope in around.Reverse())
+        {
+            _scopes.Push(scope);
+        }
+
+        _openCtes.Remove(cte);
+    }
+
     /// <summary>A joined source.</summary>
     protected internal virtual void VisitJoin(JoinClause join)
     {

@@ -18,6 +18,8 @@ public abstract partial class StatementCompiler
     private readonly Dictionary<IBindParameter, int> _sources = new(ReferenceEqualityComparer.Instance);
     private int _anonymous;
     private int _nesting; // how many queries stand around this place; at 0 are the rows that the statement gives back
+    private readonly HashSet<Cte> _openCtes = []; // those whose own query is being written, where CTEs stand in place
+    private bool _areCtesInPlace;
 
     /// <summary>Makes a compiler for a dialect.</summary>
     protected StatementCompiler(Dialect dialect)
@@ -214,7 +216,8 @@ public abstract partial class StatementCompiler
         Number(parameters);
         var sources = SourceNames.Of(statement);
         _usedNames.UnionWith(sources.Names);
-        WriteCtes(sources.Ctes);
+        _areCtesInPlace = !TakesCtesBefore(statement);
+        WriteCtes(_areCtesInPlace ? [] : sources.Ctes);
         Node(statement);
         if (_slots.Count > Dialect.MaxParameters)
         {
@@ -223,6 +226,9 @@ public abstract partial class StatementCompiler
 
         return new CompiledStatement(_sql.ToString(), _slots, statement.ReturnsRows, statement.IsWrite);
     }
+
+    /// <summary>Whether WITH can stand before this statement. Where it cannot, each CTE is written where it is read, as a subquery.</summary>
+    protected virtual bool TakesCtesBefore(Statement statement) => true;
 
     /// <summary>The SQL of any node, for debugging.</summary>
     internal string PrintNode(SqlNode node, IBindParameter[] parameters)

@@ -18,6 +18,9 @@ public abstract class Dialect
     /// <summary>Whether INSERT, UPDATE and DELETE can return rows.</summary>
     public virtual bool SupportsReturning => true;
 
+    /// <summary>The function that tells the key which the database made for the connection's last INSERT; null where RETURNING tells it.</summary>
+    public virtual string? LastKeyFunction => null;
+
     /// <summary>Whether a list can travel as one array parameter, so that <c>IN</c> needs one text for any size.</summary>
     public virtual bool SupportsArrayParameters => false;
 

@@ -3,19 +3,22 @@ namespace Athanor.Sql;
 /// <summary>A database: its dialect, its driver and a pool of connections. One for the whole program, used from all threads. Nothing connects before first use.</summary>
 public sealed class Engine : IAsyncDisposable, IStatementExecutor
 {
+    private readonly Dialect _dialect;
+
     /// <summary>Makes an engine; the dialect packages do it from a URL: <c>Sqlite.CreateEngine("sqlite:///app.db")</c>.</summary>
     public Engine(Dialect dialect, Driver driver, EngineOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(dialect);
         ArgumentNullException.ThrowIfNull(driver);
-        Dialect = dialect;
+        _dialect = dialect;
         Driver = driver;
         Options = options ?? new EngineOptions();
         Pool = new Pool(driver, dialect.Name, Options);
     }
 
     /// <inheritdoc/>
-    public Dialect Dialect { get; }
+    /// <remarks>Where a dialect depends on the server's version, it is the one assumed until the first connection, and that server's from then on.</remarks>
+    public Dialect Dialect => Driver.ServerDialect ?? _dialect;
 
     /// <summary>How connections are kept.</summary>
     public EngineOptions Options { get; }
@@ -106,14 +109,14 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         var connection = await Connect(async, cancellationToken).ConfigureAwait(false);
         try
         {
-            var affected = 0L;
+            var affected = new AffectedRows();
             foreach (var statement in statements)
             {
-                affected += await connection.Execute(statement, async, cancellationToken).ConfigureAwait(false);
+                affected.Add(await connection.Execute(statement, async, cancellationToken).ConfigureAwait(false));
             }
 
             await connection.Commit(async, cancellationToken).ConfigureAwait(false);
-            return affected;
+            return affected.Total;
         }
         finally
         {

@@ -17,6 +17,13 @@ public abstract class PartVisitor
     /// <summary>A value that travels as a parameter: only its type and, for a list, its rounded size belong to the structure.</summary>
     public abstract void Bind(IBindParameter parameter);
 
+    /// <summary>Goes on with the parts of a node.</summary>
+    protected void PartsOf(SqlNode node)
+    {
+        ArgumentNullException.ThrowIfNull(node);
+        node.DeclareParts(this);
+    }
+
     /// <summary>Child nodes in order.</summary>
     public void Nodes<TNode>(ImmutableArray<TNode> nodes)
         where TNode : SqlNode

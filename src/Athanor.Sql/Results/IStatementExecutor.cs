@@ -16,12 +16,12 @@ public interface IStatementExecutor
     async ValueTask<long> ExecuteTogetherAsync(IEnumerable<Statement> statements, bool async, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(statements);
-        var affected = 0L;
+        var affected = new AffectedRows();
         foreach (var statement in statements)
         {
-            affected += await ExecuteAsync(statement, async, cancellationToken).ConfigureAwait(false);
+            affected.Add(await ExecuteAsync(statement, async, cancellationToken).ConfigureAwait(false));
         }
 
-        return affected;
+        return affected.Total;
     }
 }

@@ -1,3 +1,6 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace Athanor.Sql;
 
 /// <summary>Names for constraints and indexes that were given none, so that each can be found and dropped later.</summary>
@@ -21,6 +24,36 @@ public sealed record NamingConvention
 
     /// <summary>The pattern for indexes.</summary>
     public string Index { get; init; } = "ix_{table}_{columns}";
+
+    /// <summary>A name that fits where names have a greatest length: a longer one is cut and ends with a hash of the whole, the same every time.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="most">The greatest length.</param>
+    /// <param name="lengthOf">How much of that length a character takes: its bytes, or 1.</param>
+    public static string Shortened(string name, int most, Func<Rune, int> lengthOf)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        ArgumentNullException.ThrowIfNull(lengthOf);
+        if (name.EnumerateRunes().Sum(lengthOf) <= most)
+        {
+            return name;
+        }
+
+        const int HashDigits = 8;
+        var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..HashDigits];
+        var (kept, length) = (0, 0);
+        foreach (var rune in name.EnumerateRunes())
+        {
+            length += lengthOf(rune);
+            if (length > most - HashDigits - 1)
+            {
+                break;
+            }
+
+            kept += rune.Utf16SequenceLength;
+        }
+
+        return $"{name[..kept]}_{hash}";
+    }
 
     internal static string Fill(string pattern, Table table, string columns, string? target = null) => pattern
         .Replace("{table}", table.Name, StringComparison.Ordinal)

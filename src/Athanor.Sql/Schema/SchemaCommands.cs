@@ -4,10 +4,10 @@ namespace Athanor.Sql;
 internal static class SchemaCommands
 {
     public static ValueTask CreateAll(MetaData metadata, Engine engine, bool async, CancellationToken cancellationToken) =>
-        Run(engine, CreateCommands(metadata, engine.Dialect.CreateDdlCompiler()), async, cancellationToken);
+        Run(engine, compiler => CreateCommands(metadata, compiler), async, cancellationToken);
 
     public static ValueTask DropAll(MetaData metadata, Engine engine, bool async, CancellationToken cancellationToken) =>
-        Run(engine, DropCommands(metadata, engine.Dialect.CreateDdlCompiler()), async, cancellationToken);
+        Run(engine, compiler => DropCommands(metadata, compiler), async, cancellationToken);
 
     private static IEnumerable<string> CreateCommands(MetaData metadata, DdlCompiler compiler)
     {
@@ -55,13 +55,14 @@ internal static class SchemaCommands
         }
     }
 
-    private static async ValueTask Run(Engine engine, IEnumerable<string> commands, bool async, CancellationToken cancellationToken)
+    // The commands are written once there is a connection: the server's version may decide about them.
+    private static async ValueTask Run(Engine engine, Func<DdlCompiler, IEnumerable<string>> commands, bool async, CancellationToken cancellationToken)
     {
         var connection = await engine.Connect(async, cancellationToken).ConfigureAwait(false);
         try
         {
             await connection.Begin(System.Data.IsolationLevel.Unspecified, async, cancellationToken).ConfigureAwait(false);
-            foreach (var command in commands)
+            foreach (var command in commands(engine.Dialect.CreateDdlCompiler()))
             {
                 await connection.ExecuteScript(command, async, cancellationToken).ConfigureAwait(false);
             }

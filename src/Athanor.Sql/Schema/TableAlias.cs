@@ -32,7 +32,15 @@ public sealed class TableAlias : FromClause
     /// <inheritdoc/>
     protected internal override void WriteSql(StatementCompiler compiler)
     {
-        compiler.Node(Of);
+        if (Of is Cte cte)
+        {
+            compiler.VisitCte(cte, isAliased: true);
+        }
+        else
+        {
+            compiler.Node(Of);
+        }
+
         compiler.Write(" AS ");
         compiler.Identifier(compiler.NameOf(this));
     }

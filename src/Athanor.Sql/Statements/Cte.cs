@@ -48,6 +48,6 @@ public sealed class Cte : DerivedTable, ISource<Cte, Row>
     protected internal override void WriteSql(StatementCompiler compiler)
     {
         ArgumentNullException.ThrowIfNull(compiler);
-        compiler.Identifier(Name);
+        compiler.VisitCte(this, isAliased: false);
     }
 }

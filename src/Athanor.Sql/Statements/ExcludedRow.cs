@@ -1,13 +1,29 @@
 namespace Athanor.Sql;
 
 /// <summary>The row that an upsert wanted to insert, named <c>excluded</c> in its update part.</summary>
-internal sealed class ExcludedRow(Table table) : FromClause
+public sealed class ExcludedRow : FromClause
 {
+    private readonly Table _table;
+
+    internal ExcludedRow(Table table) => _table = table;
+
+    /// <inheritdoc/>
     public override string Name => "excluded";
 
-    public override Table? BaseTable => table;
+    /// <inheritdoc/>
+    public override Table? BaseTable => _table;
 
-    protected internal override void DeclareParts(PartVisitor parts) => parts.Value(table);
+    /// <inheritdoc/>
+    protected internal override void DeclareParts(PartVisitor parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        parts.Value(_table);
+    }
 
-    protected internal override void WriteSql(StatementCompiler compiler) => compiler.Write(Name);
+    /// <inheritdoc/>
+    protected internal override void WriteSql(StatementCompiler compiler)
+    {
+        ArgumentNullException.ThrowIfNull(compiler);
+        compiler.Write(Name);
+    }
 }

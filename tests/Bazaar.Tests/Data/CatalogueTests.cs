@@ -89,7 +89,7 @@ public sealed class CatalogueTests
     [Fact]
     public void A_database_of_another_kind_is_refused()
     {
-        Assert.Throws<ArgumentException>(() => Database.CreateEngine("mysql://localhost/bazaar"));
+        Assert.Throws<ArgumentException>(() => Database.CreateEngine("sqlserver://localhost/bazaar"));
     }
 
     private static ProductCreate Product(string sku) => new() { Sku = sku, Name = sku, ListPrice = 1 };

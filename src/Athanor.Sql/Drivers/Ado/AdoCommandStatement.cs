@@ -4,7 +4,7 @@ using System.Data.Common;
 namespace Athanor.Sql;
 
 /// <summary>A statement over any provider's <see cref="DbCommand"/>. Values travel boxed, as ADO.NET's common interface has them.</summary>
-public class AdoCommandStatement : AdoStatement
+public class AdoCommandStatement : AdoValueStatement
 {
     private readonly DbCommand _command;
     private readonly AdoConnection _connection;
@@ -25,8 +25,8 @@ public class AdoCommandStatement : AdoStatement
         Values = new AdoParameters(_command.Parameters);
     }
 
-    /// <summary>The command's parameters.</summary>
-    protected AdoParameters Values { get; }
+    /// <inheritdoc/>
+    protected sealed override AdoParameters Values { get; }
 
     /// <inheritdoc/>
     public override async ValueTask<DriverReader> ExecuteReaderAsync(bool async, CancellationToken cancellationToken)
@@ -62,60 +62,6 @@ public class AdoCommandStatement : AdoStatement
     }
 
     /// <inheritdoc/>
-    public override void WriteNull(int index, SqlType type) => Values.WriteNull(index, type);
-
-    /// <inheritdoc/>
-    public override void Write(int index, bool value) => Values.Write(index, value);
-
-    /// <inheritdoc/>
-    public override void Write(int index, short value) => Values.Write(index, value);
-
-    /// <inheritdoc/>
-    public override void Write(int index, int value) => Values.Write(index, value);
-
-    /// <inheritdoc/>
-    public override void Write(int index, long value) => Values.Write(index, value);
-
-    /// <inheritdoc/>
-    public override void Write(int index, float value) => Values.Write(index, value);
-
-    /// <inheritdoc/>
-    public override void Write(int index, double value) => Values.Write(index, value);
-
-    /// <inheritdoc/>
-    public override void Write(int index, decimal value) => Values.Write(index, value);
-
-    /// <inheritdoc/>
-    public override void Write(int index, string value) => Values.Write(index, value);
-
-    /// <inheritdoc/>
-    public override void Write(int index, byte[] value) => Values.Write(index, value);
-
-    /// <inheritdoc/>
-    public override void Write(int index, DateTime value) => Values.Write(index, value);
-
-    /// <inheritdoc/>
-    public override void Write(int index, DateTimeOffset value) => Values.Write(index, value);
-
-    /// <inheritdoc/>
-    public override void Write(int index, DateOnly value) => Values.Write(index, value);
-
-    /// <inheritdoc/>
-    public override void Write(int index, TimeOnly value) => Values.Write(index, value);
-
-    /// <inheritdoc/>
-    public override void Write(int index, TimeSpan value) => Values.Write(index, value);
-
-    /// <inheritdoc/>
-    public override void Write(int index, Guid value) => Values.Write(index, value);
-
-    /// <inheritdoc/>
-    public override void WriteNative<T>(int index, SqlType type, T value) => Values.WriteNative(index, type, value);
-
-    /// <inheritdoc/>
-    public override void WriteArray<T>(int index, SqlType elementType, T[] values) => Values.WriteArray(index, elementType, values);
-
-    /// <inheritdoc/>
     protected override async ValueTask PrepareCommandAsync(bool async, CancellationToken cancellationToken)
     {
         if (async)
@@ -142,9 +88,6 @@ public class AdoCommandStatement : AdoStatement
 
     /// <inheritdoc/>
     protected override void Close() => _command.Dispose();
-
-    /// <inheritdoc/>
-    protected override void ForgetValues() => Values.Clear();
 
     private async ValueTask Ready(bool async, CancellationToken cancellationToken)
     {

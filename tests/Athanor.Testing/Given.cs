@@ -1,7 +1,7 @@
-namespace Athanor.PostgreSql.Tests;
+namespace Athanor.Testing;
 
 /// <summary>The parameter values of one execution, written by hand.</summary>
-internal sealed class Given(Action<ParameterWriter> write) : ParameterSource
+public sealed class Given(Action<ParameterWriter> write) : ParameterSource
 {
     public override void Write(ParameterWriter writer, ReadOnlySpan<ParameterSlot> slots) => write(writer);
 }

@@ -1,7 +1,7 @@
-namespace Athanor.PostgreSql.Tests;
+namespace Athanor.Testing;
 
 /// <summary>Statements compiled by hand.</summary>
-internal static class Compiled
+public static class Compiled
 {
     public static CompiledStatement Query(string sql, params SqlType[] parameters) => new(sql, Slots(parameters), returnsRows: true, isWrite: false);
 

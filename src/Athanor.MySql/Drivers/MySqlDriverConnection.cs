@@ -1,0 +1,316 @@
+using System.Data;
+using System.Data.Common;
+using Athanor.MySql.Errors;
+using MySqlConnector;
+
+namespace Athanor.MySql.Drivers;
+
+/// <summary>A physical connection to MariaDB or MySQL.</summary>
+/// <remarks>
+/// Athanor's pool holds it for as long as it is good. After each user the session is reset by the protocol's own command, which takes away variables, settings,
+/// temporary tables, locks and prepared statements: statements go as text, unless the engine never resets. The settings of a session and the begin of a
+/// transaction cost no round trip: they are owed (<see cref="Debt"/>), and stand before the next statement in the same message.
+/// </remarks>
+internal sealed class MySqlDriverConnection : AdoConnection
+{
+    private ServerFacts? _facts;
+    private string _settings = "";
+    private Debt _debt = Debt.Settings;
+    private string _begin = "";
+    private bool _inTransaction;
+    private bool _isUnusable;
+    private bool _wasHandedOut;
+
+    public MySqlDriverConnection(MySqlConnection connection, AdoOptions options)
+        : base(connection, options) => MySql = connection;
+
+    /// <summary>MySqlConnector's connection.</summary>
+    public MySqlConnection MySql { get; }
+
+    public override DbConnection DbConnection
+    {
+        get
+        {
+            Synchronous.Wait(PayAsync(async: false, CancellationToken.None));
+            _wasHandedOut = true;
+            return MySql;
+        }
+    }
+
+    public override bool IsBroken => _isUnusable || base.IsBroken;
+
+    public override bool InTransaction => _inTransaction;
+
+    /// <summary>Says what the server is, before the first use.</summary>
+    public void Begin(ServerFacts facts)
+    {
+        _facts = facts;
+        _settings = SessionSettings.Of(facts.Dialect);
+    }
+
+    /// <summary>Runs a command with what is owed before it, and gives its rows, before the first.</summary>
+    public async ValueTask<MySqlDataReader> StartAsync(MySqlDriverStatement statement, bool async, CancellationToken cancellationToken)
+    {
+        RequireConnected();
+        if (statement.IsPrepared)
+        {
+            // A prepared statement travels alone.
+            await PayAsync(async, cancellationToken).ConfigureAwait(false);
+        }
+
+        var paid = _debt;
+        try
+        {
+            var command = statement.CommandAfter(Prefix(paid));
+            var rows = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader();
+            _debt &= ~paid;
+            return rows;
+        }
+        catch (Exception e)
+        {
+            Failed(e, paid);
+            throw;
+        }
+    }
+
+    /// <summary>Runs a batch with what is owed before it.</summary>
+    public async ValueTask<MySqlDataReader> StartAsync(MySqlBatch batch, bool async, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batch);
+        RequireConnected();
+        var paid = _debt;
+        if (paid != Debt.None)
+        {
+            batch.BatchCommands.Insert(0, new MySqlBatchCommand(Prefix(paid).TrimEnd(' ', ';')));
+        }
+
+        try
+        {
+            var rows = async ? await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : batch.ExecuteReader();
+            _debt &= ~paid;
+            return rows;
+        }
+        catch (Exception e)
+        {
+            Failed(e, paid);
+            throw;
+        }
+    }
+
+    public override async ValueTask ExecuteScriptAsync(string sql, bool async, CancellationToken cancellationToken)
+    {
+        RequireConnected();
+        var paid = _debt;
+        try
+        {
+            await UtilityCommand.RunAsync(MySql, Prefix(paid) + sql, async, cancellationToken).ConfigureAwait(false);
+            _debt &= ~paid;
+        }
+        catch (Exception e)
+        {
+            Failed(e, paid);
+            throw;
+        }
+    }
+
+    public override ValueTask BeginAsync(IsolationLevel isolation, bool forWriting, bool async, CancellationToken cancellationToken)
+    {
+        _begin = SessionSettings.Begin(isolation);
+        _inTransaction = true;
+        _debt |= Debt.Begin;
+        return ValueTask.CompletedTask;
+    }
+
+    public override async ValueTask CommitAsync(bool async, CancellationToken cancellationToken)
+    {
+        if (!_inTransaction || EndUnbegun())
+        {
+            return;
+        }
+
+        if (base.IsBroken)
+        {
+            _inTransaction = false;
+            throw ConnectionErrors.ConnectionLost();
+        }
+
+        try
+        {
+            await UtilityCommand.RunAsync(MySql, "COMMIT", async, cancellationToken).ConfigureAwait(false);
+            _inTransaction = false;
+        }
+        catch (MySqlException e) when (e.SqlState is not null && !base.IsBroken && e.ErrorCode != MySqlErrorCode.QueryInterrupted)
+        {
+            // The server has refused: nothing is left of the transaction once it is rolled back.
+            _inTransaction = false;
+            _debt |= Debt.Rollback;
+            throw;
+        }
+        catch (Exception e) when (ReachedServer(e))
+        {
+            _inTransaction = false;
+            _debt |= Debt.Rollback;
+            _isUnusable = true;
+            throw e is OperationCanceledException ? e : ConnectionErrors.OutcomeUnknown(e);
+        }
+    }
+
+    public override async ValueTask RollbackAsync(bool async, CancellationToken cancellationToken)
+    {
+        await EndLeftoversAsync(async).ConfigureAwait(false);
+        if (!_inTransaction || EndUnbegun())
+        {
+            return;
+        }
+
+        // A lost connection has been rolled back by the server.
+        if (!base.IsBroken)
+        {
+            await UtilityCommand.RunAsync(MySql, "ROLLBACK", async, cancellationToken).ConfigureAwait(false);
+        }
+
+        _inTransaction = false;
+    }
+
+    /// <remarks>The protocol's reset takes any transaction and prepared statement along. MySqlConnector has it in an asynchronous form alone, and does not hear of
+    /// statements that the user prepared himself: then, and where nothing may be awaited, the session is ended and another one begun.</remarks>
+    public override async ValueTask ResetAsync(bool async, CancellationToken cancellationToken)
+    {
+        await EndLeftoversAsync(async).ConfigureAwait(false);
+        _debt = Debt.Settings;
+        if (async && !_wasHandedOut)
+        {
+            await MySql.ResetConnectionAsync(cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        _wasHandedOut = false;
+        if (async)
+        {
+            await MySql.CloseAsync().ConfigureAwait(false);
+            await MySql.OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            MySql.Close();
+            MySql.Open();
+        }
+    }
+
+    public override async ValueTask PingAsync(bool async, CancellationToken cancellationToken)
+    {
+        if (!(async ? await MySql.PingAsync(cancellationToken).ConfigureAwait(false) : MySql.Ping()))
+        {
+            throw ConnectionErrors.ConnectionLost();
+        }
+    }
+
+    public override DriverBatch CreateBatch() => new MySqlDriverBatch(this);
+
+    /// <summary>Closes the connection.</summary>
+    public async ValueTask CloseAsync(bool async)
+    {
+        if (async)
+        {
+            await MySql.DisposeAsync().ConfigureAwait(false);
+        }
+        else
+        {
+            MySql.Dispose();
+        }
+    }
+
+    protected override AdoStatement CreateStatement(CompiledStatement compiled) => new MySqlDriverStatement(this, compiled);
+
+    // Many statements run once and never again: they are spared the round trip, and the server the memory.
+    protected override bool IsDueForPreparation(AdoStatement statement) => Options.PreparesStatements && statement is { Uses: > 1, IsKept: true };
+
+    // Names are looked up when a statement is prepared, and its literals compare by the session's collation.
+    protected override ValueTask BeforePreparationAsync(bool async, CancellationToken cancellationToken) => PayAsync(async, cancellationToken);
+
+    protected override void OnFailure(Exception exception, AdoStatement? statement) => Failed(exception, Debt.None);
+
+    /// <summary>Takes notice of an error: the server may have ended the transaction, or not have begun it.</summary>
+    public void Failed(Exception exception, Debt paid)
+    {
+        if (!ReachedServer(exception))
+        {
+            return;
+        }
+
+        if (exception is MySqlException { SqlState: not null } error && error.ErrorCode is not (MySqlErrorCode.QueryInterrupted or MySqlErrorCode.CommandTimeoutExpired))
+        {
+            // What stood before the statement was done, unless it is what the server refuses.
+            _debt &= ~paid;
+            _isUnusable |= (paid & Debt.Settings) != 0 && ErrorNumbers.IsAboutSettings(error.Number);
+            if (ErrorNumbers.EndsTransaction(error.Number, _facts!.EndsTransactionOnLockTimeout))
+            {
+                Lose();
+            }
+        }
+        else if ((paid & (Debt.Begin | Debt.Rollback)) != 0)
+        {
+            // Interrupted anywhere: a transaction may be open or not.
+            _debt |= paid & Debt.Settings;
+            Lose();
+        }
+    }
+
+    // What follows must not pass for a part of the user's transaction.
+    private void Lose()
+    {
+        _inTransaction = false;
+        _debt = (_debt | Debt.Rollback) & ~Debt.Begin;
+    }
+
+    private bool EndUnbegun()
+    {
+        if ((_debt & Debt.Begin) == 0)
+        {
+            return false;
+        }
+
+        _debt &= ~Debt.Begin;
+        _inTransaction = false;
+        return true;
+    }
+
+    private string Prefix(Debt debt) => debt == Debt.None ? "" : string.Concat(
+        (debt & Debt.Rollback) != 0 ? "ROLLBACK; " : "",
+        (debt & Debt.Settings) != 0 ? _settings + "; " : "",
+        (debt & Debt.Begin) != 0 ? _begin + "; " : "");
+
+    private async ValueTask PayAsync(bool async, CancellationToken cancellationToken)
+    {
+        if (_debt is not (var paid and not Debt.None))
+        {
+            return;
+        }
+
+        try
+        {
+            await UtilityCommand.RunAsync(MySql, Prefix(paid).TrimEnd(' ', ';'), async, cancellationToken).ConfigureAwait(false);
+            _debt &= ~paid;
+        }
+        catch (Exception e)
+        {
+            Failed(e, paid);
+            throw;
+        }
+    }
+
+    private void RequireConnected()
+    {
+        if (base.IsBroken)
+        {
+            throw ConnectionErrors.ConnectionLost();
+        }
+    }
+
+    private static bool ReachedServer(Exception exception) => exception switch
+    {
+        MySqlException or IOException or TimeoutException => true,
+        OperationCanceledException => exception.InnerException is not null,
+        _ => false,
+    };
+}

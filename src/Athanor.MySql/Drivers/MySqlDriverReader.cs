@@ -1,0 +1,151 @@
+using System.Data.Common;
+using System.Globalization;
+
+namespace Athanor.MySql.Drivers;
+
+/// <summary>The rows of a statement of MariaDB or MySQL.</summary>
+internal sealed class MySqlDriverReader(MySqlDriverConnection connection, AdoStatement? statement) : AdoReader(connection, statement)
+{
+    private const int Watched = 64;
+
+    // A decimal without digits said has thirty places, and a quotient twenty more than its dividend: their zeros at the end say nothing.
+    private const int MostMeantPlaces = 18;
+
+    // The columns that were found to hold integers. MySqlConnector would cut the fraction off any other number without a word.
+    private ulong _integers;
+
+    public override void Attach(DbDataReader reader)
+    {
+        base.Attach(reader);
+        _integers = 0;
+    }
+
+    /// <summary>Goes on to the next statement's rows; false when there are none.</summary>
+    public async ValueTask<bool> NextResultAsync(bool async, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return async ? await Rows.NextResultAsync(cancellationToken).ConfigureAwait(false) : Rows.NextResult();
+        }
+        catch (Exception e)
+        {
+            connection.Failed(e, Debt.None);
+            throw;
+        }
+    }
+
+    /// <summary>Leaves all that is still to come, but for its errors: to close the reader would pass over some of them.</summary>
+    public async ValueTask ReadToEndAsync(bool async, CancellationToken cancellationToken)
+    {
+        do
+        {
+            while (await ReadAsync(async, cancellationToken).ConfigureAwait(false))
+            {
+            }
+        }
+        while (await NextResultAsync(async, cancellationToken).ConfigureAwait(false));
+    }
+
+    public override short GetInt16(int ordinal) => IsInteger(ordinal) ? base.GetInt16(ordinal) : (short)Whole(ordinal, short.MinValue, short.MaxValue, typeof(short));
+
+    public override int GetInt32(int ordinal) => IsInteger(ordinal) ? base.GetInt32(ordinal) : (int)Whole(ordinal, int.MinValue, int.MaxValue, typeof(int));
+
+    public override long GetInt64(int ordinal) => IsInteger(ordinal) ? base.GetInt64(ordinal) : (long)Whole(ordinal, long.MinValue, long.MaxValue, typeof(long));
+
+    public override float GetSingle(int ordinal)
+    {
+        var value = (float)GetDouble(ordinal);
+        return float.IsFinite(value) ? value : throw Mismatch(ordinal, typeof(float));
+    }
+
+    public override decimal GetDecimal(int ordinal)
+    {
+        var value = base.GetDecimal(ordinal);
+        return value.Scale > MostMeantPlaces ? value / 1.000000000000000000000000000000m : value;
+    }
+
+    public override byte[] GetBytes(int ordinal) => GetValue(ordinal) switch
+    {
+        byte[] bytes => bytes,
+        null => throw new UnexpectedNullException(GetName(ordinal), typeof(byte[])),
+        _ => throw Mismatch(ordinal, typeof(byte[])),
+    };
+
+    // A session's times are in UTC.
+    public override DateTimeOffset GetDateTimeOffset(int ordinal) => new(GetDateTime(ordinal), TimeSpan.Zero);
+
+    public override DateOnly GetDateOnly(int ordinal)
+    {
+        var value = GetDateTime(ordinal);
+        return value.TimeOfDay == TimeSpan.Zero ? DateOnly.FromDateTime(value) : throw Mismatch(ordinal, typeof(DateOnly));
+    }
+
+    public override TimeOnly GetTimeOnly(int ordinal) => GetValue(ordinal) switch
+    {
+        TimeSpan { Ticks: >= 0 and < TimeSpan.TicksPerDay } time => TimeOnly.FromTimeSpan(time),
+        null => throw new UnexpectedNullException(GetName(ordinal), typeof(TimeOnly)),
+        _ => throw Mismatch(ordinal, typeof(TimeOnly)),
+    };
+
+    // Its ticks; TIME in tables that others made.
+    public override TimeSpan GetTimeSpan(int ordinal) => Rows.GetFieldType(ordinal) == typeof(TimeSpan) ? base.GetTimeSpan(ordinal) : new TimeSpan(GetInt64(ordinal));
+
+    public override Guid GetGuid(int ordinal) => GetValue(ordinal) switch
+    {
+        string text when Guid.TryParse(text, out var value) => value,
+        byte[] { Length: 16 } bytes => new Guid(bytes, bigEndian: true),
+        Guid value => value,
+        null => throw new UnexpectedNullException(GetName(ordinal), typeof(Guid)),
+        _ => throw Mismatch(ordinal, typeof(Guid)),
+    };
+
+    public override object? GetValue(int ordinal)
+    {
+        try
+        {
+            return base.GetValue(ordinal);
+        }
+        catch (Exception e) when (AdoValues.ReadFailure(e, this, ordinal, typeof(object)) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    private bool IsInteger(int ordinal)
+    {
+        if ((uint)ordinal < Watched && (_integers & (1UL << ordinal)) != 0)
+        {
+            return true;
+        }
+
+        if (Type.GetTypeCode(Rows.GetFieldType(ordinal)) is not (TypeCode.SByte or TypeCode.Int16 or TypeCode.Int32 or TypeCode.Int64
+            or TypeCode.Byte or TypeCode.UInt16 or TypeCode.UInt32 or TypeCode.UInt64))
+        {
+            return false;
+        }
+
+        if ((uint)ordinal < Watched)
+        {
+            _integers |= 1UL << ordinal;
+        }
+
+        return true;
+    }
+
+    private decimal Whole(int ordinal, decimal least, decimal greatest, Type type)
+    {
+        var number = GetValue(ordinal) switch
+        {
+            null => throw new UnexpectedNullException(GetName(ordinal), type),
+            bool truth => truth ? 1 : 0,
+            decimal value => value,
+            double value when Math.Abs(value) < (double)long.MaxValue => (decimal)value,
+            float value when Math.Abs(value) < long.MaxValue => (decimal)value,
+            _ => throw Mismatch(ordinal, type),
+        };
+        return number == decimal.Truncate(number) && number >= least && number <= greatest ? number : throw Mismatch(ordinal, type);
+    }
+
+    private DataException Mismatch(int ordinal, Type type) => new(string.Create(
+        CultureInfo.InvariantCulture, $"The value of column '{GetName(ordinal)}' cannot be read as {type.Name}: it is of another type, has a fraction, or is out of range."));
+}

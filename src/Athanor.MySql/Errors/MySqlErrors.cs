@@ -1,0 +1,100 @@
+using System.Globalization;
+using MySqlConnector;
+
+namespace Athanor.MySql.Errors;
+
+/// <summary>Gives MySqlConnector's exceptions Athanor's types.</summary>
+/// <remarks>
+/// A message repeats the server's only where that cannot hold a value: statements go as text with their values in it, and an error of syntax quotes them.
+/// The server's own words stay in the inner exception.
+/// </remarks>
+internal static class MySqlErrors
+{
+    public static DatabaseException? Translate(Exception exception, string? sql) => exception switch
+    {
+        MySqlException e => FromProvider(e, e, sql),
+        // The server ended the statement on its own account, or an administrator did: it was not the caller's token.
+        OperationCanceledException { InnerException: MySqlException e } => FromProvider(e, exception, sql),
+        MySqlProtocolException or TimeoutException or IOException => new OperationalException("The connection to the server was lost.", exception) { Sql = sql, IsTransient = true },
+        _ => null,
+    };
+
+    private static DatabaseException FromProvider(MySqlException e, Exception cause, string? sql)
+    {
+        if (e.ErrorCode == MySqlErrorCode.CommandTimeoutExpired)
+        {
+            return new OperationalException(
+                "The server did not answer in time. A longer time for one statement is the connection's Default Command Timeout, in seconds.", cause)
+            { Sql = sql, IsTransient = true };
+        }
+
+        if (e.SqlState is null || e.Number == (int)MySqlErrorCode.UnableToConnectToHost)
+        {
+            return new OperationalException($"The server could not be reached, or the connection was lost: {e.Message}", cause) { Sql = sql, IsTransient = true };
+        }
+
+        var code = e.Number.ToString(CultureInfo.InvariantCulture);
+        var message = e.Message;
+        return e.Number switch
+        {
+            var n when ErrorNumbers.IsUnique(n) => new UniqueViolationException(
+                Named.Key(message) is { } key ? $"A row with the same values is there already (key '{key}')." : "A row with the same values is there already.", cause)
+            {
+                Sql = sql,
+                Code = code,
+                Constraint = Named.Key(message),
+            },
+            var n when ErrorNumbers.IsForeignKey(n) => new ForeignKeyViolationException(
+                n is 1217 or 1451 ? "A row that is referred to cannot be taken away." : "A row refers to one that is not there.", cause)
+            {
+                Sql = sql,
+                Code = code,
+                Constraint = Named.Between(message, "CONSTRAINT `", "`"),
+                Table = Named.Between(message, "`.`", "`"),
+                Columns = Named.ForeignColumns(message),
+            },
+            var n when ErrorNumbers.IsNotNull(n) => new NotNullViolationException(Plain(message), cause)
+            {
+                Sql = sql,
+                Code = code,
+                Columns = (Named.Between(message, "Column '", "'") ?? Named.Between(message, "Field '", "'")) is { } column ? [column] : [],
+            },
+            var n when ErrorNumbers.IsCheck(n) => new CheckViolationException(Plain(message), cause)
+            {
+                Sql = sql,
+                Code = code,
+                Constraint = Named.Between(message, "CONSTRAINT `", "`") ?? Named.Between(message, "Check constraint '", "'"),
+                Table = Named.Between(message, "`.`", "`"),
+            },
+            _ => Other(e, cause, code, sql),
+        };
+    }
+
+    private static DatabaseException Other(MySqlException e, Exception cause, string code, string? sql)
+    {
+        if (ErrorNumbers.DataMessage(e.Number) is { } about)
+        {
+            return new DataException(about, cause) { Sql = sql, Code = code };
+        }
+
+        if (ErrorNumbers.IsAboutConnecting(e.Number) || ErrorNumbers.IsTransient(e.Number))
+        {
+            return new OperationalException(Plain(e.Message), cause) { Sql = sql, Code = code, IsTransient = ErrorNumbers.IsTransient(e.Number) };
+        }
+
+        return e.SqlState![..Math.Min(2, e.SqlState!.Length)] switch
+        {
+            "22" => new DataException($"A value does not fit its place (error {code}). The server's own words are in the inner exception.", cause) { Sql = sql, Code = code },
+            "0A" or "21" or "3D" or "3F" or "42" => new ProgrammingException(Plain(e.Message), cause) { Sql = sql, Code = code },
+            _ when ErrorNumbers.IsProgramming(e.Number) => new ProgrammingException(Plain(e.Message), cause) { Sql = sql, Code = code },
+            var state => new OperationalException(Plain(e.Message), cause) { Sql = sql, Code = code, IsTransient = state is "08" or "40" },
+        };
+    }
+
+    // An error of syntax goes on with the text from where it was not understood.
+    private static string Plain(string message)
+    {
+        var near = message.IndexOf(" near '", StringComparison.Ordinal);
+        return $"{(near < 0 ? message : message[..near]).TrimEnd('.')}.";
+    }
+}

@@ -1,0 +1,61 @@
+using Athanor.MySql.Connections;
+using Athanor.MySql.Drivers;
+using MySqlConnector;
+
+namespace Athanor.MySql;
+
+/// <summary>Engines for MariaDB and MySQL.</summary>
+public static class MySql
+{
+    /// <summary>The dialect of MySQL 8.4, to print statements without a connection.</summary>
+    public static Dialect Dialect { get; } = DialectOf("8.4.0");
+
+    /// <summary>The dialect of MariaDB 10.11, to print statements without a connection.</summary>
+    public static Dialect MariaDb { get; } = DialectOf("10.11.0-MariaDB");
+
+    /// <summary>The dialect of the server that answers <c>SELECT VERSION()</c> so: <c>8.0.39</c>, <c>11.4.2-MariaDB</c>.</summary>
+    /// <exception cref="FormatException">It is no version of such a server.</exception>
+    public static Dialect DialectOf(string version) => MySqlDialect.Of(ServerVersion.Parse(version));
+
+    /// <summary>An engine for a database named by a URL, <c>mariadb://user:password@host:3306/database?sslmode=required</c>, or by a connection string of MySqlConnector.</summary>
+    /// <param name="url">
+    /// The URL, <c>mysql://</c> or <c>mariadb://</c>, whose parts are percent-encoded where they hold special characters. Either serves for both servers: the first
+    /// connection asks the server for its version, and statements are written for that. After the question mark stand MySqlConnector's options with
+    /// underscores (<c>ssl_mode</c>, <c>connection_timeout</c>, <c>default_command_timeout</c>, <c>server=/run/mysqld.sock</c> …). Options about pooling have no effect:
+    /// <paramref name="options"/> says how connections are kept.
+    /// </param>
+    /// <param name="options">How connections are kept.</param>
+    /// <param name="configure">Adds to MySqlConnector's data source what Athanor does not need itself: certificates, rotating passwords, loggers.</param>
+    /// <exception cref="ArgumentException">The URL cannot be understood. The message does not repeat it, since it may hold a password.</exception>
+    public static Engine CreateEngine(string url, EngineOptions? options = null, Action<MySqlDataSourceBuilder>? configure = null)
+    {
+        var address = ConnectionUrl.Parse(url);
+        var builder = new MySqlDataSourceBuilder(address.Settings.ConnectionString);
+        configure?.Invoke(builder);
+        return EngineOf(address.Flavour, builder.Build(), ownsDataSource: true, options);
+    }
+
+    /// <summary>An engine over a data source of the caller, who disposes it after the engine.</summary>
+    /// <param name="dataSource">
+    /// MySqlConnector's data source, without pooling: Athanor holds the connections that it opens. It needs <c>AllowUserVariables=true</c> and
+    /// <c>GuidFormat=None</c>, and neither <c>UseAffectedRows</c> nor <c>NoBackslashEscapes</c>.
+    /// </param>
+    /// <param name="options">How connections are kept.</param>
+    /// <exception cref="ArgumentException">A setting of the data source would change what statements mean.</exception>
+    public static Engine CreateEngine(MySqlDataSource dataSource, EngineOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(dataSource);
+        ConnectionUrl.Check(new MySqlConnectionStringBuilder(dataSource.ConnectionString), nameof(dataSource));
+        return EngineOf(MySqlFlavour.MySql, dataSource, ownsDataSource: false, options);
+    }
+
+    // A server forgets prepared statements when a session is reset: they pay only where none is.
+    private static Engine EngineOf(MySqlFlavour flavour, MySqlDataSource dataSource, bool ownsDataSource, EngineOptions? options)
+    {
+        var prepares = options?.ResetOnReturn == ResetOnReturn.Never;
+        return new(
+            flavour == MySqlFlavour.MariaDb ? MariaDb : Dialect,
+            new MySqlDriver(dataSource, new AdoOptions { PreparesStatements = prepares }, ownsDataSource),
+            options);
+    }
+}

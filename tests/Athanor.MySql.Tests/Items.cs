@@ -1,0 +1,41 @@
+namespace Athanor.MySql.Tests;
+
+/// <summary>A table to write statements over.</summary>
+internal static class Items
+{
+    private static readonly MetaData MetaData = new();
+
+    public static readonly Table All = new(
+        "items",
+        MetaData,
+        [
+            new ColumnSchema("id", SqlTypes.Integer, isPrimaryKey: true) { IsGenerated = true },
+            new ColumnSchema("name", SqlTypes.String(100)) { IsUnique = true },
+            new ColumnSchema("price", SqlTypes.Numeric(10, 2)),
+            new ColumnSchema("stock", SqlTypes.Nullable(SqlTypes.Integer), isNullable: true),
+            new ColumnSchema("weight", SqlTypes.Double),
+            new ColumnSchema("rank", SqlTypes.SmallInt),
+        ]);
+
+    public static readonly Table Orders = new(
+        "Order",
+        MetaData,
+        [
+            new ColumnSchema("id", SqlTypes.Uuid, isPrimaryKey: true),
+            new ColumnSchema("number", SqlTypes.Text) { IsUnique = true },
+            new ColumnSchema("item", SqlTypes.Integer),
+        ],
+        new TableItems { ForeignKeys = [new ForeignKey(["item"], () => All)] });
+
+    public static Column<int> Id { get; } = All.Column<int>("id");
+
+    public static Column<string> Name { get; } = All.Column<string>("name");
+
+    public static Column<decimal> Price { get; } = All.Column<decimal>("price");
+
+    public static Column<int?> Stock { get; } = All.Column<int?>("stock");
+
+    public static Column<double> Weight { get; } = All.Column<double>("weight");
+
+    public static Column<short> Rank { get; } = All.Column<short>("rank");
+}
