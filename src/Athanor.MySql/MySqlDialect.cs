@@ -83,7 +83,9 @@ internal sealed class MySqlDialect : Dialect
     // The backslash escapes in literals.
     public override string TextLiteral(string text) => base.TextLiteral(text).Replace(@"\", @"\\", StringComparison.Ordinal);
 
-    public override string TypeName(SqlType type)
+    protected override string JsonTypeName => "json";
+
+    protected override string BasicTypeName(SqlType type)
     {
         ArgumentNullException.ThrowIfNull(type);
         return type.Kind switch
