@@ -17,6 +17,8 @@ public abstract partial class StatementCompiler
     private readonly Stack<HashSet<FromClause>> _scopes = new(); // the sources of the queries around this place, innermost first
     private readonly Dictionary<IBindParameter, int> _sources = new(ReferenceEqualityComparer.Instance);
     private int _anonymous;
+    private bool _writes; // something inside the statement does: a lock, a CTE that changes rows
+    private IReadOnlyList<Cte> _waitingCtes = [];
 
     /// <summary>Makes a compiler for a dialect.</summary>
     protected StatementCompiler(Dialect dialect)
@@ -121,12 +123,21 @@ public abstract partial class StatementCompiler
         (Unqualified, NamedOutputs) = outer;
     }
 
-    /// <summary>Writes a source in FROM. A query that stands there does not see the sources beside it.</summary>
+    /// <summary>Writes a source in FROM. A query that stands there does not see the sources beside it, unless it is lateral.</summary>
     protected void Source(FromClause source)
     {
-        var beside = _scopes.Pop();
-        Node(source);
-        _scopes.Push(beside);
+        if (source is JoinedSource or Subquery { IsLateral: true })
+        {
+            Node(source);
+        }
+        else
+        {
+            var beside = _scopes.Pop();
+            Node(source);
+            _scopes.Push(beside);
+        }
+
+        Notes(_attachments, NotePlace.Source, source);
     }
 
     /// <summary>The name of a source in this statement.</summary>
@@ -138,7 +149,7 @@ public abstract partial class StatementCompiler
             return known;
         }
 
-        var name = source.Name ?? UnusedName(source.BaseTable?.Name ?? "anon");
+        var name = source is Table table ? table.Name : Label(source.Name ?? UnusedName(source.BaseTable?.Name ?? "anon"));
         _names.Add(source, name);
         return name;
     }
@@ -157,6 +168,12 @@ public abstract partial class StatementCompiler
     /// <summary>Writes a column's name with its source's before it.</summary>
     public void QualifiedName(FromClause source, string column)
     {
+        if (source is ExcludedRow || ReferenceEquals(source, _upserted) && _upserted is not null)
+        {
+            ExcludedColumn(source is ExcludedRow ? column : InsertedFrom(column));
+            return;
+        }
+
         if (!ReferenceEquals(source, Unqualified))
         {
             if (source is Table { SchemaName: { } schema })
@@ -211,14 +228,14 @@ public abstract partial class StatementCompiler
         Number(parameters);
         var sources = SourceNames.Of(statement);
         _usedNames.UnionWith(sources.Names);
-        WriteCtes(sources.Ctes);
+        Begin(statement, sources.Ctes);
         Node(statement);
         if (_slots.Count > Dialect.MaxParameters)
         {
             throw Unsupported($"statement with {_slots.Count} parameters (the most is {Dialect.MaxParameters})", "send the rows or values in portions");
         }
 
-        return new CompiledStatement(_sql.ToString(), _slots, statement.ReturnsRows, statement.IsWrite);
+        return new CompiledStatement(_sql.ToString(), _slots, statement.ReturnsRows, statement.IsWrite || _writes);
     }
 
     /// <summary>The SQL of any node, for debugging.</summary>
@@ -227,9 +244,9 @@ public abstract partial class StatementCompiler
         Number(parameters);
         var sources = SourceNames.Of(node);
         _usedNames.UnionWith(sources.Names);
-        if (node is Statement)
+        if (node is Statement statement)
         {
-            WriteCtes(sources.Ctes);
+            Begin(statement, sources.Ctes);
         }
 
         Node(node);
@@ -245,7 +262,18 @@ public abstract partial class StatementCompiler
         }
     }
 
-    private bool NamedOutputs { get; set; }
+    private void Begin(Statement statement, IReadOnlyList<Cte> ctes)
+    {
+        Notes(statement.Attachments, NotePlace.Comment);
+        if (statement is InsertStatement { Query: not null } && !CtesPrecedeInsert)
+        {
+            _waitingCtes = ctes;
+        }
+        else
+        {
+            WriteCtes(ctes);
+        }
+    }
 
     private void Marker(IBindParameter parameter, int element, bool isArray)
     {
@@ -300,7 +328,7 @@ public abstract partial class StatementCompiler
         if (name is not null && output.SourceColumn?.Schema.Name != name)
         {
             Write(" AS ");
-            Identifier(name);
+            Identifier(Label(name));
         }
     }
 
@@ -318,8 +346,19 @@ public abstract partial class StatementCompiler
             Write(i > 0 ? ", " : "");
             Identifier(NameOf(cte));
             Write("(");
-            Write(string.Join(", ", OutputNames.Of(cte.Query.Outputs).Select(o => Dialect.Quote(o.Name))));
+            Write(string.Join(", ", OutputNames.Of(cte.Outputs).Select(o => Dialect.Quote(Label(o.Name)))));
             Write(") AS ");
+            if (cte.IsMaterialized is { } materialized)
+            {
+                CteHint(materialized);
+            }
+
+            if (cte.Body is not QueryStatement && !ChangesAreCtes)
+            {
+                throw Unsupported("INSERT, UPDATE or DELETE in a CTE", "run it by itself first, and use the rows that it returns");
+            }
+
+            _writes |= cte.Body.IsWrite;
             Subquery(cte.Body, named: false);
         }
 

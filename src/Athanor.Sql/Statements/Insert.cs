@@ -4,7 +4,7 @@ namespace Athanor.Sql;
 
 /// <summary>A typed INSERT. Immutable: every method returns a new statement.</summary>
 /// <typeparam name="TFace">The table that lambdas receive.</typeparam>
-public sealed class Insert<TFace>
+public sealed class Insert<TFace> : Change<Insert<TFace>>
 {
     private readonly TFace _face;
 
@@ -14,8 +14,8 @@ public sealed class Insert<TFace>
         _face = face;
     }
 
-    /// <summary>The untyped statement.</summary>
-    public InsertStatement Statement { get; }
+    /// <inheritdoc/>
+    public override InsertStatement Statement { get; }
 
     /// <summary>One row, besides those before: <c>.Values(u => u.Name.To("Ann"), u => u.Age.To(30))</c>.</summary>
     /// <exception cref="ArgumentException">A column is set twice, or the row sets other columns than the one before.</exception>
@@ -79,14 +79,22 @@ public sealed class Insert<TFace>
         }
 
         return query.Query.Outputs.Length == columns.Length
-            ? With(new InsertStatement(Statement.Table, Columns(columns), []) { Query = query.Query, Conflict = Statement.Conflict })
+            ? With(Statement.WithQuery(Columns(columns), query.Query))
             : throw new ArgumentException($"The query has {query.Query.Outputs.Length} outputs for {columns.Length} columns.", nameof(columns));
     }
 
     /// <summary>What is done about rows that are there already; these columns' uniqueness decides.</summary>
     public ConflictAction<TFace> OnConflict(params ReadOnlySpan<Func<TFace, IColumn>> columns)
     {
-        return new(this, _face, Columns(columns));
+        return new(this, _face, new ConflictClause(Columns(columns), []));
+    }
+
+    /// <summary>What is done about rows that are there already; the unique constraint of this name decides.</summary>
+    /// <exception cref="CompileException">The dialect knows constraints by their columns only: SQLite and MySQL do.</exception>
+    public ConflictAction<TFace> OnConflictOf(string constraint)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(constraint);
+        return new(this, _face, new ConflictClause([], []) { ConstraintName = constraint });
     }
 
     /// <summary>Gives something of each inserted row back. All rows go out in one statement.</summary>
@@ -97,23 +105,12 @@ public sealed class Insert<TFace>
         return new(Statement.WithReturning(shape.Columns), shape);
     }
 
-    /// <summary>Runs it and returns the number of rows inserted or updated.</summary>
-    public ValueTask<long> ExecuteAsync(IStatementExecutor executor, CancellationToken cancellationToken = default) => Execute(executor, async: true, cancellationToken);
-
-    /// <inheritdoc cref="ExecuteAsync"/>
-    public long Execute(IStatementExecutor executor) => Synchronous.Result(Execute(executor, async: false, default));
-
-    /// <summary>The SQL text in a dialect; no connection is needed.</summary>
-    public string ToSql(Dialect dialect) => Statement.ToSql(dialect);
-
-    /// <inheritdoc/>
-    public override string ToString() => Statement.ToString();
-
     internal Insert<TFace> With(InsertStatement statement) => new(statement, _face);
 
-    private async ValueTask<long> Execute(IStatementExecutor executor, bool async, CancellationToken cancellationToken)
+    private protected override Insert<TFace> Attached(SqlNode attachment) => new(Statement.Attach(attachment), _face);
+
+    private protected override async ValueTask<long> Run(IStatementExecutor executor, bool async, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(executor);
         var page = Math.Max(1, executor.Dialect.InsertPageParameters / Math.Max(1, Statement.Columns.Length));
         if (Statement.Rows.Length <= page)
         {
