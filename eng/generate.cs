@@ -419,6 +419,21 @@ static string SelectFunctions()
 static string TextReturns()
 {
     var b = new StringBuilder(Head).Append("namespace Athanor.Sql;\n\npublic sealed partial class TextStatement\n{");
+    for (var n = 1; n <= 8; n++)
+    {
+        var types = Join(1, n, i => $"T{i}");
+        b.Append($$"""
+
+                /// <summary>The same text as a query of {{(n == 1 ? "a column" : $"{n} columns")}} with {{(n == 1 ? "this name" : "these names")}}, which stands wherever a query does. It only reads.</summary>
+                public TextQuery<{{(n == 1 ? "T1" : $"({types})")}}> AsQuery<{{types}}>({{Join(1, n, i => $"string c{i}")}})
+                {
+                    var query = new TextQueryStatement(Parts, [{{Join(1, n, i => $"(c{i}, SqlTypes.Default<T{i}>())")}}]);
+                    return new(query, {{(n == 1 ? "Column<T1>()" : $"new TupleShape<{types}>({Join(1, n, i => $"Column<T{i}>()")})")}});
+                }
+
+            """);
+    }
+
     for (var n = 2; n <= MaxColumns; n++)
     {
         var types = Join(1, n, i => $"T{i}");

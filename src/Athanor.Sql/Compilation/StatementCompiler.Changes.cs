@@ -247,6 +247,10 @@ public abstract partial class StatementCompiler
         }
     }
 
+    /// <summary>Whether an expression reads a column of one of these sources.</summary>
+    protected static bool ReadsOneOf(Expr expression, ImmutableArray<FromClause> sources) =>
+        SourceCollector.Of(expression).Any(s => sources.SelectMany(JoinedSource.Flat).Contains(s));
+
     /// <summary>The names of columns in parentheses.</summary>
     protected void ColumnNames(ImmutableArray<IColumn> columns) => Write($"({string.Join(", ", columns.Select(c => Dialect.Quote(c.Schema.Name)))})");
 

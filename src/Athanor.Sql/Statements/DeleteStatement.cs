@@ -51,6 +51,13 @@ public sealed class DeleteStatement : Statement
     [Obsolete(NotACondition.Message, error: true)]
     public DeleteStatement With(bool where, ImmutableArray<Expr>? returning, ImmutableArray<FromClause>? sources) => throw NotACondition.Error();
 
+    /// <summary>The same statement without other sources, and with a condition that stands for them.</summary>
+    public DeleteStatement WithoutSources(Expr<bool> where) => new(Table, where, Returning) { OrderBy = OrderBy, Limit = Limit, Attached = Attached };
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public DeleteStatement WithoutSources(bool where) => throw NotACondition.Error();
+
     /// <summary>The same statement for at most so many rows, the first in an order. MySQL and MariaDB have it.</summary>
     public DeleteStatement WithLimit(Expr<long> limit, ImmutableArray<OrderTerm> orderBy) => new(Table, Where, Returning) { Sources = Sources, OrderBy = orderBy, Limit = limit, Attached = Attached };
 

@@ -24,7 +24,7 @@ internal static class MergeForms
 
     private static InsertStatement? Insert(MergeStatement merge, MergeClause clause)
     {
-        var partner = new ExistsExpr(new SelectQuery([new BindParameter<int>(1, null)], merge.Table).AddWhere(merge.On), negated: true);
+        var partner = new ExistsExpr(new SelectQuery([BooleanConstant.True], merge.Table).AddWhere(merge.On), negated: true);
         return Values(clause) is { } values
             ? new InsertStatement(merge.Table, Columns(clause), []) { Query = new SelectQuery(values, merge.Source).AddWhere(Both(partner, clause.Condition)), Returning = merge.Returning, Attached = merge.Attached }
             : null;
