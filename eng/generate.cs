@@ -520,13 +520,13 @@ static string ValueRows()
 
                 /// <summary>Rows of {{(n == 1 ? "one value" : $"{n} values")}} as a source: <c>VALUES (…), (…)</c>. The values travel as parameters.</summary>
                 /// <param name="rows">The rows; one at least.</param>
-                {{Join(1, n, i => $"/// <param name=\"c{i}\">A column's name.</param>", "\n    ")}}
+                /// <param name="columns">The columns' names.</param>
                 /// <param name="name">The source's name; without one the compiler chooses.</param>
                 /// <exception cref="ArgumentException">There is no row.</exception>
-                public static TypedRows<{{face}}, {{row}}> Values<{{types}}>(IEnumerable<{{row}}> rows, {{Join(1, n, i => $"string c{i}")}}, string? name = null)
+                public static TypedRows<{{face}}, {{row}}> Values<{{types}}>(IEnumerable<{{row}}> rows, {{(n == 1 ? "string" : $"({Join(1, n, _ => "string")})")}} columns, string? name = null)
                 {
                     ArgumentNullException.ThrowIfNull(rows);
-                    var values = new ValuesQuery([{{Join(1, n, i => $"c{i}")}}], [.. rows.Select(r => ValuesOf({{(n == 1 ? "Value(r)" : Join(1, n, i => $"Value(r.Item{i})"))}}))]);
+                    var values = new ValuesQuery([{{(n == 1 ? "columns" : Join(1, n, i => $"columns.Item{i}"))}}], [.. rows.Select(r => ValuesOf({{(n == 1 ? "Value(r)" : Join(1, n, i => $"Value(r.Item{i})"))}}))]);
                     return new Subquery(values, name).Columns<{{types}}>();
                 }
 

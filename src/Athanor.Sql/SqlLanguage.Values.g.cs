@@ -7,125 +7,97 @@ public static partial class SqlLanguage
 {
     /// <summary>Rows of one value as a source: <c>VALUES (…), (…)</c>. The values travel as parameters.</summary>
     /// <param name="rows">The rows; one at least.</param>
-    /// <param name="c1">A column's name.</param>
+    /// <param name="columns">The columns' names.</param>
     /// <param name="name">The source's name; without one the compiler chooses.</param>
     /// <exception cref="ArgumentException">There is no row.</exception>
-    public static TypedRows<Expr<T1>, T1> Values<T1>(IEnumerable<T1> rows, string c1, string? name = null)
+    public static TypedRows<Expr<T1>, T1> Values<T1>(IEnumerable<T1> rows, string columns, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var values = new ValuesQuery([c1], [.. rows.Select(r => ValuesOf(Value(r)))]);
+        var values = new ValuesQuery([columns], [.. rows.Select(r => ValuesOf(Value(r)))]);
         return new Subquery(values, name).Columns<T1>();
     }
 
     /// <summary>Rows of 2 values as a source: <c>VALUES (…), (…)</c>. The values travel as parameters.</summary>
     /// <param name="rows">The rows; one at least.</param>
-    /// <param name="c1">A column's name.</param>
-    /// <param name="c2">A column's name.</param>
+    /// <param name="columns">The columns' names.</param>
     /// <param name="name">The source's name; without one the compiler chooses.</param>
     /// <exception cref="ArgumentException">There is no row.</exception>
-    public static TypedRows<(Expr<T1>, Expr<T2>), (T1, T2)> Values<T1, T2>(IEnumerable<(T1, T2)> rows, string c1, string c2, string? name = null)
+    public static TypedRows<(Expr<T1>, Expr<T2>), (T1, T2)> Values<T1, T2>(IEnumerable<(T1, T2)> rows, (string, string) columns, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var values = new ValuesQuery([c1, c2], [.. rows.Select(r => ValuesOf(Value(r.Item1), Value(r.Item2)))]);
+        var values = new ValuesQuery([columns.Item1, columns.Item2], [.. rows.Select(r => ValuesOf(Value(r.Item1), Value(r.Item2)))]);
         return new Subquery(values, name).Columns<T1, T2>();
     }
 
     /// <summary>Rows of 3 values as a source: <c>VALUES (…), (…)</c>. The values travel as parameters.</summary>
     /// <param name="rows">The rows; one at least.</param>
-    /// <param name="c1">A column's name.</param>
-    /// <param name="c2">A column's name.</param>
-    /// <param name="c3">A column's name.</param>
+    /// <param name="columns">The columns' names.</param>
     /// <param name="name">The source's name; without one the compiler chooses.</param>
     /// <exception cref="ArgumentException">There is no row.</exception>
-    public static TypedRows<(Expr<T1>, Expr<T2>, Expr<T3>), (T1, T2, T3)> Values<T1, T2, T3>(IEnumerable<(T1, T2, T3)> rows, string c1, string c2, string c3, string? name = null)
+    public static TypedRows<(Expr<T1>, Expr<T2>, Expr<T3>), (T1, T2, T3)> Values<T1, T2, T3>(IEnumerable<(T1, T2, T3)> rows, (string, string, string) columns, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var values = new ValuesQuery([c1, c2, c3], [.. rows.Select(r => ValuesOf(Value(r.Item1), Value(r.Item2), Value(r.Item3)))]);
+        var values = new ValuesQuery([columns.Item1, columns.Item2, columns.Item3], [.. rows.Select(r => ValuesOf(Value(r.Item1), Value(r.Item2), Value(r.Item3)))]);
         return new Subquery(values, name).Columns<T1, T2, T3>();
     }
 
     /// <summary>Rows of 4 values as a source: <c>VALUES (…), (…)</c>. The values travel as parameters.</summary>
     /// <param name="rows">The rows; one at least.</param>
-    /// <param name="c1">A column's name.</param>
-    /// <param name="c2">A column's name.</param>
-    /// <param name="c3">A column's name.</param>
-    /// <param name="c4">A column's name.</param>
+    /// <param name="columns">The columns' names.</param>
     /// <param name="name">The source's name; without one the compiler chooses.</param>
     /// <exception cref="ArgumentException">There is no row.</exception>
-    public static TypedRows<(Expr<T1>, Expr<T2>, Expr<T3>, Expr<T4>), (T1, T2, T3, T4)> Values<T1, T2, T3, T4>(IEnumerable<(T1, T2, T3, T4)> rows, string c1, string c2, string c3, string c4, string? name = null)
+    public static TypedRows<(Expr<T1>, Expr<T2>, Expr<T3>, Expr<T4>), (T1, T2, T3, T4)> Values<T1, T2, T3, T4>(IEnumerable<(T1, T2, T3, T4)> rows, (string, string, string, string) columns, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var values = new ValuesQuery([c1, c2, c3, c4], [.. rows.Select(r => ValuesOf(Value(r.Item1), Value(r.Item2), Value(r.Item3), Value(r.Item4)))]);
+        var values = new ValuesQuery([columns.Item1, columns.Item2, columns.Item3, columns.Item4], [.. rows.Select(r => ValuesOf(Value(r.Item1), Value(r.Item2), Value(r.Item3), Value(r.Item4)))]);
         return new Subquery(values, name).Columns<T1, T2, T3, T4>();
     }
 
     /// <summary>Rows of 5 values as a source: <c>VALUES (…), (…)</c>. The values travel as parameters.</summary>
     /// <param name="rows">The rows; one at least.</param>
-    /// <param name="c1">A column's name.</param>
-    /// <param name="c2">A column's name.</param>
-    /// <param name="c3">A column's name.</param>
-    /// <param name="c4">A column's name.</param>
-    /// <param name="c5">A column's name.</param>
+    /// <param name="columns">The columns' names.</param>
     /// <param name="name">The source's name; without one the compiler chooses.</param>
     /// <exception cref="ArgumentException">There is no row.</exception>
-    public static TypedRows<(Expr<T1>, Expr<T2>, Expr<T3>, Expr<T4>, Expr<T5>), (T1, T2, T3, T4, T5)> Values<T1, T2, T3, T4, T5>(IEnumerable<(T1, T2, T3, T4, T5)> rows, string c1, string c2, string c3, string c4, string c5, string? name = null)
+    public static TypedRows<(Expr<T1>, Expr<T2>, Expr<T3>, Expr<T4>, Expr<T5>), (T1, T2, T3, T4, T5)> Values<T1, T2, T3, T4, T5>(IEnumerable<(T1, T2, T3, T4, T5)> rows, (string, string, string, string, string) columns, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var values = new ValuesQuery([c1, c2, c3, c4, c5], [.. rows.Select(r => ValuesOf(Value(r.Item1), Value(r.Item2), Value(r.Item3), Value(r.Item4), Value(r.Item5)))]);
+        var values = new ValuesQuery([columns.Item1, columns.Item2, columns.Item3, columns.Item4, columns.Item5], [.. rows.Select(r => ValuesOf(Value(r.Item1), Value(r.Item2), Value(r.Item3), Value(r.Item4), Value(r.Item5)))]);
         return new Subquery(values, name).Columns<T1, T2, T3, T4, T5>();
     }
 
     /// <summary>Rows of 6 values as a source: <c>VALUES (…), (…)</c>. The values travel as parameters.</summary>
     /// <param name="rows">The rows; one at least.</param>
-    /// <param name="c1">A column's name.</param>
-    /// <param name="c2">A column's name.</param>
-    /// <param name="c3">A column's name.</param>
-    /// <param name="c4">A column's name.</param>
-    /// <param name="c5">A column's name.</param>
-    /// <param name="c6">A column's name.</param>
+    /// <param name="columns">The columns' names.</param>
     /// <param name="name">The source's name; without one the compiler chooses.</param>
     /// <exception cref="ArgumentException">There is no row.</exception>
-    public static TypedRows<(Expr<T1>, Expr<T2>, Expr<T3>, Expr<T4>, Expr<T5>, Expr<T6>), (T1, T2, T3, T4, T5, T6)> Values<T1, T2, T3, T4, T5, T6>(IEnumerable<(T1, T2, T3, T4, T5, T6)> rows, string c1, string c2, string c3, string c4, string c5, string c6, string? name = null)
+    public static TypedRows<(Expr<T1>, Expr<T2>, Expr<T3>, Expr<T4>, Expr<T5>, Expr<T6>), (T1, T2, T3, T4, T5, T6)> Values<T1, T2, T3, T4, T5, T6>(IEnumerable<(T1, T2, T3, T4, T5, T6)> rows, (string, string, string, string, string, string) columns, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var values = new ValuesQuery([c1, c2, c3, c4, c5, c6], [.. rows.Select(r => ValuesOf(Value(r.Item1), Value(r.Item2), Value(r.Item3), Value(r.Item4), Value(r.Item5), Value(r.Item6)))]);
+        var values = new ValuesQuery([columns.Item1, columns.Item2, columns.Item3, columns.Item4, columns.Item5, columns.Item6], [.. rows.Select(r => ValuesOf(Value(r.Item1), Value(r.Item2), Value(r.Item3), Value(r.Item4), Value(r.Item5), Value(r.Item6)))]);
         return new Subquery(values, name).Columns<T1, T2, T3, T4, T5, T6>();
     }
 
     /// <summary>Rows of 7 values as a source: <c>VALUES (…), (…)</c>. The values travel as parameters.</summary>
     /// <param name="rows">The rows; one at least.</param>
-    /// <param name="c1">A column's name.</param>
-    /// <param name="c2">A column's name.</param>
-    /// <param name="c3">A column's name.</param>
-    /// <param name="c4">A column's name.</param>
-    /// <param name="c5">A column's name.</param>
-    /// <param name="c6">A column's name.</param>
-    /// <param name="c7">A column's name.</param>
+    /// <param name="columns">The columns' names.</param>
     /// <param name="name">The source's name; without one the compiler chooses.</param>
     /// <exception cref="ArgumentException">There is no row.</exception>
-    public static TypedRows<(Expr<T1>, Expr<T2>, Expr<T3>, Expr<T4>, Expr<T5>, Expr<T6>, Expr<T7>), (T1, T2, T3, T4, T5, T6, T7)> Values<T1, T2, T3, T4, T5, T6, T7>(IEnumerable<(T1, T2, T3, T4, T5, T6, T7)> rows, string c1, string c2, string c3, string c4, string c5, string c6, string c7, string? name = null)
+    public static TypedRows<(Expr<T1>, Expr<T2>, Expr<T3>, Expr<T4>, Expr<T5>, Expr<T6>, Expr<T7>), (T1, T2, T3, T4, T5, T6, T7)> Values<T1, T2, T3, T4, T5, T6, T7>(IEnumerable<(T1, T2, T3, T4, T5, T6, T7)> rows, (string, string, string, string, string, string, string) columns, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var values = new ValuesQuery([c1, c2, c3, c4, c5, c6, c7], [.. rows.Select(r => ValuesOf(Value(r.Item1), Value(r.Item2), Value(r.Item3), Value(r.Item4), Value(r.Item5), Value(r.Item6), Value(r.Item7)))]);
+        var values = new ValuesQuery([columns.Item1, columns.Item2, columns.Item3, columns.Item4, columns.Item5, columns.Item6, columns.Item7], [.. rows.Select(r => ValuesOf(Value(r.Item1), Value(r.Item2), Value(r.Item3), Value(r.Item4), Value(r.Item5), Value(r.Item6), Value(r.Item7)))]);
         return new Subquery(values, name).Columns<T1, T2, T3, T4, T5, T6, T7>();
     }
 
     /// <summary>Rows of 8 values as a source: <c>VALUES (…), (…)</c>. The values travel as parameters.</summary>
     /// <param name="rows">The rows; one at least.</param>
-    /// <param name="c1">A column's name.</param>
-    /// <param name="c2">A column's name.</param>
-    /// <param name="c3">A column's name.</param>
-    /// <param name="c4">A column's name.</param>
-    /// <param name="c5">A column's name.</param>
-    /// <param name="c6">A column's name.</param>
-    /// <param name="c7">A column's name.</param>
-    /// <param name="c8">A column's name.</param>
+    /// <param name="columns">The columns' names.</param>
     /// <param name="name">The source's name; without one the compiler chooses.</param>
     /// <exception cref="ArgumentException">There is no row.</exception>
-    public static TypedRows<(Expr<T1>, Expr<T2>, Expr<T3>, Expr<T4>, Expr<T5>, Expr<T6>, Expr<T7>, Expr<T8>), (T1, T2, T3, T4, T5, T6, T7, T8)> Values<T1, T2, T3, T4, T5, T6, T7, T8>(IEnumerable<(T1, T2, T3, T4, T5, T6, T7, T8)> rows, string c1, string c2, string c3, string c4, string c5, string c6, string c7, string c8, string? name = null)
+    public static TypedRows<(Expr<T1>, Expr<T2>, Expr<T3>, Expr<T4>, Expr<T5>, Expr<T6>, Expr<T7>, Expr<T8>), (T1, T2, T3, T4, T5, T6, T7, T8)> Values<T1, T2, T3, T4, T5, T6, T7, T8>(IEnumerable<(T1, T2, T3, T4, T5, T6, T7, T8)> rows, (string, string, string, string, string, string, string, string) columns, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var values = new ValuesQuery([c1, c2, c3, c4, c5, c6, c7, c8], [.. rows.Select(r => ValuesOf(Value(r.Item1), Value(r.Item2), Value(r.Item3), Value(r.Item4), Value(r.Item5), Value(r.Item6), Value(r.Item7), Value(r.Item8)))]);
+        var values = new ValuesQuery([columns.Item1, columns.Item2, columns.Item3, columns.Item4, columns.Item5, columns.Item6, columns.Item7, columns.Item8], [.. rows.Select(r => ValuesOf(Value(r.Item1), Value(r.Item2), Value(r.Item3), Value(r.Item4), Value(r.Item5), Value(r.Item6), Value(r.Item7), Value(r.Item8)))]);
         return new Subquery(values, name).Columns<T1, T2, T3, T4, T5, T6, T7, T8>();
     }
 }

@@ -37,7 +37,7 @@ public sealed class StatementTests
 
     [Fact]
     public void A_merge_is_native() => Is(
-        Merge(Items).Using(Values([("a", 5)], "name", "price", "s"), (i, s) => Name == s.Item1).WhenMatched().ThenDelete().WhenNotMatched().ThenInsert((i, s) => Name.To(s.Item1)).Statement,
+        Merge(Items).Using(Values([("a", 5)], ("name", "price"), "s"), (i, s) => Name == s.Item1).WhenMatched().ThenDelete().WhenNotMatched().ThenInsert((i, s) => Name.To(s.Item1)).Statement,
         "MERGE INTO items USING (VALUES ($1, $2)) AS s (name, price) ON items.name = s.name WHEN MATCHED THEN DELETE WHEN NOT MATCHED THEN INSERT (name) VALUES (s.name)");
 
     [Fact]

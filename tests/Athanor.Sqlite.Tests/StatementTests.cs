@@ -26,7 +26,7 @@ public sealed class StatementTests
     [Fact]
     public void Values_name_their_columns_inside()
     {
-        var values = Values([(1, "a")], "id", "name", "v");
+        var values = Values([(1, "a")], ("id", "name"), "v");
         Is(Select(Name).From(Items).Join(values, values.Columns.Item1 == Id),
             "SELECT items.name FROM items JOIN (SELECT column1 AS id, column2 AS name FROM (VALUES (?1, ?2))) AS v ON v.id = items.id");
         Is(Select(Id).Where(Id.In(Select(Values([1], "n")))), "SELECT items.id FROM items WHERE items.id IN (SELECT anon_1.n FROM (SELECT column1 AS n FROM (VALUES (?1))) AS anon_1)");
@@ -54,7 +54,7 @@ public sealed class StatementTests
     [Fact]
     public void A_merge_becomes_what_means_the_same()
     {
-        var source = Values([(1, "a", 5)], "id", "name", "price", "s");
+        var source = Values([(1, "a", 5)], ("id", "name", "price"), "s");
         var merge = Merge(Items).Using(source, (i, s) => Name == s.Item2);
         Is(merge.WhenMatched((i, s) => Price < s.Item3).ThenUpdate((i, s) => Price.To(Price + s.Item3)).WhenNotMatched().ThenInsert((i, s) => Name.To(s.Item2), (i, s) => Price.To(s.Item3)).Statement,
             "INSERT INTO items (name, price) SELECT s.name, s.price FROM (SELECT column1 AS id, column2 AS name, column3 AS price FROM (VALUES (?1, ?2, ?3))) AS s WHERE 1 "

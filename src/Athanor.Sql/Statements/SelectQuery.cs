@@ -133,7 +133,7 @@ public sealed class SelectQuery : QueryStatement
     public SelectQuery WithOrderBy(ImmutableArray<OrderTerm> terms) => new(this) { OrderBy = terms };
 
     /// <summary>Another greatest number of rows; null for all.</summary>
-    public SelectQuery WithLimit(Expr<long>? limit) => new(this) { Limit = limit };
+    public SelectQuery WithLimit(Expr<long>? limit) => new(this) { Limit = limit, Fetch = FetchKind.Rows };
 
     /// <summary>Another number of rows to leave out.</summary>
     public SelectQuery WithOffset(Expr<long>? offset) => new(this) { Offset = offset };

@@ -44,7 +44,7 @@ public sealed class StatementGuideTests
 
         Assert.Contains("LATERAL", latest.ToString(), StringComparison.Ordinal);
 
-        var wanted = Values([(1L, "first"), (2L, "second")], "id", "label");
+        var wanted = Values([(1L, "first"), (2L, "second")], ("id", "label"));
         var labelled = Select(User.Table).Join(wanted, (u, w) => w.Item1 == u.Id).Select((u, w) => (u.Name, w.Item2));
 
         Assert.Equal([("Ann", "first"), ("Bob", "second")], (await labelled.ToListAsync(engine)).Order());
@@ -104,7 +104,7 @@ public sealed class StatementGuideTests
 
         Assert.Equal([5, 9], await Select(Post.Table).OrderBy(x => x.Id).Select(x => x.Views).ToListAsync(connection));
 
-        var news = Values([("Hello", 3), ("News", 1)], "title", "views");
+        var news = Values([("Hello", 3), ("News", 1)], ("title", "views"));
         await Merge(Post.Table).Using(news, (x, n) => x.Title == n.Item1)
             .WhenMatched().ThenUpdate((x, n) => x.Views.To(x.Views + n.Item2))
             .ExecuteAsync(connection);

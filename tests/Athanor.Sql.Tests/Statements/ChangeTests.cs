@@ -56,7 +56,7 @@ public sealed class ChangeTests
     [Fact]
     public void A_merge_updates_deletes_and_inserts()
     {
-        var source = Values([(1L, "a", 5)], "user_id", "title", "views", "s");
+        var source = Values([(1L, "a", 5)], ("user_id", "title", "views"), "s");
         Merge(Post.Table).Using(source, (p, s) => p.UserId == s.Item1 && p.Title == s.Item2)
             .WhenMatched((p, s) => s.Item3 == 0).ThenDelete()
             .WhenMatched().ThenUpdate((p, s) => p.Views.To(p.Views + s.Item3))

@@ -115,7 +115,7 @@ public sealed class JoinTests
     [Fact]
     public void Rows_of_values_are_a_source()
     {
-        var prices = Values([(1L, "a"), (2L, "b")], "id", "label", "v");
+        var prices = Values([(1L, "a"), (2L, "b")], ("id", "label"), "v");
         Select(User.Table).Join(prices, (u, v) => v.Item1 == u.Id).Select((u, v) => (u.Name, v.Item2))
             .Is("SELECT users.name, v.label FROM users JOIN (VALUES (@p1, @p2), (@p3, @p4)) AS v (id, label) ON v.id = users.id", 1L, "a", 2L, "b");
         var (id, label) = prices.Columns;
