@@ -17,7 +17,7 @@ public sealed class TextTests
     public void Expressions_tables_and_queries_stay_what_they_are()
     {
         Text($"SELECT {U.Name}, {U.Age + 1} FROM {User.Table} WHERE {U.Id.In(1, 2)}")
-            .Is("SELECT users.name, users.age + @p1 FROM users WHERE users.id IN (@p2, @p3)", 1, 1L, 2L);
+            .Is("SELECT users.name, (users.age + @p1) FROM users WHERE (users.id IN (@p2, @p3))", 1, 1L, 2L);
         Text($"SELECT * FROM {User.Table.As("u")}").Is("SELECT * FROM users AS u");
         Text($"SELECT * FROM ({Select(U.Id).Where(U.Age > 3)}) AS x").Is("SELECT * FROM (SELECT users.id FROM users WHERE users.age > @p1) AS x", 3);
         Text($"SELECT * FROM ({Select(U.Id).Union(Select(U.Id)).AsCte("c")})").Is("WITH c(id) AS (SELECT users.id FROM users UNION SELECT users.id FROM users) SELECT * FROM (c)");
