@@ -136,6 +136,17 @@ public sealed class StatementTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Thousands_of_rows_are_given_back_in_their_order(DatabaseKind kind)
+    {
+        await using var db = await Db.CreateAsync(kind);
+        await using var connection = await db.ConnectAsync();
+        var back = await Insert(P).Rows(Enumerable.Range(0, 3_000), (t, i) => [t.Name.To($"p{i}"), t.Age.To(i)]).Returning(p => (p.Age, p.Name)).ToListAsync(connection);
+        Assert.Equal(Enumerable.Range(0, 3_000).Select(i => (i, $"p{i}")), back);
+        await connection.RollbackAsync();
+        Assert.Equal(0, await Select(P).CountAsync(db.Engine));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_merge_brings_a_table_in_line(DatabaseKind kind)
     {
         await using var db = await Db.WithPeopleAsync(kind);

@@ -97,7 +97,7 @@ public sealed class Insert<TFace> : Change<Insert<TFace>>
         return new(this, _face, new ConflictClause([], []) { ConstraintName = constraint });
     }
 
-    /// <summary>Gives something of each inserted row back. All rows go out in one statement.</summary>
+    /// <summary>Gives something of each inserted row back, in the order of the rows. Many go out in several statements of one transaction.</summary>
     public ReturningStatement<TResult> Returning<TResult>(Func<TFace, ISelectable<TResult>> column)
     {
         ArgumentNullException.ThrowIfNull(column);
@@ -109,23 +109,10 @@ public sealed class Insert<TFace> : Change<Insert<TFace>>
 
     private protected override Insert<TFace> Attached(SqlNode attachment) => new(Statement.Attach(attachment), _face);
 
-    private protected override async ValueTask<long> Run(IStatementExecutor executor, bool async, CancellationToken cancellationToken)
+    private protected override ValueTask<long> Run(IStatementExecutor executor, bool async, CancellationToken cancellationToken)
     {
-        var page = Math.Max(1, executor.Dialect.InsertPageParameters / Math.Max(1, Statement.Columns.Length));
-        if (Statement.Rows.Length <= page)
-        {
-            return await executor.ExecuteAsync(Statement, async, cancellationToken).ConfigureAwait(false);
-        }
-
-        return await executor.ExecuteTogetherAsync(Pages(page), async, cancellationToken).ConfigureAwait(false);
-    }
-
-    private IEnumerable<Statement> Pages(int size)
-    {
-        for (var at = 0; at < Statement.Rows.Length; at += size)
-        {
-            yield return Statement.WithRows(Statement.Columns, Statement.Rows.Slice(at, Math.Min(size, Statement.Rows.Length - at)));
-        }
+        InsertStatement[] pages = [.. Statement.Pages(executor.Dialect)];
+        return pages is [var only] ? executor.ExecuteAsync(only, async, cancellationToken) : executor.ExecuteTogetherAsync(pages, async, cancellationToken);
     }
 
     private ImmutableArray<IColumn> Columns(ReadOnlySpan<Func<TFace, IColumn>> columns)

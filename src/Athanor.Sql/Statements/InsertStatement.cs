@@ -92,6 +92,22 @@ public sealed class InsertStatement : Statement
     public InsertStatement WithReturning(ImmutableArray<Expr> returning) =>
         new(Table, Columns, Rows) { Query = Query, IsUnnested = IsUnnested, Conflict = Conflict, Returning = returning, Attached = Attached };
 
+    /// <summary>The same rows in statements of as many as a dialect takes at once.</summary>
+    internal IEnumerable<InsertStatement> Pages(Dialect dialect)
+    {
+        var size = Math.Max(1, dialect.InsertPageParameters / Math.Max(1, Columns.Length));
+        if (Rows.Length <= size)
+        {
+            yield return this;
+            yield break;
+        }
+
+        for (var at = 0; at < Rows.Length; at += size)
+        {
+            yield return WithRows(Columns, Rows.Slice(at, Math.Min(size, Rows.Length - at)));
+        }
+    }
+
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
     {
