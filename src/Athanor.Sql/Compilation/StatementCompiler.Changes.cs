@@ -74,10 +74,23 @@ public abstract partial class StatementCompiler
         {
             Write(i > 0 ? ", (" : "(");
             var row = insert.Rows[i];
-            _assigned = column => insert.Columns.IndexOf(insert.Columns.FirstOrDefault(c => ReferenceEquals(c.Schema, column))!) is var at && at >= 0 ? row[at] : null;
+            _assigned = column => ValueIn(insert.Columns, row, column);
             List(row);
             Write(")");
         }
+    }
+
+    private static SqlNode? ValueIn(ImmutableArray<IColumn> columns, ImmutableArray<SqlNode> row, ColumnSchema column)
+    {
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (ReferenceEquals(columns[i].Schema, column))
+            {
+                return row[i];
+            }
+        }
+
+        return null;
     }
 
     /// <summary>ON CONFLICT.</summary>

@@ -79,7 +79,9 @@ public abstract partial class StatementCompiler
     {
         ArgumentNullException.ThrowIfNull(merge);
         var statement = MergeForms.Of(merge)
-            ?? throw Unsupported("MERGE with these clauses", "write them as statements of one transaction, or join by a unique key that is inserted, with at most one clause for matched rows, an update");
+            ?? throw Unsupported(
+                "MERGE with these clauses",
+                "write them as statements of one transaction, or join by a unique key that is inserted, with at most one clause for matched rows, an update");
         if (statement is InsertStatement { Conflict: not null } upsert)
         {
             _merged = merge.Source;

@@ -205,7 +205,8 @@ public abstract partial class StatementCompiler
 
     private void CompoundSide(QueryStatement side, bool takesCompounds = false)
     {
-        if (side is SelectQuery { OrderBy.IsEmpty: true, Limit: null, Offset: null, Lock: null } || takesCompounds && side is CompoundQuery { OrderBy.IsEmpty: true, Limit: null, Offset: null })
+        if (side is SelectQuery { OrderBy.IsEmpty: true, Limit: null, Offset: null, Lock: null }
+            || takesCompounds && side is CompoundQuery { OrderBy.IsEmpty: true, Limit: null, Offset: null })
         {
             Node(side);
         }
@@ -261,7 +262,8 @@ public abstract partial class StatementCompiler
                 throw new CompileException($"{Names([source])} is read twice where each could be meant. Give one of them an alias: `.As(\"…\")`.");
             }
 
-            if (source.Name is { } name && (shadows ? scope : scope.Concat(_scopes.SelectMany(outer => outer))).Any(other => !ReferenceEquals(other, source) && IsNamed(other, name, source)))
+            if (source.Name is { } name
+                && (shadows ? scope : scope.Concat(_scopes.SelectMany(outer => outer))).Any(other => !ReferenceEquals(other, source) && IsNamed(other, name, source)))
             {
                 throw new CompileException($"Two sources are named '{name}' where each could be meant. Give one of them another alias: `.As(\"…\")`.");
             }

@@ -204,7 +204,8 @@ public abstract partial class StatementCompiler
     {
         foreach (var attachment in attachments)
         {
-            if (attachment is not StatementNote note || note.Place != place || !ReferenceEquals(note.Source, source) || note.DialectName is { } only && only != Dialect.Name)
+            if (attachment is not StatementNote note || note.Place != place || !ReferenceEquals(note.Source, source)
+                || note.DialectName is { } only && only != Dialect.Name)
             {
                 continue;
             }

@@ -20,7 +20,7 @@ public sealed class BoundText
 
     /// <summary>The statement with the values that were given.</summary>
     /// <remarks>A parameter without a value is a <see cref="CompileException"/> when it is compiled.</remarks>
-    public TextStatement Statement => new([.. _parts.Select(p => p is NamedParameter named && _values.TryGetValue(named.Name, out var value) ? value : p)], isWrite: true, returnsRows: false);
+    public TextStatement Statement => new([.. _parts.Select(ValueOf)], isWrite: true, returnsRows: false);
 
     /// <summary>Gives a parameter its value, in place of one that it had.</summary>
     /// <param name="name">The name, without the colon.</param>
@@ -38,7 +38,9 @@ public sealed class BoundText
     {
         ArgumentNullException.ThrowIfNull(values);
         ImmutableArray<Expr> all = [.. values.Select(v => new BindParameter<T>(v, type))];
-        return !all.IsEmpty ? With(name, new RowValue(all)) : throw new ArgumentException("An empty list has no SQL: leave the condition out, or ask for `1 = 0`.", nameof(values));
+        return !all.IsEmpty
+            ? With(name, new RowValue(all))
+            : throw new ArgumentException("An empty list has no SQL: leave the condition out, or ask for `1 = 0`.", nameof(values));
     }
 
     /// <summary>The statement as a query: it only reads.</summary>
@@ -46,6 +48,8 @@ public sealed class BoundText
 
     /// <inheritdoc/>
     public override string ToString() => Statement.ToString();
+
+    private SqlNode ValueOf(SqlNode part) => part is NamedParameter named && _values.TryGetValue(named.Name, out var value) ? value : part;
 
     private BoundText With(string name, SqlNode value) => ParameterNames.Contains(name)
         ? new(_parts, _values.SetItem(name, value))

@@ -57,7 +57,7 @@ public sealed class Compound<TRow> : RowStatement<TRow>, IQuerySource<TRow>
 
     /// <summary>This query as a common table expression.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="materialized">Whether its rows are computed once and kept (true), or its query merges into those that use it (false); null leaves it to the database.</param>
+    /// <param name="materialized">Whether its rows are computed once and kept (true) or merged into what uses them (false); null leaves it to the database.</param>
     public Cte AsCte(string name, bool? materialized = null) => new(name, Core, materialized);
 
     private Compound<TRow> Changed(CompoundQuery query) => new(query, Shape, Executor);

@@ -85,7 +85,8 @@ public sealed class CompoundQuery : QueryStatement
         compiler.VisitCompound(this);
     }
 
-    private CompoundQuery With(ImmutableArray<OrderTerm> orderBy, Expr<long>? limit, Expr<long>? offset) => new(Kind, Left, Right) { OrderBy = orderBy, Limit = limit, Offset = offset };
+    private CompoundQuery With(ImmutableArray<OrderTerm> orderBy, Expr<long>? limit, Expr<long>? offset) =>
+        new(Kind, Left, Right) { OrderBy = orderBy, Limit = limit, Offset = offset };
 
     private OrderTerm Placed(OrderTerm term)
     {

@@ -21,7 +21,7 @@ public sealed class ConflictAction<TFace>
     public ConflictAction<TFace> ForIndexWhere(Func<TFace, Expr<bool>> predicate)
     {
         ArgumentNullException.ThrowIfNull(predicate);
-        return new(_insert, _face, new ConflictClause(_clause.Target, [], _clause.Where) { ConstraintName = _clause.ConstraintName, IndexPredicate = LogicalExpr.AndAlso(_clause.IndexPredicate, predicate(_face)) });
+        return new(_insert, _face, Clause(_clause.Where, LogicalExpr.AndAlso(_clause.IndexPredicate, predicate(_face))));
     }
 
     /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
@@ -32,7 +32,7 @@ public sealed class ConflictAction<TFace>
     public ConflictAction<TFace> Where(Func<TFace, Expr<bool>> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return new(_insert, _face, new ConflictClause(_clause.Target, [], LogicalExpr.AndAlso(_clause.Where, condition(_face))) { ConstraintName = _clause.ConstraintName, IndexPredicate = _clause.IndexPredicate });
+        return new(_insert, _face, Clause(LogicalExpr.AndAlso(_clause.Where, condition(_face)), _clause.IndexPredicate));
     }
 
     /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
@@ -69,10 +69,16 @@ public sealed class ConflictAction<TFace>
         var target = TargetNames(insert.Table);
         ImmutableArray<Assignment> updates =
         [
-            .. insert.Columns.Where(c => !target.Contains(c.Schema.Name)).Select(c => new Assignment(c, c.Schema.Type.CreateColumn(new ExcludedRow(insert.Table), c.Schema).Expression)),
+            .. insert.Columns.Where(c => !target.Contains(c.Schema.Name))
+                .Select(c => new Assignment(c, c.Schema.Type.CreateColumn(new ExcludedRow(insert.Table), c.Schema).Expression)),
         ];
-        return !updates.IsEmpty ? With(updates) : throw new UsageException($"The insert into '{insert.Table}' gives no value besides those whose uniqueness decides. Use DoNothing.");
+        return !updates.IsEmpty
+            ? With(updates)
+            : throw new UsageException($"The insert into '{insert.Table}' gives no value besides those whose uniqueness decides. Use DoNothing.");
     }
+
+    private ConflictClause Clause(Expr<bool>? where, Expr<bool>? indexPredicate) =>
+        new(_clause.Target, [], where) { ConstraintName = _clause.ConstraintName, IndexPredicate = indexPredicate };
 
     private IEnumerable<string> TargetNames(Table table) => _clause.ConstraintName is { } name
         ? table.UniqueConstraints.FirstOrDefault(u => u.Name == name)?.ColumnNames ?? table.PrimaryKey.Select(c => c.Schema.Name)

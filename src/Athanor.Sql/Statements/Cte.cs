@@ -10,7 +10,7 @@ public sealed class Cte : DerivedTable, ISource<Cte, Row>
     /// <summary>Names a query.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="query">The query.</param>
-    /// <param name="materialized">Whether its rows are computed once and kept (true), or its query merges into those that use it (false); null leaves it to the database.</param>
+    /// <param name="materialized">Whether its rows are computed once and kept (true) or merged into what uses them (false); null leaves it to the database.</param>
     public Cte(string name, QueryStatement query, bool? materialized = null) : this(name, query, Checked(query).Outputs, materialized)
     {
     }

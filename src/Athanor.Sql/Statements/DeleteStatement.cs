@@ -49,7 +49,8 @@ public sealed class DeleteStatement : Statement
 
     /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
     [Obsolete(NotACondition.Message, error: true)]
-    public DeleteStatement With(bool where, ImmutableArray<Expr>? returning, ImmutableArray<FromClause>? sources) => throw NotACondition.Error();
+    public DeleteStatement With(bool where, ImmutableArray<Expr>? returning, ImmutableArray<FromClause>? sources) =>
+        throw NotACondition.Error();
 
     /// <summary>The same statement without other sources, and with a condition that stands for them.</summary>
     public DeleteStatement WithoutSources(Expr<bool> where) => new(Table, where, Returning) { OrderBy = OrderBy, Limit = Limit, Attached = Attached };
@@ -59,10 +60,12 @@ public sealed class DeleteStatement : Statement
     public DeleteStatement WithoutSources(bool where) => throw NotACondition.Error();
 
     /// <summary>The same statement for at most so many rows, the first in an order. MySQL and MariaDB have it.</summary>
-    public DeleteStatement WithLimit(Expr<long> limit, ImmutableArray<OrderTerm> orderBy) => new(Table, Where, Returning) { Sources = Sources, OrderBy = orderBy, Limit = limit, Attached = Attached };
+    public DeleteStatement WithLimit(Expr<long> limit, ImmutableArray<OrderTerm> orderBy) =>
+        new(Table, Where, Returning) { Sources = Sources, OrderBy = orderBy, Limit = limit, Attached = Attached };
 
     /// <summary>One more note or CTE that belongs to the whole statement.</summary>
-    public DeleteStatement Attach(SqlNode attachment) => new(Table, Where, Returning) { Sources = Sources, OrderBy = OrderBy, Limit = Limit, Attached = Attached.Add(attachment) };
+    public DeleteStatement Attach(SqlNode attachment) =>
+        new(Table, Where, Returning) { Sources = Sources, OrderBy = OrderBy, Limit = Limit, Attached = Attached.Add(attachment) };
 
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)

@@ -26,14 +26,20 @@ internal static class MergeForms
     {
         var partner = new ExistsExpr(new SelectQuery([BooleanConstant.True], merge.Table).AddWhere(merge.On), negated: true);
         return Values(clause) is { } values
-            ? new InsertStatement(merge.Table, Columns(clause), []) { Query = new SelectQuery(values, merge.Source).AddWhere(Both(partner, clause.Condition)), Returning = merge.Returning, Attached = merge.Attached }
+            ? new InsertStatement(merge.Table, Columns(clause), [])
+            {
+                Query = new SelectQuery(values, merge.Source).AddWhere(Both(partner, clause.Condition)),
+                Returning = merge.Returning,
+                Attached = merge.Attached,
+            }
             : null;
     }
 
     // Only where the partner is found by a unique key that the new row has, the database sees the partner by itself.
     private static InsertStatement? Upsert(MergeStatement merge, MergeClause matched, MergeClause insert)
     {
-        if (Values(insert) is not { } values || KeyOf(merge, insert) is not { } key || matched is { Action: MergeAction.Delete } or { Action: MergeAction.Nothing, Condition: not null })
+        if (Values(insert) is not { } values || KeyOf(merge, insert) is not { } key
+            || matched is { Action: MergeAction.Delete } or { Action: MergeAction.Nothing, Condition: not null })
         {
             return null;
         }
@@ -58,7 +64,8 @@ internal static class MergeForms
             }
 
             var (column, value) = IsOf(left, merge.Table) ? (left.SourceColumn!, right) : IsOf(right, merge.Table) ? (right.SourceColumn!, left) : (null, null);
-            if (column is null || insert.Assignments.FirstOrDefault(a => ReferenceEquals(a.Column.Schema, column.Schema)) is not { Value: Expr inserted } || !IsSame(inserted, value!))
+            if (column is null
+                || insert.Assignments.FirstOrDefault(a => ReferenceEquals(a.Column.Schema, column.Schema)) is not { Value: Expr inserted } || !IsSame(inserted, value!))
             {
                 return null;
             }

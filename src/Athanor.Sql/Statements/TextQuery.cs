@@ -18,7 +18,7 @@ public sealed class TextQuery<TRow> : RowStatement<TRow>, IQuerySource<TRow>
 
     /// <summary>This query as a common table expression, whose columns get the names given.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="materialized">Whether its rows are computed once and kept (true), or its query merges into those that use it (false); null leaves it to the database.</param>
+    /// <param name="materialized">Whether its rows are computed once and kept (true) or merged into what uses them (false); null leaves it to the database.</param>
     public Cte AsCte(string name, bool? materialized = null) => new(name, _query, materialized);
 
     /// <summary>This query's only value as an expression; NULL when it has no row.</summary>

@@ -50,18 +50,25 @@ public sealed class UpdateStatement : Statement
     public override bool ReturnsRows => !Returning.IsEmpty;
 
     /// <summary>The same statement with other parts; null leaves one as it is.</summary>
-    public UpdateStatement With(ImmutableArray<Assignment>? assignments = null, Expr<bool>? where = null, ImmutableArray<Expr>? returning = null, ImmutableArray<FromClause>? sources = null) =>
-        new(Table, assignments ?? Assignments, where ?? Where, returning ?? Returning) { Sources = sources ?? Sources, OrderBy = OrderBy, Limit = Limit, Attached = Attached };
+    public UpdateStatement With(
+        ImmutableArray<Assignment>? assignments = null, Expr<bool>? where = null, ImmutableArray<Expr>? returning = null, ImmutableArray<FromClause>? sources = null) =>
+        new(Table, assignments ?? Assignments, where ?? Where, returning ?? Returning)
+        {
+            Sources = sources ?? Sources, OrderBy = OrderBy, Limit = Limit, Attached = Attached,
+        };
 
     /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
     [Obsolete(NotACondition.Message, error: true)]
-    public UpdateStatement With(ImmutableArray<Assignment>? assignments, bool where, ImmutableArray<Expr>? returning, ImmutableArray<FromClause>? sources) => throw NotACondition.Error();
+    public UpdateStatement With(ImmutableArray<Assignment>? assignments, bool where, ImmutableArray<Expr>? returning, ImmutableArray<FromClause>? sources) =>
+        throw NotACondition.Error();
 
     /// <summary>The same statement for at most so many rows, the first in an order. MySQL and MariaDB have it.</summary>
-    public UpdateStatement WithLimit(Expr<long> limit, ImmutableArray<OrderTerm> orderBy) => new(Table, Assignments, Where, Returning) { Sources = Sources, OrderBy = orderBy, Limit = limit, Attached = Attached };
+    public UpdateStatement WithLimit(Expr<long> limit, ImmutableArray<OrderTerm> orderBy) =>
+        new(Table, Assignments, Where, Returning) { Sources = Sources, OrderBy = orderBy, Limit = limit, Attached = Attached };
 
     /// <summary>One more note or CTE that belongs to the whole statement.</summary>
-    public UpdateStatement Attach(SqlNode attachment) => new(Table, Assignments, Where, Returning) { Sources = Sources, OrderBy = OrderBy, Limit = Limit, Attached = Attached.Add(attachment) };
+    public UpdateStatement Attach(SqlNode attachment) =>
+        new(Table, Assignments, Where, Returning) { Sources = Sources, OrderBy = OrderBy, Limit = Limit, Attached = Attached.Add(attachment) };
 
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
