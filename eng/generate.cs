@@ -15,6 +15,9 @@ var files = new Dictionary<string, string>
     ["src/Athanor.Sql/Statements/TextStatement.g.cs"] = TextReturns(),
     ["src/Athanor.Sql/Statements/ReturningExtensions.g.cs"] = Returnings(),
     ["src/Athanor.Sql/SqlLanguage.Select.g.cs"] = SelectFunctions(),
+    ["src/Athanor.Sql/Statements/DerivedTable.g.cs"] = DerivedColumns(),
+    ["src/Athanor.Sql/Statements/TupleAssignments.g.cs"] = TupleAssignments(),
+    ["src/Athanor.Sql/SqlLanguage.Values.g.cs"] = ValueRows(),
     ["src/Athanor.Sql/Expressions/NumericOperators.g.cs"] = NumericOperators(),
 };
 
@@ -174,7 +177,7 @@ static string Selects()
         b.Append($$"""
 
             /// <summary>A typed SELECT from {{(n == 1 ? "one source" : $"{n} sources")}}, whose lambdas receive {{(n == 1 ? "it" : "them in order")}}. Immutable: every method returns a new statement.</summary>
-            public sealed class {{selfRow}} : SelectStatement<TRow>
+            public sealed class {{selfRow}} : SelectStatement<TRow>, ISelectForm<{{selfRow}}>
             {
                 {{Join(1, n, i => $"private readonly T{i} _s{i};", "\n    ")}}
 
@@ -183,7 +186,7 @@ static string Selects()
                     {{Join(1, n, i => $"_s{i} = s{i};", "\n        ")}}
                 }
 
-                /// <summary>The same statement over another untyped query with the same sources.</summary>
+                /// <inheritdoc/>
                 public {{selfRow}} Rewrite(Func<SelectQuery, SelectQuery> change)
                 {
                     ArgumentNullException.ThrowIfNull(change);
@@ -269,6 +272,9 @@ static string Selects()
 
                 /// <summary>Gives equal rows once.</summary>
                 public {{selfRow}} Distinct() => Changed(Core.WithDistinct(true));
+
+                /// <summary>Of rows that are equal in these keys only the first in the query's order: <c>DISTINCT ON</c>.</summary>
+                public {{selfRow}} DistinctOn(params ReadOnlySpan<Func<{{types}}, Expr>> keys) => Changed(Core.WithDistinctOn(Each(keys, k => k({{sources}}))));
             """);
         if (n < MaxSources)
         {
@@ -278,6 +284,8 @@ static string Selects()
             {
                 ("Join", "Inner", "Joins another source; pairs that meet the condition remain."),
                 ("OuterJoin", "Left", "Joins another source; rows without a partner remain, with NULL for it: project its columns with <c>.OrNull</c>."),
+                ("RightJoin", "Right", "Joins another source; its rows without a partner remain, with NULL for those before it: project their columns with <c>.OrNull</c>."),
+                ("FullJoin", "Full", "Joins another source; rows of either side without a partner remain, with NULL for the other: project with <c>.OrNull</c>."),
             })
             {
                 b.Append($$"""
@@ -288,29 +296,76 @@ static string Selects()
                     {
                         ArgumentNullException.ThrowIfNull(other);
                         ArgumentNullException.ThrowIfNull(on);
-                        var query = Core.AddJoin(new JoinClause(JoinKind.{{kind}}, other.From, on({{sources}}, other.Face)));
-                        return new(query, {{sources}}, other.Face, Seen(query, Shape), Executor);
+                        return Joined(other.Face, new JoinClause(JoinKind.{{kind}}, other.From, on({{sources}}, other.Face)));
                     }
 
                     /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
                     [Obsolete(NotACondition.Message, error: true)]
                     public {{wider}} {{name}}<T{{n + 1}}, TOther>(ISource<T{{n + 1}}, TOther> other, Func<{{types}}, T{{n + 1}}, bool> on) => throw NotACondition.Error();
+                """);
+                if (kind is "Right" or "Full")
+                {
+                    continue;
+                }
+
+                b.Append($$"""
+
+
+                    /// <summary>{{doc}} The condition is the only foreign key's between it and the sources before it.</summary>
+                    /// <exception cref="UsageException">No foreign key joins them, or more than one.</exception>
+                    public {{wider}} {{name}}<T{{n + 1}}, TOther>(ISource<T{{n + 1}}, TOther> other)
+                    {
+                        ArgumentNullException.ThrowIfNull(other);
+                        return Joined(other.Face, new JoinClause(JoinKind.{{kind}}, other.From, JoinInference.Condition(SourceColumns.Of(Core), other.From)));
+                    }
 
                     /// <summary>{{doc}} The condition is the relationship's.</summary>
                     public {{wider}} {{name}}<T{{n + 1}}>(Func<{{types}}, JoinTarget<T{{n + 1}}>> relationship)
                     {
                         ArgumentNullException.ThrowIfNull(relationship);
-                        var query = Core;
                         var joins = relationship({{sources}}).CreateJoins(JoinKind.{{kind}}, out var face);
-                        foreach (var join in joins)
-                        {
-                            query = query.AddJoin(join);
-                        }
-
-                        return new(query, {{sources}}, face, Seen(query, Shape), Executor);
+                        return Joined(face, [.. joins]);
                     }
                 """);
             }
+
+            b.Append($$"""
+
+
+                /// <summary>Joins another source; every pair remains.</summary>
+                public {{wider}} CrossJoin<T{{n + 1}}, TOther>(ISource<T{{n + 1}}, TOther> other)
+                {
+                    ArgumentNullException.ThrowIfNull(other);
+                    return Joined(other.Face, new JoinClause(JoinKind.Cross, other.From, null));
+                }
+
+                /// <summary>Joins to each row the rows of a query that reads it: <c>.JoinLateral(u => Select(…).Where(…).Limit(3).Lateral())</c>.</summary>
+                public {{wider}} JoinLateral<T{{n + 1}}, TOther>(Func<{{types}}, ISource<T{{n + 1}}, TOther>> lateral)
+                {
+                    ArgumentNullException.ThrowIfNull(lateral);
+                    var other = lateral({{sources}});
+                    return Joined(other.Face, new JoinClause(JoinKind.Cross, other.From, null));
+                }
+
+                /// <summary>Joins to each row the rows of a query that reads it; rows for which it has none remain, with NULL for it: project its columns with <c>.OrNull</c>.</summary>
+                public {{wider}} OuterJoinLateral<T{{n + 1}}, TOther>(Func<{{types}}, ISource<T{{n + 1}}, TOther>> lateral)
+                {
+                    ArgumentNullException.ThrowIfNull(lateral);
+                    var other = lateral({{sources}});
+                    return Joined(other.Face, new JoinClause(JoinKind.Left, other.From, BooleanConstant.True));
+                }
+
+                private {{wider}} Joined<T{{n + 1}}>(T{{n + 1}} face, params ReadOnlySpan<JoinClause> joins)
+                {
+                    var query = Core;
+                    foreach (var join in joins)
+                    {
+                        query = query.AddJoin(join);
+                    }
+
+                    return new(query, {{sources}}, face, Seen(query, Shape), Executor);
+                }
+            """);
         }
 
         b.Append(Projections(types, sources, self, "").Replace("\n        /// ", "\n    /// ").Replace("\n        public", "\n    public"));
@@ -364,6 +419,21 @@ static string SelectFunctions()
 static string TextReturns()
 {
     var b = new StringBuilder(Head).Append("namespace Athanor.Sql;\n\npublic sealed partial class TextStatement\n{");
+    for (var n = 1; n <= 8; n++)
+    {
+        var types = Join(1, n, i => $"T{i}");
+        b.Append($$"""
+
+                /// <summary>The same text as a query of {{(n == 1 ? "a column" : $"{n} columns")}} with {{(n == 1 ? "this name" : "these names")}}, which stands wherever a query does. It only reads.</summary>
+                public TextQuery<{{(n == 1 ? "T1" : $"({types})")}}> AsQuery<{{types}}>({{Join(1, n, i => $"string c{i}")}})
+                {
+                    var query = new TextQueryStatement(Parts, [{{Join(1, n, i => $"(c{i}, SqlTypes.Default<T{i}>())")}}]);
+                    return new(query, {{(n == 1 ? "Column<T1>()" : $"new TupleShape<{types}>({Join(1, n, i => $"Column<T{i}>()")})")}});
+                }
+
+            """);
+    }
+
     for (var n = 2; n <= MaxColumns; n++)
     {
         var types = Join(1, n, i => $"T{i}");
@@ -372,6 +442,93 @@ static string TextReturns()
                 /// <summary>Rows of {{n}} columns as tuples.</summary>
                 public ReturningStatement<({{types}})> Returns<{{types}}>() =>
                     new(new TextStatement(Parts, IsWrite, returnsRows: true), new TupleShape<{{types}}>({{Join(1, n, i => $"Column<T{i}>()")}}));
+
+            """);
+    }
+
+    return b.Append("}\n").ToString();
+}
+
+static string DerivedColumns()
+{
+    var b = new StringBuilder(Head).Append("namespace Athanor.Sql;\n\npublic abstract partial class DerivedTable\n{");
+    for (var n = 1; n <= 8; n++)
+    {
+        var types = Join(1, n, i => $"T{i}");
+        var face = n == 1 ? "Expr<T1>" : $"({Join(1, n, i => $"Expr<T{i}>")})";
+        var row = n == 1 ? "T1" : $"({types})";
+        b.Append($$"""
+
+                /// <summary>A typed face on {{(n == 1 ? "the only column" : $"the {n} columns in order")}}: lambdas receive {{(n == 1 ? "it" : "a tuple of them")}}.</summary>
+                /// <exception cref="ArgumentException">There are more columns or fewer, or one is of another type.</exception>
+                public TypedRows<{{face}}, {{row}}> Columns<{{types}}>()
+                {
+                    {{Join(1, n, i => $"var s{i} = ShapeOf<T{i}>({i - 1}, {n}, out var c{i});", "\n        ")}}
+                    return new(this, {{(n == 1 ? "c1" : $"({Join(1, n, i => $"c{i}")})")}}, {{(n == 1 ? "s1" : $"new TupleShape<{types}>({Join(1, n, i => $"s{i}")})")}});
+                }
+
+            """);
+    }
+
+    return b.Append("}\n").ToString();
+}
+
+static string TupleAssignments()
+{
+    var b = new StringBuilder(Head).Append("""
+        namespace Athanor.Sql;
+
+        /// <summary>Several columns set to the only row of a query: <c>SET (a, b) = (SELECT …)</c>.</summary>
+        public static class TupleAssignments
+        {
+        """);
+    for (var n = 2; n <= 8; n++)
+    {
+        var types = Join(1, n, i => $"C{i}");
+        b.Append($$"""
+
+                /// <summary>Sets {{n}} columns to the only row of a query, or to NULL when it has none.</summary>
+                /// <exception cref="ArgumentException">A column is set already.</exception>
+                public static Update<TFace> Set<TFace, {{types}}>(
+                    this Update<TFace> update, Func<TFace, ({{Join(1, n, i => $"Column<C{i}>")}})> columns, Func<TFace, IQuerySource<({{types}})>> query)
+                {
+                    ArgumentNullException.ThrowIfNull(update);
+                    ArgumentNullException.ThrowIfNull(columns);
+                    ArgumentNullException.ThrowIfNull(query);
+                    return update.Set(t =>
+                    {
+                        var c = columns(t);
+                        return new Assignment([{{Join(1, n, i => $"c.Item{i}")}}], query(t).Query);
+                    });
+                }
+
+            """);
+    }
+
+    return b.Append("}\n").ToString();
+}
+
+static string ValueRows()
+{
+    var b = new StringBuilder(Head).Append("namespace Athanor.Sql;\n\npublic static partial class SqlLanguage\n{");
+    for (var n = 1; n <= 8; n++)
+    {
+        var types = Join(1, n, i => $"T{i}");
+        var face = n == 1 ? "Expr<T1>" : $"({Join(1, n, i => $"Expr<T{i}>")})";
+        var row = n == 1 ? "T1" : $"({types})";
+        b.Append($$"""
+
+                /// <summary>Rows of {{(n == 1 ? "one value" : $"{n} values")}} as a source: <c>VALUES (…), (…)</c>. The values travel as parameters.</summary>
+                /// <param name="rows">The rows; one at least.</param>
+                /// <param name="columns">The columns' names.</param>
+                /// <param name="name">The source's name; without one the compiler chooses.</param>
+                /// <exception cref="ArgumentException">There is no row.</exception>
+                public static TypedRows<{{face}}, {{row}}> Values<{{types}}>(IEnumerable<{{row}}> rows, {{(n == 1 ? "string" : $"({Join(1, n, _ => "string")})")}} columns, string? name = null)
+                {
+                    ArgumentNullException.ThrowIfNull(rows);
+                    var values = new ValuesQuery([{{(n == 1 ? "columns" : Join(1, n, i => $"columns.Item{i}"))}}], [.. rows.Select(r => ValuesOf({{(n == 1 ? "Value(r)" : Join(1, n, i => $"Value(r.Item{i})"))}}))]);
+                    return new Subquery(values, name).Columns<{{types}}>();
+                }
 
             """);
     }

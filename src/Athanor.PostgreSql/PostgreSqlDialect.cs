@@ -41,6 +41,9 @@ internal sealed class PostgreSqlDialect : Dialect
     // A 16-bit count in the protocol.
     public override int MaxParameters => 65_535;
 
+    // NAMEDATALEN less its end: what is longer is cut off without a word.
+    public override int? MaxNameLength => 63;
+
     // The standard's own collation, ucs_basic, is there in databases of UTF-8 only.
     public override string OrdinalCollation => "\"C\"";
 

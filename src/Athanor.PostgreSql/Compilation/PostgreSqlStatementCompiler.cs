@@ -47,6 +47,33 @@ internal sealed partial class PostgreSqlStatementCompiler(Dialect dialect) : Sta
         Write("ord) ORDER BY v.ord");
     }
 
+    protected override bool ChangesAreCtes => true;
+
+    protected override void Distinct(SelectQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.DistinctOn.IsEmpty)
+        {
+            base.Distinct(query);
+            return;
+        }
+
+        Write("DISTINCT ON (");
+        List(query.DistinctOn);
+        Write(") ");
+    }
+
+    protected override void Fetch(SelectQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.Fetch is FetchKind.Percent or FetchKind.PercentWithTies)
+        {
+            throw Unsupported("FETCH … PERCENT", "rank the rows in a subquery (`percent_rank()`) and compare the rank");
+        }
+
+        base.Fetch(query);
+    }
+
     // One text for lists of any size. An empty array holds nothing, and NULL in it means what it means in IN.
     protected override void VisitIn(InExpr membership)
     {

@@ -18,6 +18,14 @@ internal sealed class SourceCollector : PartVisitor
         collector.Nodes(query.GroupBy);
         collector.Node(query.Having);
         collector.Nodes(query.OrderBy);
+        collector.Nodes(query.DistinctOn);
+        return collector._sources;
+    }
+
+    public static IReadOnlyList<FromClause> Of(Expr expression)
+    {
+        var collector = new SourceCollector();
+        collector.Node(expression);
         return collector._sources;
     }
 

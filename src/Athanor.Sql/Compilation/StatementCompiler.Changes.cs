@@ -5,12 +5,18 @@ namespace Athanor.Sql;
 // Changes: INSERT, UPDATE and DELETE.
 public abstract partial class StatementCompiler
 {
+    private readonly HashSet<ColumnSchema> _writing = new(ReferenceEqualityComparer.Instance);
+    private Func<ColumnSchema, SqlNode?>? _assigned; // the values that the statement around this place gives to columns
+
     /// <summary>INSERT.</summary>
     protected internal virtual void VisitInsert(InsertStatement insert)
     {
         ArgumentNullException.ThrowIfNull(insert);
         RequireRows(insert);
-        Write("INSERT INTO ");
+        var around = _assigned;
+        Write("INSERT ");
+        Notes(insert.Attachments, NotePlace.Prefix);
+        Write("INTO ");
         TableName(insert.Table);
         if (insert.Columns.IsEmpty && insert.Query is null)
         {
@@ -30,6 +36,9 @@ public abstract partial class StatementCompiler
             }
 
             Write(") ");
+            var ctes = _waitingCtes;
+            _waitingCtes = [];
+            WriteCtes(ctes);
             _nesting++;
             InsertRows(insert);
             _nesting--;
@@ -38,10 +47,12 @@ public abstract partial class StatementCompiler
         EnterScope([insert.Table]);
         if (insert.Conflict is { } conflict)
         {
-            Node(conflict);
+            WriteConflict(conflict);
         }
 
         Returning(insert.Returning, insert.Table);
+        Notes(insert.Attachments, NotePlace.Suffix);
+        _assigned = around;
         _scopes.Pop();
     }
 
@@ -67,9 +78,24 @@ public abstract partial class StatementCompiler
         for (var i = 0; i < insert.Rows.Length; i++)
         {
             Write(i > 0 ? ", (" : "(");
-            List(insert.Rows[i]);
+            var row = insert.Rows[i];
+            _assigned = column => ValueIn(insert.Columns, row, column);
+            List(row);
             Write(")");
         }
+    }
+
+    private static SqlNode? ValueIn(ImmutableArray<IColumn> columns, ImmutableArray<SqlNode> row, ColumnSchema column)
+    {
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (ReferenceEquals(columns[i].Schema, column))
+            {
+                return row[i];
+            }
+        }
+
+        return null;
     }
 
     /// <summary>ON CONFLICT.</summary>
@@ -77,22 +103,7 @@ public abstract partial class StatementCompiler
     {
         ArgumentNullException.ThrowIfNull(conflict);
         Write(" ON CONFLICT");
-        if (!conflict.Target.IsEmpty)
-        {
-            Write(" (");
-            for (var i = 0; i < conflict.Target.Length; i++)
-            {
-                if (i > 0)
-                {
-                    Write(", ");
-                }
-
-                Identifier(conflict.Target[i].Schema.Name);
-            }
-
-            Write(")");
-        }
-
+        ConflictTarget(conflict);
         if (conflict.Updates.IsEmpty)
         {
             Write(" DO NOTHING");
@@ -100,7 +111,7 @@ public abstract partial class StatementCompiler
         }
 
         Write(" DO UPDATE SET ");
-        List(conflict.Updates);
+        Assignments(conflict.Updates);
         if (conflict.Where is { } where)
         {
             Write(" WHERE ");
@@ -108,44 +119,164 @@ public abstract partial class StatementCompiler
         }
     }
 
+    /// <summary>The constraint whose uniqueness decides in an upsert.</summary>
+    protected virtual void ConflictTarget(ConflictClause conflict)
+    {
+        ArgumentNullException.ThrowIfNull(conflict);
+        if (conflict.ConstraintName is { } name)
+        {
+            Write(" ON CONSTRAINT ");
+            Identifier(name);
+            return;
+        }
+
+        if (conflict.Target.IsEmpty)
+        {
+            return;
+        }
+
+        Write(" ");
+        ColumnNames(conflict.Target);
+        if (conflict.IndexPredicate is { } predicate)
+        {
+            var around = Unqualified;
+            Unqualified = conflict.Target[0].Schema.Table;
+            Write(" WHERE ");
+            Condition(predicate);
+            Unqualified = around;
+        }
+    }
+
+    /// <summary>A column of the row that an upsert wanted to insert.</summary>
+    protected virtual void ExcludedColumn(string column)
+    {
+        Write("excluded.");
+        Identifier(column);
+    }
+
     /// <summary>UPDATE.</summary>
     protected internal virtual void VisitUpdate(UpdateStatement update)
     {
         ArgumentNullException.ThrowIfNull(update);
-        EnterScope([update.Table]);
+        EnterScope([update.Table, .. update.Sources]);
         Write("UPDATE ");
+        Notes(update.Attachments, NotePlace.Prefix);
         TableName(update.Table);
         Write(" SET ");
-        List(update.Assignments);
+        Assignments(update.Assignments);
+        Sources(" FROM ", update.Sources);
         if (update.Where is { } where)
         {
             Write(" WHERE ");
             Condition(where);
         }
 
-        Returning(update.Returning, update.Table);
+        ChangeLimit("UPDATE", update.OrderBy, update.Limit);
+        Returning(update.Returning, update.Table, qualified: !update.Sources.IsEmpty);
+        Notes(update.Attachments, NotePlace.Suffix);
         _scopes.Pop();
+    }
+
+    /// <summary>What an UPDATE or an upsert sets.</summary>
+    protected void Assignments(ImmutableArray<Assignment> assignments)
+    {
+        var around = _assigned;
+        _assigned = column => assignments.FirstOrDefault(a => ReferenceEquals(a.Column.Schema, column) && a.Columns.Length == 1)?.Value;
+        List(assignments);
+        _assigned = around;
+    }
+
+    /// <summary>A column and its value, or several columns and the query whose row they get.</summary>
+    protected internal virtual void VisitAssignment(Assignment assignment)
+    {
+        ArgumentNullException.ThrowIfNull(assignment);
+        if (assignment.Value is QueryStatement query)
+        {
+            ColumnNames(assignment.Columns);
+            Write(" = ");
+            Subquery(query);
+        }
+        else
+        {
+            Identifier(assignment.Column.Schema.Name);
+            Write(" = ");
+            Node(assignment.Value);
+        }
+    }
+
+    /// <summary>The value that the statement gives to a column, written again.</summary>
+    internal void AssignedValue(ColumnSchema column)
+    {
+        if (_assigned?.Invoke(column) is not { } value)
+        {
+            throw new CompileException($"The statement gives no value to column '{column}', and another value is made of it.");
+        }
+
+        if (!_writing.Add(column))
+        {
+            throw new CompileException($"The value of column '{column}' is made of itself.");
+        }
+
+        Node(value);
+        _writing.Remove(column);
     }
 
     /// <summary>DELETE.</summary>
     protected internal virtual void VisitDelete(DeleteStatement delete)
     {
         ArgumentNullException.ThrowIfNull(delete);
-        EnterScope([delete.Table]);
-        Write("DELETE FROM ");
+        EnterScope([delete.Table, .. delete.Sources]);
+        Write("DELETE ");
+        Notes(delete.Attachments, NotePlace.Prefix);
+        Write("FROM ");
         TableName(delete.Table);
+        Sources(" USING ", delete.Sources);
         if (delete.Where is { } where)
         {
             Write(" WHERE ");
             Condition(where);
         }
 
-        Returning(delete.Returning, delete.Table);
+        ChangeLimit("DELETE", delete.OrderBy, delete.Limit);
+        Returning(delete.Returning, delete.Table, qualified: !delete.Sources.IsEmpty);
+        Notes(delete.Attachments, NotePlace.Suffix);
         _scopes.Pop();
     }
 
+    /// <summary>The rows that an UPDATE or DELETE stops after.</summary>
+    /// <param name="verb">Which of the two.</param>
+    /// <param name="orderBy">Which rows come first.</param>
+    /// <param name="limit">The number of rows; null for all.</param>
+    protected virtual void ChangeLimit(string verb, ImmutableArray<OrderTerm> orderBy, Expr<long>? limit)
+    {
+        if (limit is not null)
+        {
+            throw Unsupported($"LIMIT of {verb}", "choose the rows by their keys: `.Where(t => t.Id.In(Select(…).OrderBy(…).Limit(n)))`");
+        }
+    }
+
+    /// <summary>The sources beside the table that changes.</summary>
+    protected void Sources(string word, ImmutableArray<FromClause> sources)
+    {
+        for (var i = 0; i < sources.Length; i++)
+        {
+            Write(i == 0 ? word : ", ");
+            Source(sources[i]);
+        }
+    }
+
+    /// <summary>Whether an expression reads a column of one of these sources.</summary>
+    protected static bool ReadsOneOf(Expr expression, ImmutableArray<FromClause> sources) =>
+        SourceCollector.Of(expression).Any(s => sources.SelectMany(JoinedSource.Flat).Contains(s));
+
+    /// <summary>The names of columns in parentheses.</summary>
+    protected void ColumnNames(ImmutableArray<IColumn> columns) => Write($"({string.Join(", ", columns.Select(c => Dialect.Quote(c.Schema.Name)))})");
+
     /// <summary>The rows given back by INSERT, UPDATE or DELETE.</summary>
-    protected virtual void Returning(ImmutableArray<Expr> returning, Table table)
+    /// <param name="returning">The columns.</param>
+    /// <param name="table">The table that changes.</param>
+    /// <param name="qualified">Whether the table's own columns stand with its name, as they must beside those of other sources.</param>
+    protected virtual void Returning(ImmutableArray<Expr> returning, Table table, bool qualified = false)
     {
         if (returning.IsEmpty)
         {
@@ -158,7 +289,7 @@ public abstract partial class StatementCompiler
         }
 
         Write(" RETURNING ");
-        Unqualified = table;
+        Unqualified = qualified ? null : table;
         Outputs(returning, named: false);
         Unqualified = null;
     }

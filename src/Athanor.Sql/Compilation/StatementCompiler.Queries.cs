@@ -10,14 +10,13 @@ public abstract partial class StatementCompiler
     {
         ArgumentNullException.ThrowIfNull(query);
         var froms = FromClauses(query);
-        EnterScope([.. froms, .. query.Joins.Select(j => j.Right)]);
+        EnterScope([.. froms, .. query.Joins.Select(j => j.Right)], shadows: query.Correlation != CorrelationKind.Automatic);
         RequireConnected(froms, query.Joins, query.Where);
+        var around = _attachments;
+        _attachments = query.Attachments;
         Write("SELECT ");
-        if (query.IsDistinct)
-        {
-            Write("DISTINCT ");
-        }
-
+        Notes(_attachments, NotePlace.Prefix);
+        Distinct(query);
         Outputs(query.Outputs, NamedOutputs);
         if (froms.Count > 0)
         {
@@ -47,7 +46,7 @@ public abstract partial class StatementCompiler
         if (!query.GroupBy.IsEmpty)
         {
             Write(" GROUP BY ");
-            List(query.GroupBy);
+            GroupBy(query.GroupBy);
         }
 
         if (query.Having is { } having)
@@ -62,7 +61,15 @@ public abstract partial class StatementCompiler
             List(query.OrderBy);
         }
 
-        Paging(query.Limit, query.Offset);
+        Fetch(query);
+        if (query.Lock is { } rowLock)
+        {
+            _writes = true;
+            Node(rowLock);
+        }
+
+        Notes(_attachments, NotePlace.Suffix);
+        _attachments = around;
         _scopes.Pop();
     }
 
@@ -76,15 +83,75 @@ public abstract partial class StatementCompiler
         }
 
         // They combine from left to right, but for INTERSECT, which binds tighter in some databases and not in others.
-        CompoundSide(query.Left, takesCompounds: query.Kind != CompoundKind.Intersect || query.Left is CompoundQuery { Kind: CompoundKind.Intersect });
-        Write(query.Kind switch
-        {
-            CompoundKind.Union => " UNION ",
-            CompoundKind.UnionAll => " UNION ALL ",
-            CompoundKind.Intersect => " INTERSECT ",
-            _ => " EXCEPT ",
-        });
+        CompoundSide(query.Left, takesCompounds: !IsIntersect(query) || IsIntersect(query.Left));
+        Write(" ");
+        Write(CompoundWord(query.Kind));
+        Write(" ");
         CompoundSide(query.Right);
+        if (!query.OrderBy.IsEmpty)
+        {
+            Write(" ORDER BY ");
+            List(query.OrderBy);
+        }
+
+        Paging(query.Limit, query.Offset);
+    }
+
+    /// <summary>UNION and its like.</summary>
+    protected virtual string CompoundWord(CompoundKind kind) => kind switch
+    {
+        CompoundKind.Union => "UNION",
+        CompoundKind.UnionAll => "UNION ALL",
+        CompoundKind.Intersect => "INTERSECT",
+        CompoundKind.IntersectAll => "INTERSECT ALL",
+        CompoundKind.Except => "EXCEPT",
+        _ => "EXCEPT ALL",
+    };
+
+    /// <summary>A column of a combined query in its ORDER BY, by its place: the sides may name it differently.</summary>
+    protected internal virtual void VisitOutputPosition(OutputPosition position)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        Write(position.Position.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    /// <summary>The keys of GROUP BY.</summary>
+    protected virtual void GroupBy(ImmutableArray<Expr> keys)
+    {
+        for (var i = 0; i < keys.Length; i++)
+        {
+            Write(i > 0 ? ", " : "");
+            if (keys[i] is GroupingSet set)
+            {
+                VisitGroupingSet(set);
+            }
+            else
+            {
+                Node(keys[i]);
+            }
+        }
+    }
+
+    /// <summary>ROLLUP, CUBE and GROUPING SETS.</summary>
+    protected internal virtual void VisitGroupingSet(GroupingSet set)
+    {
+        ArgumentNullException.ThrowIfNull(set);
+        Write(set.Kind switch
+        {
+            GroupingKind.Rollup => "ROLLUP (",
+            GroupingKind.Cube => "CUBE (",
+            _ => "GROUPING SETS (",
+        });
+        for (var i = 0; i < set.Sets.Length; i++)
+        {
+            Write(i > 0 ? ", " : "");
+            var isOne = set.Kind != GroupingKind.Sets && set.Sets[i].Items.Length == 1;
+            Write(isOne ? "" : "(");
+            List(set.Sets[i].Items);
+            Write(isOne ? "" : ")");
+        }
+
+        Write(")");
     }
 
     /// <summary>A CTE in FROM: its name, where the statement's WITH holds the rest.</summary>
@@ -95,7 +162,7 @@ public abstract partial class StatementCompiler
         ArgumentNullException.ThrowIfNull(cte);
         if (!_areCtesInPlace || !_openCtes.Add(cte))
         {
-            Identifier(cte.Name);
+            Identifier(NameOf(cte));
             return;
         }
 
@@ -105,12 +172,12 @@ public abstract partial class StatementCompiler
         Write("(");
         WriteCtes([cte]);
         Write("SELECT * FROM ");
-        Identifier(cte.Name);
+        Identifier(NameOf(cte));
         Write(")");
         if (!isAliased)
         {
             Write(" AS ");
-            Identifier(cte.Name);
+            Identifier(NameOf(cte));
         }
 
         foreach (var scope in around.Reverse())
@@ -129,6 +196,8 @@ public abstract partial class StatementCompiler
         {
             JoinKind.Inner => " JOIN ",
             JoinKind.Left => " LEFT JOIN ",
+            JoinKind.Right => " RIGHT JOIN ",
+            JoinKind.Full => " FULL JOIN ",
             _ => " CROSS JOIN ",
         });
         Source(join.Right);
@@ -176,17 +245,19 @@ public abstract partial class StatementCompiler
 
     private void CompoundSide(QueryStatement side, bool takesCompounds = false)
     {
-        if (side is SelectQuery { OrderBy.IsEmpty: true, Limit: null, Offset: null } || takesCompounds && side is CompoundQuery)
+        if (side is SelectQuery { OrderBy.IsEmpty: true, Limit: null, Offset: null, Lock: null }
+            || takesCompounds && side is CompoundQuery { OrderBy.IsEmpty: true, Limit: null, Offset: null })
         {
             Node(side);
         }
         else
         {
             Write("SELECT * FROM ");
-            Subquery(side, named: true);
-            Write($" AS {UnusedName("anon")}");
+            VisitSubquery(new Subquery(side, UnusedName("anon")));
         }
     }
+
+    private static bool IsIntersect(QueryStatement query) => query is CompoundQuery { Kind: CompoundKind.Intersect or CompoundKind.IntersectAll };
 
     /// <summary>The sources of a query: the one given, or those of its columns and conditions that no enclosing query has.</summary>
     private List<FromClause> FromClauses(SelectQuery query)
@@ -197,8 +268,8 @@ public abstract partial class StatementCompiler
         }
 
         var found = SourceCollector.Of(query);
-        var joined = query.Joins.Select(j => j.Right).ToHashSet<FromClause>(ReferenceEqualityComparer.Instance);
-        List<FromClause> own = [.. found.Where(s => !joined.Contains(s) && !_scopes.Any(scope => scope.Contains(s)))];
+        var joined = query.Joins.SelectMany(j => JoinedSource.Flat(j.Right)).ToHashSet<FromClause>(ReferenceEqualityComparer.Instance);
+        List<FromClause> own = [.. found.Where(s => !joined.Contains(s) && !(_scopes.Any(scope => scope.Contains(s)) && Correlates(query, s)))];
         if (own.Count == 0 && joined.Count > 0)
         {
             throw new CompileException($"The query joins {Names(joined)} to nothing. Say what it begins with: `.From(…)`.");
@@ -223,18 +294,26 @@ public abstract partial class StatementCompiler
         }
     }
 
-    // A name that two sources share would silently mean the inner one.
-    private void EnterScope(FromClause[] sources)
+    private static bool Correlates(SelectQuery query, FromClause source) => query.Correlation switch
+    {
+        CorrelationKind.Automatic => true,
+        CorrelationKind.Only => query.CorrelatedSources.Contains(source),
+        _ => !query.CorrelatedSources.Contains(source),
+    };
+
+    // A name that two sources share would silently mean the inner one, which is right only for a query that says itself what it reads from outside.
+    private void EnterScope(FromClause[] sources, bool shadows = false)
     {
         var scope = new HashSet<FromClause>(ReferenceEqualityComparer.Instance);
-        foreach (var source in sources)
+        foreach (var source in sources.SelectMany(JoinedSource.Flat))
         {
-            if (!scope.Add(source) || _scopes.Any(outer => outer.Contains(source)))
+            if (!scope.Add(source) || !shadows && _scopes.Any(outer => outer.Contains(source)))
             {
                 throw new CompileException($"{Names([source])} is read twice where each could be meant. Give one of them an alias: `.As(\"…\")`.");
             }
 
-            if (source.Name is { } name && scope.Concat(_scopes.SelectMany(outer => outer)).Any(other => !ReferenceEquals(other, source) && IsNamed(other, name, source)))
+            if (source.Name is { } name
+                && (shadows ? scope : scope.Concat(_scopes.SelectMany(outer => outer))).Any(other => !ReferenceEquals(other, source) && IsNamed(other, name, source)))
             {
                 throw new CompileException($"Two sources are named '{name}' where each could be meant. Give one of them another alias: `.As(\"…\")`.");
             }

@@ -20,6 +20,8 @@ public abstract partial class StatementCompiler
     private int _nesting; // how many queries stand around this place; at 0 are the rows that the statement gives back
     private readonly HashSet<Cte> _openCtes = []; // those whose own query is being written, where CTEs stand in place
     private bool _areCtesInPlace;
+    private bool _writes; // something inside the statement does: a lock, a CTE that changes rows
+    private IReadOnlyList<Cte> _waitingCtes = [];
 
     /// <summary>Makes a compiler for a dialect.</summary>
     protected StatementCompiler(Dialect dialect)
@@ -126,12 +128,21 @@ public abstract partial class StatementCompiler
         (Unqualified, NamedOutputs) = outer;
     }
 
-    /// <summary>Writes a source in FROM. A query that stands there does not see the sources beside it.</summary>
+    /// <summary>Writes a source in FROM. A query that stands there does not see the sources beside it, unless it is lateral.</summary>
     protected void Source(FromClause source)
     {
-        var beside = _scopes.Pop();
-        Node(source);
-        _scopes.Push(beside);
+        if (source is JoinedSource or Subquery { IsLateral: true })
+        {
+            Node(source);
+        }
+        else
+        {
+            var beside = _scopes.Pop();
+            Node(source);
+            _scopes.Push(beside);
+        }
+
+        Notes(_attachments, NotePlace.Source, source);
     }
 
     /// <summary>The name of a source in this statement.</summary>
@@ -143,7 +154,7 @@ public abstract partial class StatementCompiler
             return known;
         }
 
-        var name = source.Name ?? UnusedName(source.BaseTable?.Name ?? "anon");
+        var name = source is Table table ? table.Name : Label(source.Name ?? UnusedName(source.BaseTable?.Name ?? "anon"));
         _names.Add(source, name);
         return name;
     }
@@ -162,6 +173,12 @@ public abstract partial class StatementCompiler
     /// <summary>Writes a column's name with its source's before it.</summary>
     public void QualifiedName(FromClause source, string column)
     {
+        if (source is ExcludedRow || ReferenceEquals(source, _upserted) && _upserted is not null)
+        {
+            ExcludedColumn(source is ExcludedRow ? column : InsertedFrom(column));
+            return;
+        }
+
         if (!ReferenceEquals(source, Unqualified))
         {
             if (source is Table { SchemaName: { } schema })
@@ -216,15 +233,14 @@ public abstract partial class StatementCompiler
         Number(parameters);
         var sources = SourceNames.Of(statement);
         _usedNames.UnionWith(sources.Names);
-        _areCtesInPlace = !TakesCtesBefore(statement);
-        WriteCtes(_areCtesInPlace ? [] : sources.Ctes);
+        Begin(statement, sources.Ctes);
         Node(statement);
         if (_slots.Count > Dialect.MaxParameters)
         {
             throw Unsupported($"statement with {_slots.Count} parameters (the most is {Dialect.MaxParameters})", "send the rows or values in portions");
         }
 
-        return new CompiledStatement(_sql.ToString(), _slots, statement.ReturnsRows, statement.IsWrite);
+        return new CompiledStatement(_sql.ToString(), _slots, statement.ReturnsRows, statement.IsWrite || _writes);
     }
 
     /// <summary>Whether WITH can stand before this statement. Where it cannot, each CTE is written where it is read, as a subquery.</summary>
@@ -236,9 +252,9 @@ public abstract partial class StatementCompiler
         Number(parameters);
         var sources = SourceNames.Of(node);
         _usedNames.UnionWith(sources.Names);
-        if (node is Statement)
+        if (node is Statement statement)
         {
-            WriteCtes(sources.Ctes);
+            Begin(statement, sources.Ctes);
         }
 
         Node(node);
@@ -254,7 +270,24 @@ public abstract partial class StatementCompiler
         }
     }
 
-    private bool NamedOutputs { get; set; }
+    private void Begin(Statement statement, IReadOnlyList<Cte> ctes)
+    {
+        Notes(statement.Attachments, NotePlace.Comment);
+        _areCtesInPlace = !TakesCtesBefore(statement);
+        if (_areCtesInPlace)
+        {
+            return;
+        }
+
+        if (statement is InsertStatement { Query: not null } && !CtesPrecedeInsert)
+        {
+            _waitingCtes = ctes;
+        }
+        else
+        {
+            WriteCtes(ctes);
+        }
+    }
 
     private void Marker(IBindParameter parameter, int element, bool isArray)
     {
@@ -321,7 +354,7 @@ public abstract partial class StatementCompiler
         if (name is not null && output.SourceColumn?.Schema.Name != name)
         {
             Write(" AS ");
-            Identifier(name);
+            Identifier(Label(name));
         }
     }
 
@@ -339,8 +372,19 @@ public abstract partial class StatementCompiler
             Write(i > 0 ? ", " : "");
             Identifier(NameOf(cte));
             Write("(");
-            Write(string.Join(", ", OutputNames.Of(cte.Query.Outputs).Select(o => Dialect.Quote(o.Name))));
+            Write(string.Join(", ", OutputNames.Of(cte.Outputs).Select(o => Dialect.Quote(Label(o.Name)))));
             Write(") AS ");
+            if (cte.IsMaterialized is { } materialized)
+            {
+                CteHint(materialized);
+            }
+
+            if (cte.Body is not QueryStatement && !ChangesAreCtes)
+            {
+                throw Unsupported("INSERT, UPDATE or DELETE in a CTE", "run it by itself first, and use the rows that it returns");
+            }
+
+            _writes |= cte.Body.IsWrite;
             Subquery(cte.Body, named: false);
         }
 

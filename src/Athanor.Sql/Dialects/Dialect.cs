@@ -39,6 +39,9 @@ public abstract class Dialect
     /// <summary>The greatest number of parameters of one statement.</summary>
     public virtual int MaxParameters => 32_000;
 
+    /// <summary>The greatest length of a name in bytes of UTF-8, to which labels and aliases are shortened; null where there is none.</summary>
+    public virtual int? MaxNameLength => null;
+
     /// <summary>The words that must be quoted when they name something, in lower case.</summary>
     protected abstract IEnumerable<string> ReservedWords { get; }
 

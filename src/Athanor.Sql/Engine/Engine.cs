@@ -75,9 +75,11 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
 
     async ValueTask<RowCursor> IStatementExecutor.OpenAsync(Statement statement, bool async, CancellationToken cancellationToken)
     {
-        if (statement.IsWrite)
+        ArgumentNullException.ThrowIfNull(statement);
+        if (statement.Compile(Dialect).Statement.IsWrite)
         {
-            throw new UsageException("A statement that writes and returns rows needs a connection, whose transaction is then committed: `engine.ConnectAsync()`.");
+            throw new UsageException(
+                "A statement that writes or locks and returns rows needs a connection, whose transaction is then committed: `engine.ConnectAsync()`.");
         }
 
         var connection = await Connect(async, cancellationToken).ConfigureAwait(false);

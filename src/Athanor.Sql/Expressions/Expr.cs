@@ -28,6 +28,9 @@ public abstract class Expr : SqlNode
     /// <summary>The column that it is, whatever its name in the result and whether or not it is read as nullable; null for all else.</summary>
     internal virtual IColumn? SourceColumn => null;
 
+    /// <summary>The source and the name in it, for a column of a table, an alias, a subquery or a CTE.</summary>
+    internal virtual (FromClause Source, string Name)? Place => null;
+
     /// <summary>Whether it is the bind parameter of a null value.</summary>
     internal virtual bool IsNullValue => false;
 

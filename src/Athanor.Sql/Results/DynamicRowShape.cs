@@ -2,10 +2,10 @@ using System.Collections.Immutable;
 
 namespace Athanor.Sql;
 
-/// <summary>Columns read into a <see cref="Row"/>, each by its own SQL type.</summary>
+/// <summary>Columns read into a <see cref="Row"/>, each by its own SQL type; names that occur again are numbered.</summary>
 internal sealed class DynamicRowShape(ImmutableArray<Expr> columns) : RowShape<Row>
 {
-    private readonly string[] _names = [.. columns.Select((c, i) => c.OutputName ?? $"column_{i + 1}")];
+    private readonly string[] _names = [.. OutputNames.Of(columns).Select(o => o.Name)];
 
     public override ImmutableArray<Expr> Columns => columns;
 
@@ -17,6 +17,6 @@ internal sealed class DynamicRowShape(ImmutableArray<Expr> columns) : RowShape<R
             values[i] = columns[i].SqlType.ReadBoxed(reader, offset + i);
         }
 
-        return new Row(_names, values);
+        return new Row(_names, values, columns);
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Athanor.Sql;
 
 /// <summary>A row whose columns are known at run time only. A copy: it stays valid after the next read.</summary>
@@ -5,11 +7,13 @@ public sealed class Row
 {
     private readonly string[] _names;
     private readonly object?[] _values;
+    private readonly ImmutableArray<Expr> _columns;
 
-    internal Row(string[] names, object?[] values)
+    internal Row(string[] names, object?[] values, ImmutableArray<Expr> columns = default)
     {
         _names = names;
         _values = values;
+        _columns = columns.IsDefault ? [] : columns;
     }
 
     /// <summary>The number of columns.</summary>
@@ -39,12 +43,52 @@ public sealed class Row
         }
     }
 
+    /// <summary>The value of a column that the query selects; null for NULL.</summary>
+    /// <exception cref="KeyNotFoundException">The query does not select it, or more than once.</exception>
+    public object? this[IColumn column]
+    {
+        get
+        {
+            ArgumentNullException.ThrowIfNull(column);
+            return _values[At(column.Expression)];
+        }
+    }
+
+    /// <summary>The typed value of an expression that the query selects.</summary>
+    /// <exception cref="KeyNotFoundException">The query does not select it, or more than once.</exception>
+    /// <exception cref="InvalidCastException">The value is NULL where <typeparamref name="T"/> cannot hold null.</exception>
+    public T Get<T>(Expr<T> column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        var at = At(column);
+        return Cast<T>(_values[at], _names[at]);
+    }
+
     /// <summary>The typed value of the column of this name.</summary>
     /// <exception cref="InvalidCastException">The value is of another type, or NULL where <typeparamref name="T"/> cannot hold null.</exception>
-    public T Get<T>(string name) => this[name] switch
+    public T Get<T>(string name) => Cast<T>(this[name], name);
+
+    private static T Cast<T>(object? found, string name) => found switch
     {
         T value => value,
         null when default(T) is null => default!,
         var other => throw new InvalidCastException($"Column '{name}' holds {other?.GetType().Name ?? "NULL"}, not {typeof(T).Name}."),
     };
+
+    // The same object, or the same column of the same source.
+    private int At(Expr column)
+    {
+        var found = -1;
+        for (var i = 0; i < _columns.Length; i++)
+        {
+            if (!ReferenceEquals(_columns[i], column) && !(column.Place is { } place && _columns[i].Place == place))
+            {
+                continue;
+            }
+
+            found = found < 0 ? i : throw new KeyNotFoundException($"The row has {column} more than once; ask for it by ordinal.");
+        }
+
+        return found >= 0 ? found : throw new KeyNotFoundException($"The row has no {column}. Its columns are: {string.Join(", ", _names)}.");
+    }
 }

@@ -29,6 +29,8 @@ public sealed class Column<T> : Expr<T>, IColumn
 
     internal override IColumn SourceColumn => this;
 
+    internal override (FromClause Source, string Name)? Place => (Source, Schema.Name);
+
     Expr IColumn.Expression => this;
 
     /// <summary>This column set to a value, for INSERT and UPDATE.</summary>

@@ -91,6 +91,11 @@ public sealed class Table : FromClause, ISource<Table, Row>
     public Column<T> Column<T>(string name) => this[name] as Column<T>
         ?? throw new ArgumentException($"Column '{Name}.{name}' holds {this[name].Schema.Type.ClrType}, not {typeof(T)}.", nameof(name));
 
+    /// <summary>The same table under another name, for a second use in one statement; without a name the compiler chooses one.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="sample">The part of its rows that is read; null for all.</param>
+    public TableAlias As(string? name = null, TableSample? sample = null) => new(this, name) { Sample = sample };
+
     /// <summary>Whether there is a column of this name.</summary>
     public bool Contains(string name) => _byName.ContainsKey(name);
 

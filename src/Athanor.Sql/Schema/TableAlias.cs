@@ -1,7 +1,7 @@
 namespace Athanor.Sql;
 
 /// <summary>A table, subquery or CTE under another name: a second use of the same rows.</summary>
-public sealed class TableAlias : FromClause
+public sealed class TableAlias : FromClause, ISource<TableAlias, Row>
 {
     /// <summary>Gives <paramref name="of"/> another name; without one the compiler chooses.</summary>
     public TableAlias(FromClause of, string? name = null)
@@ -13,6 +13,25 @@ public sealed class TableAlias : FromClause
 
     /// <summary>What it is an alias of.</summary>
     public FromClause Of { get; }
+
+    /// <summary>The part of the rows that is read; null for all.</summary>
+    public TableSample? Sample { get; init; }
+
+    TableAlias ISource<TableAlias, Row>.Face => this;
+
+    RowShape<Row> ISelectable<Row>.Shape => Of is DerivedTable derived
+        ? derived.RowsOver(this)
+        : new DynamicRowShape([.. Required().Columns.Select(c => c.Schema.Type.CreateColumn(this, c.Schema).Expression)]);
+
+    /// <summary>The column of this name over these rows, of whatever type.</summary>
+    /// <exception cref="KeyNotFoundException">There is none; the message lists those there are.</exception>
+    public Expr this[string name] => Of is DerivedTable derived ? derived.Over(this, name) : Over(Required()[name].Schema);
+
+    /// <summary>The column of this name and type over these rows.</summary>
+    /// <exception cref="KeyNotFoundException">There is none of this name.</exception>
+    /// <exception cref="ArgumentException">It has another type.</exception>
+    public Expr<T> Column<T>(string name) => this[name] as Expr<T>
+        ?? throw new ArgumentException($"Column '{name}' holds {this[name].SqlType.ClrType}, not {typeof(T)}.", nameof(name));
 
     /// <inheritdoc/>
     public override string? Name { get; }
@@ -27,11 +46,13 @@ public sealed class TableAlias : FromClause
     {
         parts.Value(Name);
         parts.Node(Of);
+        parts.Node(Sample);
     }
 
     /// <inheritdoc/>
     protected internal override void WriteSql(StatementCompiler compiler)
     {
+        ArgumentNullException.ThrowIfNull(compiler);
         if (Of is Cte cte)
         {
             compiler.VisitCte(cte, isAliased: true);
@@ -43,5 +64,13 @@ public sealed class TableAlias : FromClause
 
         compiler.Write(" AS ");
         compiler.Identifier(compiler.NameOf(this));
+        if (Sample is { } sample)
+        {
+            compiler.Node(sample);
+        }
     }
+
+    private Expr Over(ColumnSchema schema) => schema.Type.CreateColumn(this, schema).Expression;
+
+    private Table Required() => BaseTable ?? throw new UsageException("The columns of this alias are known to what it is an alias of.");
 }

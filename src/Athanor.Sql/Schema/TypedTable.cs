@@ -31,6 +31,15 @@ public abstract class TypedTable<TSelf, TRow> : ISource<TSelf, TRow>
     /// <summary>The same table under another name, for a second use in one statement; without a name the compiler chooses one.</summary>
     public TSelf As(string? name = null) => CreateAlias(new TableAlias(_from, name));
 
+    /// <summary>A part of the table's rows, chosen by chance, under another name: <c>TABLESAMPLE</c>.</summary>
+    /// <param name="sample">How it is chosen.</param>
+    /// <param name="name">The name; without one the compiler chooses.</param>
+    public TSelf As(TableSample sample, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(sample);
+        return CreateAlias(new TableAlias(_from, name) { Sample = sample });
+    }
+
     /// <summary>The typed column of this name over these rows.</summary>
     protected Column<T> Column<T>(string name)
     {

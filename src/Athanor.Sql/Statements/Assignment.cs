@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
+
 namespace Athanor.Sql;
 
-/// <summary>A column and the value that it gets.</summary>
+/// <summary>A column and the value that it gets, or several columns and the query whose only row they get.</summary>
 public sealed class Assignment : SqlNode
 {
     /// <summary>Sets a column to an expression; the types must agree.</summary>
@@ -8,20 +10,43 @@ public sealed class Assignment : SqlNode
     {
         ArgumentNullException.ThrowIfNull(column);
         ArgumentNullException.ThrowIfNull(value);
-        Column = column;
+        Columns = [column];
         Value = value;
     }
 
-    /// <summary>The column.</summary>
-    public IColumn Column { get; }
+    /// <summary>Sets columns to the only row of a query, or to NULL when it has none; the types must agree.</summary>
+    /// <exception cref="ArgumentException">The query has another number of columns.</exception>
+    public Assignment(ImmutableArray<IColumn> columns, QueryStatement query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (columns.IsDefaultOrEmpty || columns.Length != query.Outputs.Length)
+        {
+            throw new ArgumentException($"The query has {query.Outputs.Length} columns for {(columns.IsDefault ? 0 : columns.Length)} to set.", nameof(query));
+        }
 
-    /// <summary>Its value: an expression, or a placeholder.</summary>
+        Columns = columns;
+        Value = query;
+    }
+
+    /// <summary>The columns.</summary>
+    public ImmutableArray<IColumn> Columns { get; }
+
+    /// <summary>The first column, and the only one unless the value is a query.</summary>
+    public IColumn Column => Columns[0];
+
+    /// <summary>The value: an expression, a placeholder, or the query whose row the columns get.</summary>
     public SqlNode Value { get; }
 
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
     {
-        parts.Value(Column.Schema);
+        ArgumentNullException.ThrowIfNull(parts);
+        parts.Value(Columns.Length);
+        foreach (var column in Columns)
+        {
+            parts.Value(column.Schema);
+        }
+
         parts.Node(Value);
     }
 
@@ -29,8 +54,6 @@ public sealed class Assignment : SqlNode
     protected internal override void WriteSql(StatementCompiler compiler)
     {
         ArgumentNullException.ThrowIfNull(compiler);
-        compiler.Identifier(Column.Schema.Name);
-        compiler.Write(" = ");
-        compiler.Node(Value);
+        compiler.VisitAssignment(this);
     }
 }

@@ -15,6 +15,12 @@ public static class CompoundExtensions
     /// <summary>The rows of the first that are not in the second.</summary>
     public static Compound<TRow> Except<TRow>(this SelectStatement<TRow> left, IQuerySource<TRow> right) => Of(CompoundKind.Except, left, left, right);
 
+    /// <summary>The rows that are in both, each as often as in the one that has it less often.</summary>
+    public static Compound<TRow> IntersectAll<TRow>(this SelectStatement<TRow> left, IQuerySource<TRow> right) => Of(CompoundKind.IntersectAll, left, left, right);
+
+    /// <summary>The rows of the first, each as often as it is more often there than in the second.</summary>
+    public static Compound<TRow> ExceptAll<TRow>(this SelectStatement<TRow> left, IQuerySource<TRow> right) => Of(CompoundKind.ExceptAll, left, left, right);
+
     private static Compound<TRow> Of<TRow>(CompoundKind kind, RowStatement<TRow> statement, IQuerySource<TRow> left, IQuerySource<TRow> right)
     {
         ArgumentNullException.ThrowIfNull(statement);

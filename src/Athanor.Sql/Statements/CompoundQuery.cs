@@ -30,17 +30,82 @@ public sealed class CompoundQuery : QueryStatement
     /// <summary>The second query.</summary>
     public QueryStatement Right { get; }
 
+    /// <summary>What the combined rows are sorted by: terms over <see cref="OutputPosition"/>.</summary>
+    public ImmutableArray<OrderTerm> OrderBy { get; private init; } = [];
+
+    /// <summary>The greatest number of rows; null for all.</summary>
+    public Expr<long>? Limit { get; private init; }
+
+    /// <summary>The number of rows left out at the start.</summary>
+    public Expr<long>? Offset { get; private init; }
+
     /// <inheritdoc/>
     public override ImmutableArray<Expr> Outputs => Left.Outputs;
+
+    /// <summary>The same rows sorted by terms over columns of the first query, after what is there.</summary>
+    /// <exception cref="ArgumentException">A term is not a column of the first query.</exception>
+    public CompoundQuery AddOrderBy(ImmutableArray<OrderTerm> terms) => With(OrderBy.AddRange(terms.Select(Placed)), Limit, Offset);
+
+    /// <summary>The same rows, at most so many; null for all.</summary>
+    public CompoundQuery WithLimit(Expr<long>? limit) => With(OrderBy, limit, Offset);
+
+    /// <summary>The same rows without so many at the start.</summary>
+    public CompoundQuery WithOffset(Expr<long>? offset) => With(OrderBy, Limit, offset);
+
+    /// <summary>The column of this name, to sort by.</summary>
+    /// <exception cref="KeyNotFoundException">There is none.</exception>
+    public Expr this[string name]
+    {
+        get
+        {
+            List<string> names = [.. OutputNames.Of(Outputs).Select(o => o.Name)];
+            var at = names.IndexOf(name);
+            return at >= 0
+                ? new OutputPosition(at + 1, Outputs[at])
+                : throw new KeyNotFoundException($"The query has no output '{name}'. Its outputs are: {string.Join(", ", names)}.");
+        }
+    }
 
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
     {
+        ArgumentNullException.ThrowIfNull(parts);
         parts.Value((long)Kind);
         parts.Node(Left);
         parts.Node(Right);
+        parts.Nodes(OrderBy);
+        parts.Node(Limit);
+        parts.Node(Offset);
     }
 
     /// <inheritdoc/>
-    protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitCompound(this);
+    protected internal override void WriteSql(StatementCompiler compiler)
+    {
+        ArgumentNullException.ThrowIfNull(compiler);
+        compiler.VisitCompound(this);
+    }
+
+    private CompoundQuery With(ImmutableArray<OrderTerm> orderBy, Expr<long>? limit, Expr<long>? offset) =>
+        new(Kind, Left, Right) { OrderBy = orderBy, Limit = limit, Offset = offset };
+
+    private OrderTerm Placed(OrderTerm term)
+    {
+        ArgumentNullException.ThrowIfNull(term);
+        if (term.Expression is OutputPosition)
+        {
+            return term;
+        }
+
+        for (var i = 0; i < Outputs.Length; i++)
+        {
+            var output = Outputs[i];
+            if (ReferenceEquals(output, term.Expression) || output.SourceColumn is { } column && term.Expression.SourceColumn is { } wanted
+                && ReferenceEquals(column.Schema, wanted.Schema) && ReferenceEquals(column.Source, wanted.Source))
+            {
+                return new OrderTerm(new OutputPosition(i + 1, output), term.IsDescending, term.PutsNullsFirst);
+            }
+        }
+
+        throw new ArgumentException($"Combined rows are sorted by columns of the first query, and {term.Expression} is none of them.", nameof(term));
+    }
 }

@@ -8,23 +8,45 @@ public sealed class ConflictAction<TFace>
 {
     private readonly Insert<TFace> _insert;
     private readonly TFace _face;
-    private readonly ImmutableArray<IColumn> _target;
+    private readonly ConflictClause _clause;
 
-    internal ConflictAction(Insert<TFace> insert, TFace face, ImmutableArray<IColumn> target)
+    internal ConflictAction(Insert<TFace> insert, TFace face, ConflictClause clause)
     {
         _insert = insert;
         _face = face;
-        _target = target;
+        _clause = clause;
     }
 
+    /// <summary>The condition of the partial unique index that decides, as the index itself has it.</summary>
+    public ConflictAction<TFace> ForIndexWhere(Func<TFace, Expr<bool>> predicate)
+    {
+        ArgumentNullException.ThrowIfNull(predicate);
+        return new(_insert, _face, Clause(_clause.Where, LogicalExpr.AndAlso(_clause.IndexPredicate, predicate(_face))));
+    }
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public ConflictAction<TFace> ForIndexWhere(Func<TFace, bool> predicate) => throw NotACondition.Error();
+
+    /// <summary>Only rows that meet a condition are updated; the others stay as they are: <c>.Where(p => p.Version &lt; Excluded(p.Version))</c>.</summary>
+    public ConflictAction<TFace> Where(Func<TFace, Expr<bool>> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return new(_insert, _face, Clause(LogicalExpr.AndAlso(_clause.Where, condition(_face)), _clause.IndexPredicate));
+    }
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public ConflictAction<TFace> Where(Func<TFace, bool> condition) => throw NotACondition.Error();
+
     /// <summary>The row that is there stays as it is.</summary>
-    public Insert<TFace> DoNothing() => With(new ConflictClause(_target, []));
+    public Insert<TFace> DoNothing() => With([]);
 
     /// <summary>The row that is there is updated: <c>.DoUpdate(p => p.Price.To(Excluded(p.Price)))</c>.</summary>
-    /// <exception cref="ArgumentException">Nothing is set, or no column was named whose uniqueness decides.</exception>
+    /// <exception cref="ArgumentException">Nothing is set, or no column or constraint was named whose uniqueness decides.</exception>
     public Insert<TFace> DoUpdate(params ReadOnlySpan<Func<TFace, Assignment>> assignments)
     {
-        if (assignments.IsEmpty || _target.IsEmpty)
+        if (assignments.IsEmpty || _clause is { Target.IsEmpty: true, ConstraintName: null })
         {
             throw new ArgumentException("An upsert that updates names the columns whose uniqueness decides, and what is set.", nameof(assignments));
         }
@@ -36,8 +58,31 @@ public sealed class ConflictAction<TFace>
             updates.Add(assignment(_face));
         }
 
-        return With(new ConflictClause(_target, updates.MoveToImmutable()));
+        return With(updates.MoveToImmutable());
     }
 
-    private Insert<TFace> With(ConflictClause conflict) => _insert.With(_insert.Statement.WithConflict(conflict));
+    /// <summary>The row that is there gets every value of the new one, save for the columns whose uniqueness decides.</summary>
+    /// <exception cref="UsageException">The insert gives no value to another column.</exception>
+    public Insert<TFace> DoUpdateAll()
+    {
+        var insert = _insert.Statement;
+        var target = TargetNames(insert.Table);
+        ImmutableArray<Assignment> updates =
+        [
+            .. insert.Columns.Where(c => !target.Contains(c.Schema.Name))
+                .Select(c => new Assignment(c, c.Schema.Type.CreateColumn(new ExcludedRow(insert.Table), c.Schema).Expression)),
+        ];
+        return !updates.IsEmpty
+            ? With(updates)
+            : throw new UsageException($"The insert into '{insert.Table}' gives no value besides those whose uniqueness decides. Use DoNothing.");
+    }
+
+    private ConflictClause Clause(Expr<bool>? where, Expr<bool>? indexPredicate) =>
+        new(_clause.Target, [], where) { ConstraintName = _clause.ConstraintName, IndexPredicate = indexPredicate };
+
+    private IEnumerable<string> TargetNames(Table table) => _clause.ConstraintName is { } name
+        ? table.UniqueConstraints.FirstOrDefault(u => u.Name == name)?.ColumnNames ?? table.PrimaryKey.Select(c => c.Schema.Name)
+        : _clause.Target.Select(c => c.Schema.Name);
+
+    private Insert<TFace> With(ImmutableArray<Assignment> updates) => _insert.With(_insert.Statement.WithConflict(_clause.WithUpdates(updates)));
 }

@@ -23,7 +23,16 @@ public sealed class ConflictClause : SqlNode
     public ImmutableArray<Assignment> Updates { get; }
 
     /// <summary>Which rows are updated.</summary>
-    public Expr<bool>? Where { get; }
+    public Expr<bool>? Where { get; init; }
+
+    /// <summary>The constraint whose uniqueness decides, by name, in place of <see cref="Target"/>.</summary>
+    public string? ConstraintName { get; init; }
+
+    /// <summary>The condition of the partial index on <see cref="Target"/> whose uniqueness decides.</summary>
+    public Expr<bool>? IndexPredicate { get; init; }
+
+    /// <summary>The same clause with other updates.</summary>
+    public ConflictClause WithUpdates(ImmutableArray<Assignment> updates) => new(Target, updates, Where) { ConstraintName = ConstraintName, IndexPredicate = IndexPredicate };
 
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
@@ -36,6 +45,8 @@ public sealed class ConflictClause : SqlNode
 
         parts.Nodes(Updates);
         parts.Node(Where);
+        parts.Value(ConstraintName);
+        parts.Node(IndexPredicate);
     }
 
     /// <inheritdoc/>

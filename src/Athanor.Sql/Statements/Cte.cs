@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Athanor.Sql;
 
 /// <summary>A common table expression: <c>WITH name AS (…)</c>. The statement that uses it writes it, once.</summary>
@@ -6,10 +8,11 @@ public sealed class Cte : DerivedTable, ISource<Cte, Row>
     private readonly QueryStatement? _recursive;
 
     /// <summary>Names a query.</summary>
-    public Cte(string name, QueryStatement query) : base(query)
+    /// <param name="name">Its name.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="materialized">Whether its rows are computed once and kept (true) or merged into what uses them (false); null leaves it to the database.</param>
+    public Cte(string name, QueryStatement query, bool? materialized = null) : this(name, query, Checked(query).Outputs, materialized)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        Name = name;
     }
 
     /// <summary>A recursive query: the rows of <paramref name="anchor"/>, and again and again those that <paramref name="step"/> makes of the rows before.</summary>
@@ -23,14 +26,24 @@ public sealed class Cte : DerivedTable, ISource<Cte, Row>
         _recursive = new CompoundQuery(distinct ? CompoundKind.Union : CompoundKind.UnionAll, anchor, step(this));
     }
 
+    internal Cte(string name, Statement statement, ImmutableArray<Expr> outputs, bool? materialized = null) : base(statement, outputs)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        Name = name;
+        IsMaterialized = materialized;
+    }
+
     /// <inheritdoc/>
     public override string Name { get; }
 
     /// <summary>Whether it refers to itself.</summary>
     public bool IsRecursive => _recursive is not null;
 
-    /// <summary>The whole query between the parentheses.</summary>
-    public QueryStatement Body => _recursive ?? Query;
+    /// <summary>Whether its rows are computed once and kept, or its query merges into those that use it; null leaves it to the database.</summary>
+    public bool? IsMaterialized { get; }
+
+    /// <summary>The whole statement between the parentheses: a query, or a change that gives rows back.</summary>
+    public Statement Body => _recursive ?? Statement;
 
     Cte ISource<Cte, Row>.Face => this;
 
@@ -40,6 +53,7 @@ public sealed class Cte : DerivedTable, ISource<Cte, Row>
     protected internal override void DeclareParts(PartVisitor parts)
     {
         parts.Value(Name);
+        parts.Value(IsMaterialized switch { null => 0, true => 1, false => 2 });
         parts.Node(Body);
     }
 
@@ -49,5 +63,11 @@ public sealed class Cte : DerivedTable, ISource<Cte, Row>
     {
         ArgumentNullException.ThrowIfNull(compiler);
         compiler.VisitCte(this, isAliased: false);
+    }
+
+    private static QueryStatement Checked(QueryStatement query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return query;
     }
 }

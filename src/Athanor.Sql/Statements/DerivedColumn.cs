@@ -7,11 +7,13 @@ internal sealed class DerivedColumn<T>(FromClause source, string name, SqlType<T
 
     public override string OutputName => name;
 
+    internal override (FromClause Source, string Name)? Place => (source, name);
+
     protected internal override void DeclareParts(PartVisitor parts)
     {
         parts.Node(source);
         parts.Value(name);
     }
 
-    protected internal override void WriteSql(StatementCompiler compiler) => compiler.QualifiedName(source, name);
+    protected internal override void WriteSql(StatementCompiler compiler) => compiler.DerivedColumn(source, name);
 }

@@ -1,22 +1,28 @@
+using System.Collections.Immutable;
+
 namespace Athanor.Sql;
 
-/// <summary>Rows that a query makes, with columns found by name: a subquery or a CTE.</summary>
-public abstract class DerivedTable : FromClause
+/// <summary>Rows that a statement makes, with columns found by name: a subquery or a CTE. <see cref="Columns{T1}"/> and its like give them a typed face.</summary>
+public abstract partial class DerivedTable : FromClause
 {
     private readonly Dictionary<string, Expr> _outputs = new(StringComparer.Ordinal);
 
-    private protected DerivedTable(QueryStatement query)
+    private protected DerivedTable(Statement statement, ImmutableArray<Expr> outputs)
     {
-        ArgumentNullException.ThrowIfNull(query);
-        Query = query;
-        foreach (var (name, output) in OutputNames.Of(query.Outputs))
+        ArgumentNullException.ThrowIfNull(statement);
+        Statement = statement;
+        Outputs = outputs;
+        foreach (var (name, output) in OutputNames.Of(outputs))
         {
             _outputs.Add(name, output);
         }
     }
 
-    /// <summary>The query.</summary>
-    public QueryStatement Query { get; }
+    /// <summary>The statement whose rows they are: a query, or a change that gives rows back.</summary>
+    public Statement Statement { get; }
+
+    /// <summary>The statement's columns, in order.</summary>
+    public ImmutableArray<Expr> Outputs { get; }
 
     internal override bool IsShared => true;
 
@@ -24,6 +30,10 @@ public abstract class DerivedTable : FromClause
     /// <exception cref="KeyNotFoundException">The query has no output of this name; the message lists those there are.</exception>
     /// <exception cref="ArgumentException">It has another type.</exception>
     public Expr<T> Column<T>(string name) => Over<T>(this, name);
+
+    /// <summary>The column of this name, of whatever type.</summary>
+    /// <exception cref="KeyNotFoundException">The query has no output of this name; the message lists those there are.</exception>
+    public Expr this[string name] => Over(this, name);
 
     /// <summary>The column that stands for a column of the query's own sources.</summary>
     /// <exception cref="KeyNotFoundException">The query does not select it.</exception>
@@ -43,9 +53,15 @@ public abstract class DerivedTable : FromClause
         return output.SqlType.DerivedColumn(this, name, output.IsNeverNull);
     }
 
+    /// <summary>Whether there is a column of this name.</summary>
+    public bool Contains(string name) => _outputs.ContainsKey(name);
+
     /// <summary>All columns read into a <see cref="Row"/>.</summary>
-    private protected RowShape<Row> CreateShape() =>
-        new DynamicRowShape([.. _outputs.Select(o => o.Value.SqlType.DerivedColumn(this, o.Key, o.Value.IsNeverNull))]);
+    private protected RowShape<Row> CreateShape() => RowsOver(this);
+
+    /// <summary>All columns over an alias of these rows, read into a <see cref="Row"/>.</summary>
+    internal RowShape<Row> RowsOver(FromClause source) =>
+        new DynamicRowShape([.. _outputs.Select(o => o.Value.SqlType.DerivedColumn(source, o.Key, o.Value.IsNeverNull))]);
 
     private string NameOf(IColumn column)
     {
@@ -61,15 +77,28 @@ public abstract class DerivedTable : FromClause
     }
 
     /// <summary>The column over an alias of these rows.</summary>
-    internal Expr<T> Over<T>(FromClause source, string name)
+    internal Expr<T> Over<T>(FromClause source, string name) => Over(source, name) as Expr<T>
+        ?? throw new ArgumentException($"Output '{name}' holds {_outputs[name].SqlType.ClrType}, not {typeof(T)}.", nameof(name));
+
+    internal Expr Over(FromClause source, string name) => _outputs.TryGetValue(name, out var output)
+        ? output.SqlType.DerivedColumn(source, name, output.IsNeverNull)
+        : throw new KeyNotFoundException($"The query has no output '{name}'. Its outputs are: {string.Join(", ", _outputs.Keys)}. Name an expression with `.Label(\"…\")`.");
+
+    /// <summary>The column that stands for a table's column; null when there is none, or more than one.</summary>
+    internal Expr? ColumnOf(FromClause source, ColumnSchema schema)
     {
-        if (!_outputs.TryGetValue(name, out var output))
+        List<string> names = [.. _outputs.Where(o => ReferenceEquals(o.Value.SourceColumn?.Schema, schema)).Select(o => o.Key)];
+        return names is [var name] ? Over(source, name) : null;
+    }
+
+    private RowShape<T> ShapeOf<T>(int at, int count, out Expr<T> column)
+    {
+        if (_outputs.Count != count)
         {
-            throw new KeyNotFoundException($"The query has no output '{name}'. Its outputs are: {string.Join(", ", _outputs.Keys)}. Name an expression with `.Label(\"…\")`.");
+            throw new ArgumentException($"The query has {_outputs.Count} columns, and {count} are named: {string.Join(", ", _outputs.Keys)}.", nameof(count));
         }
 
-        return output.SqlType is SqlType<T> type
-            ? new DerivedColumn<T>(source, name, type, output.IsNeverNull)
-            : throw new ArgumentException($"Output '{name}' holds {output.SqlType.ClrType}, not {typeof(T)}.", nameof(name));
+        column = Over<T>(this, _outputs.Keys.ElementAt(at));
+        return new ScalarShape<T>(column);
     }
 }

@@ -4,7 +4,7 @@ namespace Athanor.Sql;
 
 /// <summary>A typed INSERT. Immutable: every method returns a new statement.</summary>
 /// <typeparam name="TFace">The table that lambdas receive.</typeparam>
-public sealed class Insert<TFace>
+public sealed class Insert<TFace> : Change<Insert<TFace>>
 {
     private readonly TFace _face;
 
@@ -14,8 +14,8 @@ public sealed class Insert<TFace>
         _face = face;
     }
 
-    /// <summary>The untyped statement.</summary>
-    public InsertStatement Statement { get; }
+    /// <inheritdoc/>
+    public override InsertStatement Statement { get; }
 
     /// <summary>One row, besides those before: <c>.Values(u => u.Name.To("Ann"), u => u.Age.To(30))</c>.</summary>
     /// <exception cref="ArgumentException">A column is set twice, or the row sets other columns than the one before.</exception>
@@ -79,17 +79,25 @@ public sealed class Insert<TFace>
         }
 
         return query.Query.Outputs.Length == columns.Length
-            ? With(new InsertStatement(Statement.Table, Columns(columns), []) { Query = query.Query, Conflict = Statement.Conflict })
+            ? With(Statement.WithQuery(Columns(columns), query.Query))
             : throw new ArgumentException($"The query has {query.Query.Outputs.Length} outputs for {columns.Length} columns.", nameof(columns));
     }
 
     /// <summary>What is done about rows that are there already; these columns' uniqueness decides.</summary>
     public ConflictAction<TFace> OnConflict(params ReadOnlySpan<Func<TFace, IColumn>> columns)
     {
-        return new(this, _face, Columns(columns));
+        return new(this, _face, new ConflictClause(Columns(columns), []));
     }
 
-    /// <summary>Gives something of each inserted row back. All rows go out in one statement.</summary>
+    /// <summary>What is done about rows that are there already; the unique constraint of this name decides.</summary>
+    /// <exception cref="CompileException">The dialect knows constraints by their columns only: SQLite and MySQL do.</exception>
+    public ConflictAction<TFace> OnConflictOf(string constraint)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(constraint);
+        return new(this, _face, new ConflictClause([], []) { ConstraintName = constraint });
+    }
+
+    /// <summary>Gives something of each inserted row back, in the order of the rows. Many go out in several statements of one transaction.</summary>
     public ReturningStatement<TResult> Returning<TResult>(Func<TFace, ISelectable<TResult>> column)
     {
         ArgumentNullException.ThrowIfNull(column);
@@ -97,38 +105,14 @@ public sealed class Insert<TFace>
         return new(Statement.WithReturning(shape.Columns), shape);
     }
 
-    /// <summary>Runs it and returns the number of rows inserted or updated.</summary>
-    public ValueTask<long> ExecuteAsync(IStatementExecutor executor, CancellationToken cancellationToken = default) => Execute(executor, async: true, cancellationToken);
-
-    /// <inheritdoc cref="ExecuteAsync"/>
-    public long Execute(IStatementExecutor executor) => Synchronous.Result(Execute(executor, async: false, default));
-
-    /// <summary>The SQL text in a dialect; no connection is needed.</summary>
-    public string ToSql(Dialect dialect) => Statement.ToSql(dialect);
-
-    /// <inheritdoc/>
-    public override string ToString() => Statement.ToString();
-
     internal Insert<TFace> With(InsertStatement statement) => new(statement, _face);
 
-    private async ValueTask<long> Execute(IStatementExecutor executor, bool async, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(executor);
-        var page = Math.Max(1, executor.Dialect.InsertPageParameters / Math.Max(1, Statement.Columns.Length));
-        if (Statement.Rows.Length <= page)
-        {
-            return await executor.ExecuteAsync(Statement, async, cancellationToken).ConfigureAwait(false);
-        }
+    private protected override Insert<TFace> Attached(SqlNode attachment) => new(Statement.Attach(attachment), _face);
 
-        return await executor.ExecuteTogetherAsync(Pages(page), async, cancellationToken).ConfigureAwait(false);
-    }
-
-    private IEnumerable<Statement> Pages(int size)
+    private protected override ValueTask<long> Run(IStatementExecutor executor, bool async, CancellationToken cancellationToken)
     {
-        for (var at = 0; at < Statement.Rows.Length; at += size)
-        {
-            yield return Statement.WithRows(Statement.Columns, Statement.Rows.Slice(at, Math.Min(size, Statement.Rows.Length - at)));
-        }
+        InsertStatement[] pages = [.. Statement.Pages(executor.Dialect)];
+        return pages is [var only] ? executor.ExecuteAsync(only, async, cancellationToken) : executor.ExecuteTogetherAsync(pages, async, cancellationToken);
     }
 
     private ImmutableArray<IColumn> Columns(ReadOnlySpan<Func<TFace, IColumn>> columns)

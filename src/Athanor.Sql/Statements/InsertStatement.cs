@@ -51,7 +51,7 @@ public sealed class InsertStatement : Statement
             if (value is not null)
             {
                 SetList.Check(Table, value.Target);
-                SetList.Check(Table, value.Updates.Select(u => u.Column));
+                SetList.Check(Table, value.Updates.SelectMany(u => u.Columns));
             }
 
             field = value;
@@ -62,6 +62,11 @@ public sealed class InsertStatement : Statement
     public ImmutableArray<Expr> Returning { get; init; } = [];
 
     /// <inheritdoc/>
+    public override ImmutableArray<SqlNode> Attachments => Attached;
+
+    internal ImmutableArray<SqlNode> Attached { get; init; } = [];
+
+    /// <inheritdoc/>
     public override bool IsWrite => true;
 
     /// <inheritdoc/>
@@ -69,15 +74,39 @@ public sealed class InsertStatement : Statement
 
     /// <summary>The same statement with other rows.</summary>
     public InsertStatement WithRows(ImmutableArray<IColumn> columns, ImmutableArray<ImmutableArray<SqlNode>> rows) =>
-        new(Table, columns, rows) { Query = Query, IsUnnested = IsUnnested, Conflict = Conflict, Returning = Returning };
+        new(Table, columns, rows) { Query = Query, IsUnnested = IsUnnested, Conflict = Conflict, Returning = Returning, Attached = Attached };
+
+    /// <summary>The same statement with the rows of a query.</summary>
+    public InsertStatement WithQuery(ImmutableArray<IColumn> columns, QueryStatement query) =>
+        new(Table, columns, []) { Query = query, Conflict = Conflict, Returning = Returning, Attached = Attached };
+
+    /// <summary>One more note or CTE that belongs to the whole statement.</summary>
+    public InsertStatement Attach(SqlNode attachment) =>
+        new(Table, Columns, Rows) { Query = Query, IsUnnested = IsUnnested, Conflict = Conflict, Returning = Returning, Attached = Attached.Add(attachment) };
 
     /// <summary>The same statement with another conflict clause.</summary>
     public InsertStatement WithConflict(ConflictClause? conflict) =>
-        new(Table, Columns, Rows) { Query = Query, IsUnnested = IsUnnested, Conflict = conflict, Returning = Returning };
+        new(Table, Columns, Rows) { Query = Query, IsUnnested = IsUnnested, Conflict = conflict, Returning = Returning, Attached = Attached };
 
     /// <summary>The same statement with other columns given back.</summary>
     public InsertStatement WithReturning(ImmutableArray<Expr> returning) =>
-        new(Table, Columns, Rows) { Query = Query, IsUnnested = IsUnnested, Conflict = Conflict, Returning = returning };
+        new(Table, Columns, Rows) { Query = Query, IsUnnested = IsUnnested, Conflict = Conflict, Returning = returning, Attached = Attached };
+
+    /// <summary>The same rows in statements of as many as a dialect takes at once.</summary>
+    internal IEnumerable<InsertStatement> Pages(Dialect dialect)
+    {
+        var size = Math.Max(1, dialect.InsertPageParameters / Math.Max(1, Columns.Length));
+        if (Rows.Length <= size)
+        {
+            yield return this;
+            yield break;
+        }
+
+        for (var at = 0; at < Rows.Length; at += size)
+        {
+            yield return WithRows(Columns, Rows.Slice(at, Math.Min(size, Rows.Length - at)));
+        }
+    }
 
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
@@ -99,6 +128,7 @@ public sealed class InsertStatement : Statement
         parts.Value(IsUnnested ? 1 : 0);
         parts.Node(Conflict);
         parts.Nodes(Returning);
+        parts.Nodes(Attached);
     }
 
     /// <inheritdoc/>

@@ -9,7 +9,8 @@ public sealed class JoinClause : SqlNode
         ArgumentNullException.ThrowIfNull(right);
         Kind = kind;
         Right = right;
-        On = on;
+        // A constant is a part of the text: not every database takes a parameter alone for a condition.
+        On = BooleanConstant.ValueOf(on) is { } constant ? BooleanConstant.Of(constant) : on;
     }
 
     /// <summary>Which rows are kept.</summary>

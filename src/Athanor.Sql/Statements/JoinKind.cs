@@ -9,4 +9,8 @@ public enum JoinKind
     Left,
     /// <summary>Every pair.</summary>
     Cross,
+    /// <summary>Pairs that meet the condition, and rows of the right side without a partner.</summary>
+    Right,
+    /// <summary>Pairs that meet the condition, and rows of either side without a partner.</summary>
+    Full,
 }

@@ -4,7 +4,7 @@
 namespace Athanor.Sql;
 
 /// <summary>A typed SELECT from one source, whose lambdas receive it. Immutable: every method returns a new statement.</summary>
-public sealed class Query<T1, TRow> : SelectStatement<TRow>
+public sealed class Query<T1, TRow> : SelectStatement<TRow>, ISelectForm<Query<T1, TRow>>
 {
     private readonly T1 _s1;
 
@@ -13,7 +13,7 @@ public sealed class Query<T1, TRow> : SelectStatement<TRow>
         _s1 = s1;
     }
 
-    /// <summary>The same statement over another untyped query with the same sources.</summary>
+    /// <inheritdoc/>
     public Query<T1, TRow> Rewrite(Func<SelectQuery, SelectQuery> change)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -100,31 +100,35 @@ public sealed class Query<T1, TRow> : SelectStatement<TRow>
     /// <summary>Gives equal rows once.</summary>
     public Query<T1, TRow> Distinct() => Changed(Core.WithDistinct(true));
 
+    /// <summary>Of rows that are equal in these keys only the first in the query's order: <c>DISTINCT ON</c>.</summary>
+    public Query<T1, TRow> DistinctOn(params ReadOnlySpan<Func<T1, Expr>> keys) => Changed(Core.WithDistinctOn(Each(keys, k => k(_s1))));
+
     /// <summary>Joins another source; pairs that meet the condition remain.</summary>
     public Query<T1, T2, TRow> Join<T2, TOther>(ISource<T2, TOther> other, Func<T1, T2, Expr<bool>> on)
     {
         ArgumentNullException.ThrowIfNull(other);
         ArgumentNullException.ThrowIfNull(on);
-        var query = Core.AddJoin(new JoinClause(JoinKind.Inner, other.From, on(_s1, other.Face)));
-        return new(query, _s1, other.Face, Seen(query, Shape), Executor);
+        return Joined(other.Face, new JoinClause(JoinKind.Inner, other.From, on(_s1, other.Face)));
     }
 
     /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
     [Obsolete(NotACondition.Message, error: true)]
     public Query<T1, T2, TRow> Join<T2, TOther>(ISource<T2, TOther> other, Func<T1, T2, bool> on) => throw NotACondition.Error();
 
+    /// <summary>Joins another source; pairs that meet the condition remain. The condition is the only foreign key's between it and the sources before it.</summary>
+    /// <exception cref="UsageException">No foreign key joins them, or more than one.</exception>
+    public Query<T1, T2, TRow> Join<T2, TOther>(ISource<T2, TOther> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Joined(other.Face, new JoinClause(JoinKind.Inner, other.From, JoinInference.Condition(SourceColumns.Of(Core), other.From)));
+    }
+
     /// <summary>Joins another source; pairs that meet the condition remain. The condition is the relationship's.</summary>
     public Query<T1, T2, TRow> Join<T2>(Func<T1, JoinTarget<T2>> relationship)
     {
         ArgumentNullException.ThrowIfNull(relationship);
-        var query = Core;
         var joins = relationship(_s1).CreateJoins(JoinKind.Inner, out var face);
-        foreach (var join in joins)
-        {
-            query = query.AddJoin(join);
-        }
-
-        return new(query, _s1, face, Seen(query, Shape), Executor);
+        return Joined(face, [.. joins]);
     }
 
     /// <summary>Joins another source; rows without a partner remain, with NULL for it: project its columns with <c>.OrNull</c>.</summary>
@@ -132,20 +136,79 @@ public sealed class Query<T1, TRow> : SelectStatement<TRow>
     {
         ArgumentNullException.ThrowIfNull(other);
         ArgumentNullException.ThrowIfNull(on);
-        var query = Core.AddJoin(new JoinClause(JoinKind.Left, other.From, on(_s1, other.Face)));
-        return new(query, _s1, other.Face, Seen(query, Shape), Executor);
+        return Joined(other.Face, new JoinClause(JoinKind.Left, other.From, on(_s1, other.Face)));
     }
 
     /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
     [Obsolete(NotACondition.Message, error: true)]
     public Query<T1, T2, TRow> OuterJoin<T2, TOther>(ISource<T2, TOther> other, Func<T1, T2, bool> on) => throw NotACondition.Error();
 
+    /// <summary>Joins another source; rows without a partner remain, with NULL for it: project its columns with <c>.OrNull</c>. The condition is the only foreign key's between it and the sources before it.</summary>
+    /// <exception cref="UsageException">No foreign key joins them, or more than one.</exception>
+    public Query<T1, T2, TRow> OuterJoin<T2, TOther>(ISource<T2, TOther> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Joined(other.Face, new JoinClause(JoinKind.Left, other.From, JoinInference.Condition(SourceColumns.Of(Core), other.From)));
+    }
+
     /// <summary>Joins another source; rows without a partner remain, with NULL for it: project its columns with <c>.OrNull</c>. The condition is the relationship's.</summary>
     public Query<T1, T2, TRow> OuterJoin<T2>(Func<T1, JoinTarget<T2>> relationship)
     {
         ArgumentNullException.ThrowIfNull(relationship);
-        var query = Core;
         var joins = relationship(_s1).CreateJoins(JoinKind.Left, out var face);
+        return Joined(face, [.. joins]);
+    }
+
+    /// <summary>Joins another source; its rows without a partner remain, with NULL for those before it: project their columns with <c>.OrNull</c>.</summary>
+    public Query<T1, T2, TRow> RightJoin<T2, TOther>(ISource<T2, TOther> other, Func<T1, T2, Expr<bool>> on)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(on);
+        return Joined(other.Face, new JoinClause(JoinKind.Right, other.From, on(_s1, other.Face)));
+    }
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, TRow> RightJoin<T2, TOther>(ISource<T2, TOther> other, Func<T1, T2, bool> on) => throw NotACondition.Error();
+
+    /// <summary>Joins another source; rows of either side without a partner remain, with NULL for the other: project with <c>.OrNull</c>.</summary>
+    public Query<T1, T2, TRow> FullJoin<T2, TOther>(ISource<T2, TOther> other, Func<T1, T2, Expr<bool>> on)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(on);
+        return Joined(other.Face, new JoinClause(JoinKind.Full, other.From, on(_s1, other.Face)));
+    }
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, TRow> FullJoin<T2, TOther>(ISource<T2, TOther> other, Func<T1, T2, bool> on) => throw NotACondition.Error();
+
+    /// <summary>Joins another source; every pair remains.</summary>
+    public Query<T1, T2, TRow> CrossJoin<T2, TOther>(ISource<T2, TOther> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Joined(other.Face, new JoinClause(JoinKind.Cross, other.From, null));
+    }
+
+    /// <summary>Joins to each row the rows of a query that reads it: <c>.JoinLateral(u => Select(…).Where(…).Limit(3).Lateral())</c>.</summary>
+    public Query<T1, T2, TRow> JoinLateral<T2, TOther>(Func<T1, ISource<T2, TOther>> lateral)
+    {
+        ArgumentNullException.ThrowIfNull(lateral);
+        var other = lateral(_s1);
+        return Joined(other.Face, new JoinClause(JoinKind.Cross, other.From, null));
+    }
+
+    /// <summary>Joins to each row the rows of a query that reads it; rows for which it has none remain, with NULL for it: project its columns with <c>.OrNull</c>.</summary>
+    public Query<T1, T2, TRow> OuterJoinLateral<T2, TOther>(Func<T1, ISource<T2, TOther>> lateral)
+    {
+        ArgumentNullException.ThrowIfNull(lateral);
+        var other = lateral(_s1);
+        return Joined(other.Face, new JoinClause(JoinKind.Left, other.From, BooleanConstant.True));
+    }
+
+    private Query<T1, T2, TRow> Joined<T2>(T2 face, params ReadOnlySpan<JoinClause> joins)
+    {
+        var query = Core;
         foreach (var join in joins)
         {
             query = query.AddJoin(join);
@@ -438,7 +501,7 @@ public sealed class Query<T1, TRow> : SelectStatement<TRow>
 }
 
 /// <summary>A typed SELECT from 2 sources, whose lambdas receive them in order. Immutable: every method returns a new statement.</summary>
-public sealed class Query<T1, T2, TRow> : SelectStatement<TRow>
+public sealed class Query<T1, T2, TRow> : SelectStatement<TRow>, ISelectForm<Query<T1, T2, TRow>>
 {
     private readonly T1 _s1;
     private readonly T2 _s2;
@@ -449,7 +512,7 @@ public sealed class Query<T1, T2, TRow> : SelectStatement<TRow>
         _s2 = s2;
     }
 
-    /// <summary>The same statement over another untyped query with the same sources.</summary>
+    /// <inheritdoc/>
     public Query<T1, T2, TRow> Rewrite(Func<SelectQuery, SelectQuery> change)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -536,31 +599,35 @@ public sealed class Query<T1, T2, TRow> : SelectStatement<TRow>
     /// <summary>Gives equal rows once.</summary>
     public Query<T1, T2, TRow> Distinct() => Changed(Core.WithDistinct(true));
 
+    /// <summary>Of rows that are equal in these keys only the first in the query's order: <c>DISTINCT ON</c>.</summary>
+    public Query<T1, T2, TRow> DistinctOn(params ReadOnlySpan<Func<T1, T2, Expr>> keys) => Changed(Core.WithDistinctOn(Each(keys, k => k(_s1, _s2))));
+
     /// <summary>Joins another source; pairs that meet the condition remain.</summary>
     public Query<T1, T2, T3, TRow> Join<T3, TOther>(ISource<T3, TOther> other, Func<T1, T2, T3, Expr<bool>> on)
     {
         ArgumentNullException.ThrowIfNull(other);
         ArgumentNullException.ThrowIfNull(on);
-        var query = Core.AddJoin(new JoinClause(JoinKind.Inner, other.From, on(_s1, _s2, other.Face)));
-        return new(query, _s1, _s2, other.Face, Seen(query, Shape), Executor);
+        return Joined(other.Face, new JoinClause(JoinKind.Inner, other.From, on(_s1, _s2, other.Face)));
     }
 
     /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
     [Obsolete(NotACondition.Message, error: true)]
     public Query<T1, T2, T3, TRow> Join<T3, TOther>(ISource<T3, TOther> other, Func<T1, T2, T3, bool> on) => throw NotACondition.Error();
 
+    /// <summary>Joins another source; pairs that meet the condition remain. The condition is the only foreign key's between it and the sources before it.</summary>
+    /// <exception cref="UsageException">No foreign key joins them, or more than one.</exception>
+    public Query<T1, T2, T3, TRow> Join<T3, TOther>(ISource<T3, TOther> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Joined(other.Face, new JoinClause(JoinKind.Inner, other.From, JoinInference.Condition(SourceColumns.Of(Core), other.From)));
+    }
+
     /// <summary>Joins another source; pairs that meet the condition remain. The condition is the relationship's.</summary>
     public Query<T1, T2, T3, TRow> Join<T3>(Func<T1, T2, JoinTarget<T3>> relationship)
     {
         ArgumentNullException.ThrowIfNull(relationship);
-        var query = Core;
         var joins = relationship(_s1, _s2).CreateJoins(JoinKind.Inner, out var face);
-        foreach (var join in joins)
-        {
-            query = query.AddJoin(join);
-        }
-
-        return new(query, _s1, _s2, face, Seen(query, Shape), Executor);
+        return Joined(face, [.. joins]);
     }
 
     /// <summary>Joins another source; rows without a partner remain, with NULL for it: project its columns with <c>.OrNull</c>.</summary>
@@ -568,20 +635,79 @@ public sealed class Query<T1, T2, TRow> : SelectStatement<TRow>
     {
         ArgumentNullException.ThrowIfNull(other);
         ArgumentNullException.ThrowIfNull(on);
-        var query = Core.AddJoin(new JoinClause(JoinKind.Left, other.From, on(_s1, _s2, other.Face)));
-        return new(query, _s1, _s2, other.Face, Seen(query, Shape), Executor);
+        return Joined(other.Face, new JoinClause(JoinKind.Left, other.From, on(_s1, _s2, other.Face)));
     }
 
     /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
     [Obsolete(NotACondition.Message, error: true)]
     public Query<T1, T2, T3, TRow> OuterJoin<T3, TOther>(ISource<T3, TOther> other, Func<T1, T2, T3, bool> on) => throw NotACondition.Error();
 
+    /// <summary>Joins another source; rows without a partner remain, with NULL for it: project its columns with <c>.OrNull</c>. The condition is the only foreign key's between it and the sources before it.</summary>
+    /// <exception cref="UsageException">No foreign key joins them, or more than one.</exception>
+    public Query<T1, T2, T3, TRow> OuterJoin<T3, TOther>(ISource<T3, TOther> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Joined(other.Face, new JoinClause(JoinKind.Left, other.From, JoinInference.Condition(SourceColumns.Of(Core), other.From)));
+    }
+
     /// <summary>Joins another source; rows without a partner remain, with NULL for it: project its columns with <c>.OrNull</c>. The condition is the relationship's.</summary>
     public Query<T1, T2, T3, TRow> OuterJoin<T3>(Func<T1, T2, JoinTarget<T3>> relationship)
     {
         ArgumentNullException.ThrowIfNull(relationship);
-        var query = Core;
         var joins = relationship(_s1, _s2).CreateJoins(JoinKind.Left, out var face);
+        return Joined(face, [.. joins]);
+    }
+
+    /// <summary>Joins another source; its rows without a partner remain, with NULL for those before it: project their columns with <c>.OrNull</c>.</summary>
+    public Query<T1, T2, T3, TRow> RightJoin<T3, TOther>(ISource<T3, TOther> other, Func<T1, T2, T3, Expr<bool>> on)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(on);
+        return Joined(other.Face, new JoinClause(JoinKind.Right, other.From, on(_s1, _s2, other.Face)));
+    }
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, T3, TRow> RightJoin<T3, TOther>(ISource<T3, TOther> other, Func<T1, T2, T3, bool> on) => throw NotACondition.Error();
+
+    /// <summary>Joins another source; rows of either side without a partner remain, with NULL for the other: project with <c>.OrNull</c>.</summary>
+    public Query<T1, T2, T3, TRow> FullJoin<T3, TOther>(ISource<T3, TOther> other, Func<T1, T2, T3, Expr<bool>> on)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(on);
+        return Joined(other.Face, new JoinClause(JoinKind.Full, other.From, on(_s1, _s2, other.Face)));
+    }
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, T3, TRow> FullJoin<T3, TOther>(ISource<T3, TOther> other, Func<T1, T2, T3, bool> on) => throw NotACondition.Error();
+
+    /// <summary>Joins another source; every pair remains.</summary>
+    public Query<T1, T2, T3, TRow> CrossJoin<T3, TOther>(ISource<T3, TOther> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Joined(other.Face, new JoinClause(JoinKind.Cross, other.From, null));
+    }
+
+    /// <summary>Joins to each row the rows of a query that reads it: <c>.JoinLateral(u => Select(…).Where(…).Limit(3).Lateral())</c>.</summary>
+    public Query<T1, T2, T3, TRow> JoinLateral<T3, TOther>(Func<T1, T2, ISource<T3, TOther>> lateral)
+    {
+        ArgumentNullException.ThrowIfNull(lateral);
+        var other = lateral(_s1, _s2);
+        return Joined(other.Face, new JoinClause(JoinKind.Cross, other.From, null));
+    }
+
+    /// <summary>Joins to each row the rows of a query that reads it; rows for which it has none remain, with NULL for it: project its columns with <c>.OrNull</c>.</summary>
+    public Query<T1, T2, T3, TRow> OuterJoinLateral<T3, TOther>(Func<T1, T2, ISource<T3, TOther>> lateral)
+    {
+        ArgumentNullException.ThrowIfNull(lateral);
+        var other = lateral(_s1, _s2);
+        return Joined(other.Face, new JoinClause(JoinKind.Left, other.From, BooleanConstant.True));
+    }
+
+    private Query<T1, T2, T3, TRow> Joined<T3>(T3 face, params ReadOnlySpan<JoinClause> joins)
+    {
+        var query = Core;
         foreach (var join in joins)
         {
             query = query.AddJoin(join);
@@ -874,7 +1000,7 @@ public sealed class Query<T1, T2, TRow> : SelectStatement<TRow>
 }
 
 /// <summary>A typed SELECT from 3 sources, whose lambdas receive them in order. Immutable: every method returns a new statement.</summary>
-public sealed class Query<T1, T2, T3, TRow> : SelectStatement<TRow>
+public sealed class Query<T1, T2, T3, TRow> : SelectStatement<TRow>, ISelectForm<Query<T1, T2, T3, TRow>>
 {
     private readonly T1 _s1;
     private readonly T2 _s2;
@@ -887,7 +1013,7 @@ public sealed class Query<T1, T2, T3, TRow> : SelectStatement<TRow>
         _s3 = s3;
     }
 
-    /// <summary>The same statement over another untyped query with the same sources.</summary>
+    /// <inheritdoc/>
     public Query<T1, T2, T3, TRow> Rewrite(Func<SelectQuery, SelectQuery> change)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -974,31 +1100,35 @@ public sealed class Query<T1, T2, T3, TRow> : SelectStatement<TRow>
     /// <summary>Gives equal rows once.</summary>
     public Query<T1, T2, T3, TRow> Distinct() => Changed(Core.WithDistinct(true));
 
+    /// <summary>Of rows that are equal in these keys only the first in the query's order: <c>DISTINCT ON</c>.</summary>
+    public Query<T1, T2, T3, TRow> DistinctOn(params ReadOnlySpan<Func<T1, T2, T3, Expr>> keys) => Changed(Core.WithDistinctOn(Each(keys, k => k(_s1, _s2, _s3))));
+
     /// <summary>Joins another source; pairs that meet the condition remain.</summary>
     public Query<T1, T2, T3, T4, TRow> Join<T4, TOther>(ISource<T4, TOther> other, Func<T1, T2, T3, T4, Expr<bool>> on)
     {
         ArgumentNullException.ThrowIfNull(other);
         ArgumentNullException.ThrowIfNull(on);
-        var query = Core.AddJoin(new JoinClause(JoinKind.Inner, other.From, on(_s1, _s2, _s3, other.Face)));
-        return new(query, _s1, _s2, _s3, other.Face, Seen(query, Shape), Executor);
+        return Joined(other.Face, new JoinClause(JoinKind.Inner, other.From, on(_s1, _s2, _s3, other.Face)));
     }
 
     /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
     [Obsolete(NotACondition.Message, error: true)]
     public Query<T1, T2, T3, T4, TRow> Join<T4, TOther>(ISource<T4, TOther> other, Func<T1, T2, T3, T4, bool> on) => throw NotACondition.Error();
 
+    /// <summary>Joins another source; pairs that meet the condition remain. The condition is the only foreign key's between it and the sources before it.</summary>
+    /// <exception cref="UsageException">No foreign key joins them, or more than one.</exception>
+    public Query<T1, T2, T3, T4, TRow> Join<T4, TOther>(ISource<T4, TOther> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Joined(other.Face, new JoinClause(JoinKind.Inner, other.From, JoinInference.Condition(SourceColumns.Of(Core), other.From)));
+    }
+
     /// <summary>Joins another source; pairs that meet the condition remain. The condition is the relationship's.</summary>
     public Query<T1, T2, T3, T4, TRow> Join<T4>(Func<T1, T2, T3, JoinTarget<T4>> relationship)
     {
         ArgumentNullException.ThrowIfNull(relationship);
-        var query = Core;
         var joins = relationship(_s1, _s2, _s3).CreateJoins(JoinKind.Inner, out var face);
-        foreach (var join in joins)
-        {
-            query = query.AddJoin(join);
-        }
-
-        return new(query, _s1, _s2, _s3, face, Seen(query, Shape), Executor);
+        return Joined(face, [.. joins]);
     }
 
     /// <summary>Joins another source; rows without a partner remain, with NULL for it: project its columns with <c>.OrNull</c>.</summary>
@@ -1006,20 +1136,79 @@ public sealed class Query<T1, T2, T3, TRow> : SelectStatement<TRow>
     {
         ArgumentNullException.ThrowIfNull(other);
         ArgumentNullException.ThrowIfNull(on);
-        var query = Core.AddJoin(new JoinClause(JoinKind.Left, other.From, on(_s1, _s2, _s3, other.Face)));
-        return new(query, _s1, _s2, _s3, other.Face, Seen(query, Shape), Executor);
+        return Joined(other.Face, new JoinClause(JoinKind.Left, other.From, on(_s1, _s2, _s3, other.Face)));
     }
 
     /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
     [Obsolete(NotACondition.Message, error: true)]
     public Query<T1, T2, T3, T4, TRow> OuterJoin<T4, TOther>(ISource<T4, TOther> other, Func<T1, T2, T3, T4, bool> on) => throw NotACondition.Error();
 
+    /// <summary>Joins another source; rows without a partner remain, with NULL for it: project its columns with <c>.OrNull</c>. The condition is the only foreign key's between it and the sources before it.</summary>
+    /// <exception cref="UsageException">No foreign key joins them, or more than one.</exception>
+    public Query<T1, T2, T3, T4, TRow> OuterJoin<T4, TOther>(ISource<T4, TOther> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Joined(other.Face, new JoinClause(JoinKind.Left, other.From, JoinInference.Condition(SourceColumns.Of(Core), other.From)));
+    }
+
     /// <summary>Joins another source; rows without a partner remain, with NULL for it: project its columns with <c>.OrNull</c>. The condition is the relationship's.</summary>
     public Query<T1, T2, T3, T4, TRow> OuterJoin<T4>(Func<T1, T2, T3, JoinTarget<T4>> relationship)
     {
         ArgumentNullException.ThrowIfNull(relationship);
-        var query = Core;
         var joins = relationship(_s1, _s2, _s3).CreateJoins(JoinKind.Left, out var face);
+        return Joined(face, [.. joins]);
+    }
+
+    /// <summary>Joins another source; its rows without a partner remain, with NULL for those before it: project their columns with <c>.OrNull</c>.</summary>
+    public Query<T1, T2, T3, T4, TRow> RightJoin<T4, TOther>(ISource<T4, TOther> other, Func<T1, T2, T3, T4, Expr<bool>> on)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(on);
+        return Joined(other.Face, new JoinClause(JoinKind.Right, other.From, on(_s1, _s2, _s3, other.Face)));
+    }
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, T3, T4, TRow> RightJoin<T4, TOther>(ISource<T4, TOther> other, Func<T1, T2, T3, T4, bool> on) => throw NotACondition.Error();
+
+    /// <summary>Joins another source; rows of either side without a partner remain, with NULL for the other: project with <c>.OrNull</c>.</summary>
+    public Query<T1, T2, T3, T4, TRow> FullJoin<T4, TOther>(ISource<T4, TOther> other, Func<T1, T2, T3, T4, Expr<bool>> on)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        ArgumentNullException.ThrowIfNull(on);
+        return Joined(other.Face, new JoinClause(JoinKind.Full, other.From, on(_s1, _s2, _s3, other.Face)));
+    }
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public Query<T1, T2, T3, T4, TRow> FullJoin<T4, TOther>(ISource<T4, TOther> other, Func<T1, T2, T3, T4, bool> on) => throw NotACondition.Error();
+
+    /// <summary>Joins another source; every pair remains.</summary>
+    public Query<T1, T2, T3, T4, TRow> CrossJoin<T4, TOther>(ISource<T4, TOther> other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        return Joined(other.Face, new JoinClause(JoinKind.Cross, other.From, null));
+    }
+
+    /// <summary>Joins to each row the rows of a query that reads it: <c>.JoinLateral(u => Select(…).Where(…).Limit(3).Lateral())</c>.</summary>
+    public Query<T1, T2, T3, T4, TRow> JoinLateral<T4, TOther>(Func<T1, T2, T3, ISource<T4, TOther>> lateral)
+    {
+        ArgumentNullException.ThrowIfNull(lateral);
+        var other = lateral(_s1, _s2, _s3);
+        return Joined(other.Face, new JoinClause(JoinKind.Cross, other.From, null));
+    }
+
+    /// <summary>Joins to each row the rows of a query that reads it; rows for which it has none remain, with NULL for it: project its columns with <c>.OrNull</c>.</summary>
+    public Query<T1, T2, T3, T4, TRow> OuterJoinLateral<T4, TOther>(Func<T1, T2, T3, ISource<T4, TOther>> lateral)
+    {
+        ArgumentNullException.ThrowIfNull(lateral);
+        var other = lateral(_s1, _s2, _s3);
+        return Joined(other.Face, new JoinClause(JoinKind.Left, other.From, BooleanConstant.True));
+    }
+
+    private Query<T1, T2, T3, T4, TRow> Joined<T4>(T4 face, params ReadOnlySpan<JoinClause> joins)
+    {
+        var query = Core;
         foreach (var join in joins)
         {
             query = query.AddJoin(join);
@@ -1312,7 +1501,7 @@ public sealed class Query<T1, T2, T3, TRow> : SelectStatement<TRow>
 }
 
 /// <summary>A typed SELECT from 4 sources, whose lambdas receive them in order. Immutable: every method returns a new statement.</summary>
-public sealed class Query<T1, T2, T3, T4, TRow> : SelectStatement<TRow>
+public sealed class Query<T1, T2, T3, T4, TRow> : SelectStatement<TRow>, ISelectForm<Query<T1, T2, T3, T4, TRow>>
 {
     private readonly T1 _s1;
     private readonly T2 _s2;
@@ -1327,7 +1516,7 @@ public sealed class Query<T1, T2, T3, T4, TRow> : SelectStatement<TRow>
         _s4 = s4;
     }
 
-    /// <summary>The same statement over another untyped query with the same sources.</summary>
+    /// <inheritdoc/>
     public Query<T1, T2, T3, T4, TRow> Rewrite(Func<SelectQuery, SelectQuery> change)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -1413,6 +1602,9 @@ public sealed class Query<T1, T2, T3, T4, TRow> : SelectStatement<TRow>
 
     /// <summary>Gives equal rows once.</summary>
     public Query<T1, T2, T3, T4, TRow> Distinct() => Changed(Core.WithDistinct(true));
+
+    /// <summary>Of rows that are equal in these keys only the first in the query's order: <c>DISTINCT ON</c>.</summary>
+    public Query<T1, T2, T3, T4, TRow> DistinctOn(params ReadOnlySpan<Func<T1, T2, T3, T4, Expr>> keys) => Changed(Core.WithDistinctOn(Each(keys, k => k(_s1, _s2, _s3, _s4))));
 
     /// <summary>Selects one expression or one whole source.</summary>
     public Query<T1, T2, T3, T4, TResult> Select<TResult>(Func<T1, T2, T3, T4, ISelectable<TResult>> column)

@@ -13,7 +13,7 @@ public abstract class QueryStatement : Statement
     public abstract ImmutableArray<Expr> Outputs { get; }
 
     /// <inheritdoc/>
-    public sealed override bool IsWrite => false;
+    public override bool IsWrite => false;
 
     /// <inheritdoc/>
     public sealed override bool ReturnsRows => true;

@@ -84,32 +84,50 @@ public abstract class RowStatement<TRow>
     /// <remarks>Relationships that were asked for with the query are loaded once the last row was read: stream columns, or load in pages.</remarks>
     public async IAsyncEnumerable<TRow> Stream(IStatementExecutor? executor = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var cursor = await Target(executor).OpenAsync(Statement, async: true, cancellationToken).ConfigureAwait(false);
-        try
+        var target = Target(executor);
+        foreach (var statement in Pages(target.Dialect))
         {
-            while (await cursor.ReadAsync(async: true, cancellationToken).ConfigureAwait(false))
+            var cursor = await target.OpenAsync(statement, async: true, cancellationToken).ConfigureAwait(false);
+            try
             {
-                var row = Shape.Read(cursor.Row, 0, cursor.Context);
-                if (!cursor.IsRepeated(row))
+                while (await cursor.ReadAsync(async: true, cancellationToken).ConfigureAwait(false))
                 {
-                    yield return row;
+                    var row = Shape.Read(cursor.Row, 0, cursor.Context);
+                    if (!cursor.IsRepeated(row))
+                    {
+                        yield return row;
+                    }
                 }
-            }
 
-            await cursor.CompleteAsync(async: true, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            await cursor.CloseAsync(async: true).ConfigureAwait(false);
+                await cursor.CompleteAsync(async: true, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                await cursor.CloseAsync(async: true).ConfigureAwait(false);
+            }
         }
     }
 
+    /// <summary>The statements whose rows these are, one after the other: an INSERT of many rows is more than one.</summary>
+    private protected virtual IEnumerable<Statement> Pages(Dialect dialect) => [Statement];
+
     private async ValueTask<List<TRow>> List(IStatementExecutor? executor, bool async, CancellationToken cancellationToken)
     {
-        var cursor = await Target(executor).OpenAsync(Statement, async, cancellationToken).ConfigureAwait(false);
+        var target = Target(executor);
+        var rows = new List<TRow>();
+        foreach (var statement in Pages(target.Dialect))
+        {
+            await AddRows(rows, target, statement, async, cancellationToken).ConfigureAwait(false);
+        }
+
+        return rows;
+    }
+
+    private async ValueTask AddRows(List<TRow> rows, IStatementExecutor target, Statement statement, bool async, CancellationToken cancellationToken)
+    {
+        var cursor = await target.OpenAsync(statement, async, cancellationToken).ConfigureAwait(false);
         try
         {
-            var rows = new List<TRow>();
             var (row, context) = (cursor.Row, cursor.Context);
             while (await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false))
             {
@@ -121,7 +139,6 @@ public abstract class RowStatement<TRow>
             }
 
             await cursor.CompleteAsync(async, cancellationToken).ConfigureAwait(false);
-            return rows;
         }
         finally
         {

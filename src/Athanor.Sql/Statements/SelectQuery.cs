@@ -18,6 +18,13 @@ public sealed class SelectQuery : QueryStatement
         Offset = from.Offset;
         IsDistinct = from.IsDistinct;
         QueryOptions = from.QueryOptions;
+        DistinctOn = from.DistinctOn;
+        Fetch = from.Fetch;
+        Lock = from.Lock;
+        Correlation = from.Correlation;
+        CorrelatedSources = from.CorrelatedSources;
+        OwnAttachments = from.OwnAttachments;
+        IsSeeked = from.IsSeeked;
     }
 
     /// <summary>A query of these columns, from these rows; without a source the columns' own.</summary>
@@ -57,12 +64,38 @@ public sealed class SelectQuery : QueryStatement
     /// <summary>Whether equal rows appear once.</summary>
     public bool IsDistinct { get; private init; }
 
+    /// <summary>Of rows that are equal in these only the first in the query's order appears; empty for all rows.</summary>
+    public ImmutableArray<Expr> DistinctOn { get; private init; } = [];
+
+    /// <summary>What <see cref="Limit"/> counts.</summary>
+    public FetchKind Fetch { get; private init; }
+
+    /// <summary>The lock taken on the rows read; null for none.</summary>
+    public RowLock? Lock { get; private init; }
+
+    /// <summary>Which sources of the queries around it are read, where it is a subquery.</summary>
+    public CorrelationKind Correlation { get; private init; }
+
+    /// <summary>The sources that <see cref="Correlation"/> names.</summary>
+    public ImmutableArray<FromClause> CorrelatedSources { get; private init; } = [];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<SqlNode> Attachments => OwnAttachments;
+
+    /// <inheritdoc/>
+    public override bool IsWrite => Lock is not null;
+
     /// <inheritdoc/>
     public override ImmutableArray<StatementOption> Options => QueryOptions;
 
     private ImmutableArray<Expr> SelectedOutputs { get; init; }
 
     private ImmutableArray<StatementOption> QueryOptions { get; init; } = [];
+
+    private ImmutableArray<SqlNode> OwnAttachments { get; init; } = [];
+
+    // Whether the rows begin after a key, which holds for the order that it had then.
+    private bool IsSeeked { get; init; }
 
     /// <summary>The same query of other columns.</summary>
     public SelectQuery WithOutputs(ImmutableArray<Expr> outputs) => new(this) { SelectedOutputs = outputs };
@@ -91,19 +124,48 @@ public sealed class SelectQuery : QueryStatement
     public SelectQuery AddHaving(bool condition) => throw NotACondition.Error();
 
     /// <summary>More to sort by, after what is there.</summary>
-    public SelectQuery AddOrderBy(ImmutableArray<OrderTerm> terms) => new(this) { OrderBy = OrderBy.AddRange(terms) };
+    /// <exception cref="UsageException">The rows begin after a key already.</exception>
+    public SelectQuery AddOrderBy(ImmutableArray<OrderTerm> terms) => !IsSeeked
+        ? new(this) { OrderBy = OrderBy.AddRange(terms) }
+        : throw new UsageException("The rows begin after a key of the order that the query had. Sort first, then say where the rows begin.");
 
     /// <summary>Other terms to sort by; none for an order left to the database.</summary>
     public SelectQuery WithOrderBy(ImmutableArray<OrderTerm> terms) => new(this) { OrderBy = terms };
 
     /// <summary>Another greatest number of rows; null for all.</summary>
-    public SelectQuery WithLimit(Expr<long>? limit) => new(this) { Limit = limit };
+    public SelectQuery WithLimit(Expr<long>? limit) => new(this) { Limit = limit, Fetch = FetchKind.Rows };
 
     /// <summary>Another number of rows to leave out.</summary>
     public SelectQuery WithOffset(Expr<long>? offset) => new(this) { Offset = offset };
 
     /// <summary>Equal rows appear once.</summary>
     public SelectQuery WithDistinct(bool distinct) => new(this) { IsDistinct = distinct };
+
+    /// <summary>Of rows that are equal in these keys only the first in the query's order.</summary>
+    public SelectQuery WithDistinctOn(ImmutableArray<Expr> keys) => new(this) { DistinctOn = keys };
+
+    /// <summary>Another limit, and what it counts.</summary>
+    public SelectQuery WithFetch(Expr<long> count, FetchKind kind) => new(this) { Limit = count, Fetch = kind };
+
+    /// <summary>Another lock on the rows read; null for none.</summary>
+    public SelectQuery WithLock(RowLock? rowLock) => new(this) { Lock = rowLock };
+
+    /// <summary>Other sources to read from the queries around it.</summary>
+    public SelectQuery WithCorrelation(CorrelationKind kind, ImmutableArray<FromClause> sources) => new(this) { Correlation = kind, CorrelatedSources = sources };
+
+    /// <summary>One more note or CTE that belongs to the whole statement.</summary>
+    public SelectQuery Attach(SqlNode attachment) => new(this) { OwnAttachments = OwnAttachments.Add(attachment) };
+
+    /// <summary>The rows after a key (or before it) in the query's order.</summary>
+    /// <param name="keys">One value a term to sort by, in order.</param>
+    /// <param name="backwards">Whether the rows before it are wanted, the nearest first: the order is reversed.</param>
+    /// <exception cref="UsageException">The query does not sort, or by something that may be NULL without saying where NULLs go.</exception>
+    /// <exception cref="ArgumentException">There is another number of values than of terms, or one of another type.</exception>
+    public SelectQuery Seek(ImmutableArray<object?> keys, bool backwards = false)
+    {
+        var order = backwards ? Keyset.Reversed(OrderBy) : OrderBy;
+        return new(this) { OrderBy = order, Where = LogicalExpr.AndAlso(Where, Keyset.Condition(this, order, keys)), IsSeeked = true };
+    }
 
     /// <summary>One more option for the executor.</summary>
     public SelectQuery AddOption(StatementOption option) => new(this) { QueryOptions = QueryOptions.Add(option) };
@@ -123,9 +185,25 @@ public sealed class SelectQuery : QueryStatement
         parts.Nodes(OrderBy);
         parts.Node(Limit);
         parts.Node(Offset);
-        parts.Value(IsDistinct ? 1 : 0);
+        DeclareRareParts(parts);
     }
 
     /// <inheritdoc/>
     protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitSelect(this);
+
+    // One number tells which of the parts are there that most queries do without.
+    private void DeclareRareParts(PartVisitor parts)
+    {
+        var flags = (IsDistinct ? 1L : 0) | (DistinctOn.IsEmpty ? 0 : 2L) | (Lock is null ? 0 : 4L) | (Attachments.IsEmpty ? 0 : 8L) | (long)Correlation << 4 | (long)Fetch << 8;
+        parts.Value(flags);
+        if (flags <= 1)
+        {
+            return;
+        }
+
+        parts.Nodes(DistinctOn);
+        parts.Node(Lock);
+        parts.Nodes(Attachments);
+        parts.Nodes(CorrelatedSources);
+    }
 }

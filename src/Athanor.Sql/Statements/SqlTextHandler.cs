@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Athanor.Sql;
 
 /// <summary>Takes an interpolated string apart: text stays text, values become parameters, expressions and tables stay what they are.</summary>
+/// <remarks>An expression with operators stands in parentheses, so that those of the text do not reach into it.</remarks>
 [InterpolatedStringHandler]
 public readonly ref struct SqlTextHandler
 {
@@ -18,6 +19,7 @@ public readonly ref struct SqlTextHandler
     /// <summary>An expression, table or query stays what it is (a query without parentheses around it); any other value becomes a parameter, whatever it holds.</summary>
     public void AppendFormatted<T>(T value) => _parts.Add(value switch
     {
+        Expr expression => new ParenthesisedExpr(expression),
         SqlNode node => node,
         ISource source => source.From,
         IQuerySource query => query.Query,

@@ -20,6 +20,9 @@ public abstract class Statement : SqlNode
     /// <summary>What rides along for executors: loading options, tags.</summary>
     public virtual ImmutableArray<StatementOption> Options => [];
 
+    /// <summary>What belongs to the statement as a whole: notes (comments, hints), and CTEs that nothing in it reads.</summary>
+    public virtual ImmutableArray<SqlNode> Attachments => [];
+
     /// <summary>The SQL text in a dialect; no connection is needed.</summary>
     /// <exception cref="CompileException">The dialect cannot say it.</exception>
     public string ToSql(Dialect dialect) => Compile(dialect).Statement.Sql;

@@ -5,6 +5,62 @@ namespace Athanor.Sql;
 
 public sealed partial class TextStatement
 {
+    /// <summary>The same text as a query of a column with this name, which stands wherever a query does. It only reads.</summary>
+    public TextQuery<T1> AsQuery<T1>(string c1)
+    {
+        var query = new TextQueryStatement(Parts, [(c1, SqlTypes.Default<T1>())]);
+        return new(query, Column<T1>());
+    }
+
+    /// <summary>The same text as a query of 2 columns with these names, which stands wherever a query does. It only reads.</summary>
+    public TextQuery<(T1, T2)> AsQuery<T1, T2>(string c1, string c2)
+    {
+        var query = new TextQueryStatement(Parts, [(c1, SqlTypes.Default<T1>()), (c2, SqlTypes.Default<T2>())]);
+        return new(query, new TupleShape<T1, T2>(Column<T1>(), Column<T2>()));
+    }
+
+    /// <summary>The same text as a query of 3 columns with these names, which stands wherever a query does. It only reads.</summary>
+    public TextQuery<(T1, T2, T3)> AsQuery<T1, T2, T3>(string c1, string c2, string c3)
+    {
+        var query = new TextQueryStatement(Parts, [(c1, SqlTypes.Default<T1>()), (c2, SqlTypes.Default<T2>()), (c3, SqlTypes.Default<T3>())]);
+        return new(query, new TupleShape<T1, T2, T3>(Column<T1>(), Column<T2>(), Column<T3>()));
+    }
+
+    /// <summary>The same text as a query of 4 columns with these names, which stands wherever a query does. It only reads.</summary>
+    public TextQuery<(T1, T2, T3, T4)> AsQuery<T1, T2, T3, T4>(string c1, string c2, string c3, string c4)
+    {
+        var query = new TextQueryStatement(Parts, [(c1, SqlTypes.Default<T1>()), (c2, SqlTypes.Default<T2>()), (c3, SqlTypes.Default<T3>()), (c4, SqlTypes.Default<T4>())]);
+        return new(query, new TupleShape<T1, T2, T3, T4>(Column<T1>(), Column<T2>(), Column<T3>(), Column<T4>()));
+    }
+
+    /// <summary>The same text as a query of 5 columns with these names, which stands wherever a query does. It only reads.</summary>
+    public TextQuery<(T1, T2, T3, T4, T5)> AsQuery<T1, T2, T3, T4, T5>(string c1, string c2, string c3, string c4, string c5)
+    {
+        var query = new TextQueryStatement(Parts, [(c1, SqlTypes.Default<T1>()), (c2, SqlTypes.Default<T2>()), (c3, SqlTypes.Default<T3>()), (c4, SqlTypes.Default<T4>()), (c5, SqlTypes.Default<T5>())]);
+        return new(query, new TupleShape<T1, T2, T3, T4, T5>(Column<T1>(), Column<T2>(), Column<T3>(), Column<T4>(), Column<T5>()));
+    }
+
+    /// <summary>The same text as a query of 6 columns with these names, which stands wherever a query does. It only reads.</summary>
+    public TextQuery<(T1, T2, T3, T4, T5, T6)> AsQuery<T1, T2, T3, T4, T5, T6>(string c1, string c2, string c3, string c4, string c5, string c6)
+    {
+        var query = new TextQueryStatement(Parts, [(c1, SqlTypes.Default<T1>()), (c2, SqlTypes.Default<T2>()), (c3, SqlTypes.Default<T3>()), (c4, SqlTypes.Default<T4>()), (c5, SqlTypes.Default<T5>()), (c6, SqlTypes.Default<T6>())]);
+        return new(query, new TupleShape<T1, T2, T3, T4, T5, T6>(Column<T1>(), Column<T2>(), Column<T3>(), Column<T4>(), Column<T5>(), Column<T6>()));
+    }
+
+    /// <summary>The same text as a query of 7 columns with these names, which stands wherever a query does. It only reads.</summary>
+    public TextQuery<(T1, T2, T3, T4, T5, T6, T7)> AsQuery<T1, T2, T3, T4, T5, T6, T7>(string c1, string c2, string c3, string c4, string c5, string c6, string c7)
+    {
+        var query = new TextQueryStatement(Parts, [(c1, SqlTypes.Default<T1>()), (c2, SqlTypes.Default<T2>()), (c3, SqlTypes.Default<T3>()), (c4, SqlTypes.Default<T4>()), (c5, SqlTypes.Default<T5>()), (c6, SqlTypes.Default<T6>()), (c7, SqlTypes.Default<T7>())]);
+        return new(query, new TupleShape<T1, T2, T3, T4, T5, T6, T7>(Column<T1>(), Column<T2>(), Column<T3>(), Column<T4>(), Column<T5>(), Column<T6>(), Column<T7>()));
+    }
+
+    /// <summary>The same text as a query of 8 columns with these names, which stands wherever a query does. It only reads.</summary>
+    public TextQuery<(T1, T2, T3, T4, T5, T6, T7, T8)> AsQuery<T1, T2, T3, T4, T5, T6, T7, T8>(string c1, string c2, string c3, string c4, string c5, string c6, string c7, string c8)
+    {
+        var query = new TextQueryStatement(Parts, [(c1, SqlTypes.Default<T1>()), (c2, SqlTypes.Default<T2>()), (c3, SqlTypes.Default<T3>()), (c4, SqlTypes.Default<T4>()), (c5, SqlTypes.Default<T5>()), (c6, SqlTypes.Default<T6>()), (c7, SqlTypes.Default<T7>()), (c8, SqlTypes.Default<T8>())]);
+        return new(query, new TupleShape<T1, T2, T3, T4, T5, T6, T7, T8>(Column<T1>(), Column<T2>(), Column<T3>(), Column<T4>(), Column<T5>(), Column<T6>(), Column<T7>(), Column<T8>()));
+    }
+
     /// <summary>Rows of 2 columns as tuples.</summary>
     public ReturningStatement<(T1, T2)> Returns<T1, T2>() =>
         new(new TextStatement(Parts, IsWrite, returnsRows: true), new TupleShape<T1, T2>(Column<T1>(), Column<T2>()));

@@ -1,10 +1,11 @@
+using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 
 namespace Athanor.Sql;
 
 /// <summary>A typed UPDATE. Immutable: every method returns a new statement.</summary>
 /// <typeparam name="TFace">The table that lambdas receive.</typeparam>
-public sealed class Update<TFace>
+public sealed class Update<TFace> : Change<Update<TFace>>
 {
     private readonly TFace _face;
     private readonly UpdateStatement _statement;
@@ -19,11 +20,16 @@ public sealed class Update<TFace>
         _face = face;
     }
 
-    /// <summary>The untyped statement.</summary>
+    /// <inheritdoc/>
     /// <exception cref="UsageException">Nothing is set.</exception>
-    public UpdateStatement Statement => !_statement.Assignments.IsEmpty
-        ? _statement
-        : throw new UsageException($"The update of '{_statement.Table}' sets nothing. Say what with `.Set(…)`.");
+    public override UpdateStatement Statement => Setting(_statement);
+
+    /// <summary>Pairs the table's rows with those of another source: <c>.From(User.Table).Set((p, u) => p.Title.To(u.Name)).Where((p, u) => p.UserId == u.Id)</c>.</summary>
+    public UpdateFrom<TFace, TOther> From<TOther, TRow>(ISource<TOther, TRow> source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new(_statement.With(sources: _statement.Sources.Add(source.From)), _face, source.Face);
+    }
 
     /// <summary>Sets columns, besides those before: <c>.Set(u => u.Age.To(u.Age + 1), u => u.Name.To("Ann"))</c>.</summary>
     /// <exception cref="ArgumentException">A column is set twice.</exception>
@@ -36,7 +42,7 @@ public sealed class Update<TFace>
             all.Add(assignment(_face));
         }
 
-        return new(new UpdateStatement(_statement.Table, all.ToImmutable(), _statement.Where, []), _face);
+        return new(_statement.With(assignments: all.ToImmutable()), _face);
     }
 
     /// <summary>Sets a column to a value, besides those before: <c>.Set(u => u.Age, 30)</c>.</summary>
@@ -62,7 +68,7 @@ public sealed class Update<TFace>
     public Update<TFace> Where(Func<TFace, Expr<bool>> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return new(new UpdateStatement(_statement.Table, _statement.Assignments, LogicalExpr.AndAlso(_statement.Where, condition(_face)), []), _face);
+        return new(_statement.With(where: LogicalExpr.AndAlso(_statement.Where, condition(_face))), _face);
     }
 
     /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
@@ -74,26 +80,24 @@ public sealed class Update<TFace>
     {
         ArgumentNullException.ThrowIfNull(column);
         var shape = column(_face).Shape;
-        return new(new UpdateStatement(_statement.Table, Statement.Assignments, _statement.Where, shape.Columns), shape);
+        return new(Statement.With(returning: shape.Columns), shape);
     }
 
-    /// <summary>Runs it and returns the number of rows updated.</summary>
-    public ValueTask<long> ExecuteAsync(IStatementExecutor executor, CancellationToken cancellationToken = default)
+    /// <summary>At most so many rows, the first in an order. MySQL and MariaDB have it; elsewhere choose the keys by a subquery.</summary>
+    public Update<TFace> Limit(long count, params ReadOnlySpan<Func<TFace, OrderTerm>> orderBy)
     {
-        ArgumentNullException.ThrowIfNull(executor);
-        return executor.ExecuteAsync(Statement, async: true, cancellationToken);
+        var terms = ImmutableArray.CreateBuilder<OrderTerm>(orderBy.Length);
+        foreach (var term in orderBy)
+        {
+            terms.Add(term(_face));
+        }
+
+        return new(_statement.WithLimit(Paging.Rows(count), terms.MoveToImmutable()), _face);
     }
 
-    /// <inheritdoc cref="ExecuteAsync"/>
-    public long Execute(IStatementExecutor executor)
-    {
-        ArgumentNullException.ThrowIfNull(executor);
-        return Synchronous.Result(executor.ExecuteAsync(Statement, async: false, default));
-    }
+    internal static UpdateStatement Setting(UpdateStatement statement) => !statement.Assignments.IsEmpty
+        ? statement
+        : throw new UsageException($"The update of '{statement.Table}' sets nothing. Say what with `.Set(…)`.");
 
-    /// <summary>The SQL text in a dialect; no connection is needed.</summary>
-    public string ToSql(Dialect dialect) => Statement.ToSql(dialect);
-
-    /// <inheritdoc/>
-    public override string ToString() => _statement.ToString();
+    private protected override Update<TFace> Attached(SqlNode attachment) => new(_statement.Attach(attachment), _face);
 }

@@ -48,5 +48,7 @@ public abstract class SqlType<T> : SqlType
 
     internal sealed override Expr DerivedColumn(FromClause source, string name, bool neverNull) => new DerivedColumn<T>(source, name, this, neverNull);
 
+    internal sealed override Expr Named(SqlNode node, string name, bool neverNull) => new TypedExpr<T>(node, this, neverNull: neverNull, outputName: name);
+
     internal sealed override Expr Wrap(Func<SqlType, SqlNode> node) => new TypedExpr<T>(node(this), this);
 }

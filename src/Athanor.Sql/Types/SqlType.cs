@@ -56,6 +56,9 @@ public abstract class SqlType
     /// <summary>The expression of this type over a node that has no type of its own.</summary>
     internal abstract Expr Wrap(Func<SqlType, SqlNode> node);
 
+    /// <summary>A node of this type as a column of a result.</summary>
+    internal abstract Expr Named(SqlNode node, string name, bool neverNull);
+
     /// <inheritdoc/>
     public override string ToString() => Kind.ToString();
 }

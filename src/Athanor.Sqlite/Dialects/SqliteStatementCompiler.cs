@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Athanor.Sql;
 
 namespace Athanor.Sqlite;
@@ -150,6 +151,101 @@ internal sealed partial class SqliteStatementCompiler(SqliteDialect dialect) : S
         base.Paging(limit, offset);
     }
 
+    protected override void Lateral() => throw Unsupported("LATERAL", "join a subquery that groups or numbers its rows, or a scalar subquery in the select list");
+
+    protected override void VisitQuantified(QuantifiedSubquery quantified) =>
+        throw Unsupported("ANY and ALL of a subquery", "use In(…), Exists(…), or compare with its Min or Max");
+
+    protected override void VisitTableSample(TableSample sample) => throw Unsupported("TABLESAMPLE", "sort by `random()` and limit, or compare the key with random ones");
+
+    protected override void VisitGroupingSet(GroupingSet set) => throw Unsupported("ROLLUP, CUBE or GROUPING SETS", "combine one query a set of keys by UnionAll");
+
+    protected override string CompoundWord(CompoundKind kind) => kind is CompoundKind.IntersectAll or CompoundKind.ExceptAll
+        ? throw Unsupported("INTERSECT ALL or EXCEPT ALL", "number equal rows (`row_number()` over a partition by all columns) on both sides, and combine without ALL")
+        : base.CompoundWord(kind);
+
+    protected override void Fetch(SelectQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.Fetch != FetchKind.Rows)
+        {
+            throw Unsupported("FETCH … WITH TIES or PERCENT", "rank the rows in a subquery (`rank()`, `percent_rank()`) and compare the rank");
+        }
+
+        base.Fetch(query);
+    }
+
+    // The statement has begun the one write transaction that there can be (BEGIN IMMEDIATE), so nobody else can change any row. Nothing else is locked that could be skipped.
+    protected override void VisitRowLock(RowLock rowLock)
+    {
+        ArgumentNullException.ThrowIfNull(rowLock);
+        if (rowLock.Conflict == LockConflict.Fail)
+        {
+            throw Unsupported("NOWAIT", "whoever writes holds the whole database; set the time that a connection waits for it");
+        }
+    }
+
+    // A subquery's columns cannot be named after it.
+    protected override void VisitValues(ValuesQuery values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (!NamedOutputs)
+        {
+            base.VisitValues(values);
+            return;
+        }
+
+        Write("SELECT ");
+        Write(string.Join(", ", values.Names.Select((name, i) => $"column{(i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)} AS {Dialect.Quote(name)}")));
+        Write(" FROM (");
+        base.VisitValues(values);
+        Write(")");
+    }
+
+    protected override void ValuesNames(ValuesQuery values)
+    {
+    }
+
+    protected override void ConflictTarget(ConflictClause conflict)
+    {
+        ArgumentNullException.ThrowIfNull(conflict);
+        if (conflict.ConstraintName is not null)
+        {
+            throw Unsupported("ON CONFLICT ON CONSTRAINT", "name the constraint's columns: `.OnConflict(t => t.A, t => t.B)`");
+        }
+
+        base.ConflictTarget(conflict);
+    }
+
+    protected override void VisitMerge(MergeStatement merge) => MergeAsAnother(merge);
+
+    protected override void VisitUpdate(UpdateStatement update)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        RequireOwn(update.Returning, update.Sources);
+        base.VisitUpdate(update);
+    }
+
+    // There is no USING: a row goes when a partner exists, which is the same.
+    protected override void VisitDelete(DeleteStatement delete)
+    {
+        ArgumentNullException.ThrowIfNull(delete);
+        RequireOwn(delete.Returning, delete.Sources);
+        if (delete.Sources.IsEmpty)
+        {
+            base.VisitDelete(delete);
+            return;
+        }
+
+        var partners = new SelectQuery([BooleanConstant.True], delete.Sources[0]);
+        foreach (var source in delete.Sources.Skip(1))
+        {
+            partners = partners.AddJoin(new JoinClause(JoinKind.Cross, source, null));
+        }
+
+        base.VisitDelete(delete.WithoutSources(SqlLanguage.Exists(delete.Where is { } where ? partners.AddWhere(where) : partners)));
+    }
+
     protected override void InsertRows(InsertStatement insert)
     {
         ArgumentNullException.ThrowIfNull(insert);
@@ -167,6 +263,15 @@ internal sealed partial class SqliteStatementCompiler(SqliteDialect dialect) : S
             default:
                 base.InsertRows(insert);
                 break;
+        }
+    }
+
+    // RETURNING reads the changed row alone.
+    private void RequireOwn(ImmutableArray<Expr> returning, ImmutableArray<FromClause> sources)
+    {
+        if (!sources.IsEmpty && returning.Any(e => ReadsOneOf(e, sources)))
+        {
+            throw Unsupported("RETURNING of another source's columns", "give the table's own columns back, and read the others by a query");
         }
     }
 

@@ -136,6 +136,15 @@ public sealed class InsertTests
     }
 
     [Fact]
+    public void Many_rows_are_given_back_page_by_page()
+    {
+        var executor = new SqlTrap { Dialect = new TestDialect(page: 2) };
+        Assert.Equal([1L, 1L, 1L], Insert(Post.Table).Rows([1, 2, 3, 4, 5], (p, i) => [p.Views.To(i)]).Returning(p => p.Id).ToList(executor));
+        Assert.Equal("INSERT INTO posts (views) VALUES (@p1), (@p2) RETURNING id", executor.Sql[0]);
+        Assert.Equal([1, 2, 3, 4, 5], executor.Values.SelectMany(v => v));
+    }
+
+    [Fact]
     public void A_row_wider_than_a_page_still_goes_out()
     {
         var executor = new SqlTrap { Dialect = new TestDialect(page: 1) };

@@ -17,7 +17,7 @@ public sealed class TextTests
     public void Expressions_tables_and_queries_stay_what_they_are()
     {
         Text($"SELECT {U.Name}, {U.Age + 1} FROM {User.Table} WHERE {U.Id.In(1, 2)}")
-            .Is("SELECT users.name, users.age + @p1 FROM users WHERE users.id IN (@p2, @p3)", 1, 1L, 2L);
+            .Is("SELECT users.name, (users.age + @p1) FROM users WHERE (users.id IN (@p2, @p3))", 1, 1L, 2L);
         Text($"SELECT * FROM {User.Table.As("u")}").Is("SELECT * FROM users AS u");
         Text($"SELECT * FROM ({Select(U.Id).Where(U.Age > 3)}) AS x").Is("SELECT * FROM (SELECT users.id FROM users WHERE users.age > @p1) AS x", 3);
         Text($"SELECT * FROM ({Select(U.Id).Union(Select(U.Id)).AsCte("c")})").Is("WITH c(id) AS (SELECT users.id FROM users UNION SELECT users.id FROM users) SELECT * FROM (c)");
@@ -103,6 +103,51 @@ public sealed class TextTests
         Assert.Contains("more than one", Assert.Throws<KeyNotFoundException>(() => row["id"]).Message, StringComparison.Ordinal);
         Assert.Equal(2L, row[1]);
         Assert.Equal(2, row.Count);
+    }
+
+    [Fact]
+    public void Text_is_an_expression_and_a_condition()
+    {
+        Select(User.Table).Where(u => Sql<bool>($"{u.Name} ~ {"^A"}") && u.Active).Select(u => Sql<int>($"length({u.Name})") + 1)
+            .Is("SELECT (length(users.name)) + @p1 FROM users WHERE (users.name ~ @p2) AND users.active", 1, "^A");
+        Select(U.Id).Where(Sql<bool>($"{U.Active || U.Age > 5} = {true}")).Is("SELECT users.id FROM users WHERE (users.active OR users.age > @p1) = @p2", 5, true);
+    }
+
+    [Fact]
+    public void Text_with_named_columns_stands_wherever_a_query_does()
+    {
+        var text = Text($"SELECT user_id, count(*) AS n FROM posts WHERE views > {5} GROUP BY user_id").AsQuery<long, long>("user_id", "n");
+        var sub = text.AsSubquery("busy");
+        Select(U.Name, sub.Column<long>("n")).From(U).Join(sub, sub.Column<long>("user_id") == U.Id)
+            .Is("SELECT users.name, busy.n FROM users JOIN (SELECT user_id, count(*) AS n FROM posts WHERE views > @p1 GROUP BY user_id) AS busy ON busy.user_id = users.id", 5);
+        Select(text.AsCte("busy").Columns<long, long>()).Where(b => b.Item2 > 1)
+            .Is("""
+                WITH busy(user_id, n) AS (SELECT user_id, count(*) AS n FROM posts WHERE views > @p1 GROUP BY user_id)
+                SELECT busy.user_id, busy.n FROM busy WHERE busy.n > @p2
+                """, 5, 1L);
+        var ids = Text($"SELECT user_id FROM posts").AsQuery<long>("user_id");
+        Select(U.Id).Where(U.Id.In(ids)).Union(ids)
+            .Is("SELECT users.id FROM users WHERE users.id IN (SELECT user_id FROM posts) UNION SELECT * FROM (SELECT user_id FROM posts) AS anon_1");
+        Select(U.Name).Where(U.Age > Text($"SELECT avg(age) FROM users").AsQuery<int>("a").AsScalar()).Is("SELECT users.name FROM users WHERE users.age > (SELECT avg(age) FROM users)");
+        Assert.False(text.Statement.IsWrite);
+    }
+
+    [Fact]
+    public void Named_parameters_are_found_and_nothing_else_is()
+    {
+        var text = NamedText("""
+            SELECT ':no', "a:no", x::int, '\:', $t$ :no $t$, a[1:2] -- :no
+            /* :no */ FROM users WHERE age > :age AND (name = :name OR :name IS NULL) AND at < '12:30' AND b = \:c
+            """);
+        Assert.Equal(["age", "name"], text.ParameterNames);
+        var bound = text.Bind("age", 5).Bind("name", "Ann").Bind("age", 7);
+        Assert.Equal([7, "Ann"], RecordedParameters.Of(bound.Statement.Compile(TestDialect.Plain)));
+        Assert.Equal("""SELECT ':no', "a:no", x::int, '\:', $t$ :no $t$, a[1:2] -- :no""" + "\n"
+            + "/* :no */ FROM users WHERE age > @p1 AND (name = @p2 OR @p2 IS NULL) AND at < '12:30' AND b = :c", bound.Statement.ToSql(TestDialect.Plain));
+        Assert.Contains(":age", Assert.Throws<CompileException>(() => text.Statement.ToSql(TestDialect.Plain)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => text.Bind("size", 1));
+        NamedText("SELECT 1 WHERE c = :c").Bind("c", Colour.Blue, new ColourText()).Statement.Is("SELECT 1 WHERE c = @p1", "blue");
+        NamedText("SELECT 1 WHERE id IN :ids").BindList("ids", [1, 2]).Statement.Is("SELECT 1 WHERE id IN (@p1, @p2)", 1, 2);
     }
 
     private static FakeRows At(string[] names, params object?[] values)

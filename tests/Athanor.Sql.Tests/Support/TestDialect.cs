@@ -1,7 +1,7 @@
 namespace Athanor.Sql.Tests;
 
 /// <summary>Standard SQL, with the capabilities that a test asks for.</summary>
-internal sealed class TestDialect(bool arrays = false, bool reuses = true, bool returning = true, int maxParameters = 32_000, int page = 1_000) : Dialect
+internal sealed class TestDialect(bool arrays = false, bool reuses = true, bool returning = true, int maxParameters = 32_000, int page = 1_000, int? maxName = null) : Dialect
 {
     public static TestDialect Plain { get; } = new();
 
@@ -20,6 +20,8 @@ internal sealed class TestDialect(bool arrays = false, bool reuses = true, bool 
     public override int MaxParameters => maxParameters;
 
     public override int InsertPageParameters => page;
+
+    public override int? MaxNameLength => maxName;
 
     public override InsertManyStyle InsertManyStyle => InsertManyStyle.Pages;
 

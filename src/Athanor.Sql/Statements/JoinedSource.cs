@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+
+namespace Athanor.Sql;
+
+/// <summary>Sources joined among themselves before they are joined to others: <c>a LEFT JOIN (b JOIN c ON …) ON …</c>. Their columns are read as ever.</summary>
+public sealed class JoinedSource : FromClause
+{
+    internal JoinedSource(FromClause first, ImmutableArray<JoinClause> joins)
+    {
+        First = first;
+        Joins = joins;
+    }
+
+    /// <summary>The first source.</summary>
+    public FromClause First { get; }
+
+    /// <summary>Those joined to it, in order.</summary>
+    public ImmutableArray<JoinClause> Joins { get; }
+
+    /// <summary>It has no name: its sources have theirs.</summary>
+    public override string? Name => null;
+
+    /// <summary>Joins another source; pairs that meet the condition remain. Without a condition the only foreign key between them decides.</summary>
+    /// <exception cref="UsageException">No condition is given, and no foreign key, or more than one, joins them.</exception>
+    public JoinedSource Join(ISource source, Expr<bool>? on = null) => Add(JoinKind.Inner, source, on);
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public JoinedSource Join(ISource source, bool on) => throw NotACondition.Error();
+
+    /// <summary>Joins another source; rows without a partner remain, with NULL for it.</summary>
+    /// <exception cref="UsageException">No condition is given, and no foreign key, or more than one, joins them.</exception>
+    public JoinedSource OuterJoin(ISource source, Expr<bool>? on = null) => Add(JoinKind.Left, source, on);
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public JoinedSource OuterJoin(ISource source, bool on) => throw NotACondition.Error();
+
+    /// <summary>Joins another source; every pair remains.</summary>
+    public JoinedSource CrossJoin(ISource source)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new(First, Joins.Add(new JoinClause(JoinKind.Cross, source.From, null)));
+    }
+
+    /// <summary>The sources that rows come from under this one: itself, or those that it joins.</summary>
+    internal static IEnumerable<FromClause> Flat(FromClause source) =>
+        source is JoinedSource joined ? Flat(joined.First).Concat(joined.Joins.SelectMany(j => Flat(j.Right))) : [source];
+
+    /// <inheritdoc/>
+    protected internal override void DeclareParts(PartVisitor parts)
+    {
+        parts.Node(First);
+        parts.Nodes(Joins);
+    }
+
+    /// <inheritdoc/>
+    protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitJoinedSource(this);
+
+    private JoinedSource Add(JoinKind kind, ISource source, Expr<bool>? on)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return new(First, Joins.Add(new JoinClause(kind, source.From, on ?? JoinInference.Condition(Flat(this), source.From))));
+    }
+}
