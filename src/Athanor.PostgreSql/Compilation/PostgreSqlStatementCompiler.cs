@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Athanor.PostgreSql.Compilation;
 
 /// <summary>PostgreSQL's SELECT, INSERT, UPDATE and DELETE.</summary>
-internal sealed class PostgreSqlStatementCompiler(Dialect dialect) : StatementCompiler(dialect)
+internal sealed partial class PostgreSqlStatementCompiler(Dialect dialect) : StatementCompiler(dialect)
 {
     // The generated keys are drawn in the order of the arrays: the rows are numbered as they leave unnest, and sorted by that number before they reach the table.
     protected override void InsertRows(InsertStatement insert)
@@ -77,9 +77,13 @@ internal sealed class PostgreSqlStatementCompiler(Dialect dialect) : StatementCo
     protected override void LikeEscape(LikeExpr like)
     {
         ArgumentNullException.ThrowIfNull(like);
-        if (!like.IsEscaped)
+        if (like.Escaping is null)
         {
             Write(" ESCAPE ''");
+        }
+        else if (like.Escaping != '\\')
+        {
+            base.LikeEscape(like);
         }
     }
 
@@ -87,6 +91,11 @@ internal sealed class PostgreSqlStatementCompiler(Dialect dialect) : StatementCo
     protected override void VisitArithmetic(IArithmetic arithmetic)
     {
         ArgumentNullException.ThrowIfNull(arithmetic);
+        if (MovedInstant(arithmetic))
+        {
+            return;
+        }
+
         if (arithmetic is not { Operator: ArithmeticOperator.Remainder, SqlType.Kind: SqlTypeKind.Double or SqlTypeKind.Real })
         {
             base.VisitArithmetic(arithmetic);
@@ -103,13 +112,9 @@ internal sealed class PostgreSqlStatementCompiler(Dialect dialect) : StatementCo
     protected override void VisitFunction(IFunction function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        var type = PostgreSqlFunctions.ResultOf(function) is { } natural && natural != function.SqlType.Kind ? function.SqlType.Stored : null;
+        var type = PostgreSqlFunctions.ResultOf(function) is { } natural && natural != function.SqlType.Kind || function.Name == "json_agg" ? function.SqlType.Stored : null;
         Write(type is null ? "" : "CAST(");
-        if (PostgreSqlFunctions.IsWord(function))
-        {
-            Write(function.Name);
-        }
-        else if (function is { Name: "round", Arguments: [var number, var digits] } && number.SqlType.Kind != SqlTypeKind.Numeric)
+        if (function is { Name: "round", Arguments: [var number, var digits] } && number.SqlType.Kind != SqlTypeKind.Numeric)
         {
             // Only numeric is rounded to digits.
             Write("round(");

@@ -86,6 +86,13 @@ public abstract partial class StatementCompiler
         _ => " IS DISTINCT FROM ",
     };
 
+    /// <summary>The name that the first column of a query has for what stands around it.</summary>
+    protected static string FirstName(QueryStatement query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return OutputNames.Of(query.Outputs).First().Name;
+    }
+
     /// <summary>The rows of an IN list, padded to a rounded number by repeating the last, which changes no IN.</summary>
     protected void ListedRows(RowList rows)
     {

@@ -10,9 +10,9 @@ public sealed class LikeExpr : Expr<bool>
     {
         ArgumentNullException.ThrowIfNull(operand);
         ArgumentNullException.ThrowIfNull(pattern);
-        if (escape is '%' or '_' || escape is { } c && (char.IsSurrogate(c) || c == '\0'))
+        if (escape is '%' or '_' || escape is { } c && !char.IsPunctuation(c) && !char.IsSymbol(c))
         {
-            throw new ArgumentException($"'{escape}' cannot escape: it has a meaning of its own.", nameof(escape));
+            throw new ArgumentException($"'{escape}' cannot escape in a pattern: take a sign that has no other meaning there.", nameof(escape));
         }
 
         Operand = operand;
