@@ -20,8 +20,16 @@ public static partial class SqlLanguage
     /// <summary>Whether a condition holds for all rows; NULL over no rows.</summary>
     public static AggregateExpr<bool> BoolAnd(Expr<bool> condition) => Aggregate("bool_and", SqlTypes.Boolean, [Checked(condition)]);
 
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public static AggregateExpr<bool> BoolAnd(bool condition) => throw NotACondition.Error();
+
     /// <summary>Whether a condition holds for a row at least; NULL over no rows.</summary>
     public static AggregateExpr<bool> BoolOr(Expr<bool> condition) => Aggregate("bool_or", SqlTypes.Boolean, [Checked(condition)]);
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public static AggregateExpr<bool> BoolOr(bool condition) => throw NotACondition.Error();
 
     /// <summary>The standard deviation of a sample; NULL over fewer than two rows.</summary>
     public static AggregateExpr<double> StdDev<T>(Expr<T> value)
