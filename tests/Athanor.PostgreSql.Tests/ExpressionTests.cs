@@ -60,7 +60,7 @@ public sealed class ExpressionTests
         Is(Least(Score, 1), "CASE WHEN score IS NOT NULL THEN least(score, $1) END");
         Is(Trim(Name, "xy"), "TRIM(BOTH 'xy' FROM name)");
         Is(Position(Name, "x"), "POSITION($1 IN name)");
-        Is(ConcatWs("-", Name, Note), "concat_ws('-', name, note)");
+        Is(ConcatWs("-", Name, Note!), "concat_ws('-', name, note)");
         Is(Sign(Id), "CAST(sign(id) AS integer)");
         Is(Sqrt(Id), "sqrt(id)");
         Is(Log10(Value(2m)), "CAST(log10($1) AS double precision)");
@@ -68,7 +68,7 @@ public sealed class ExpressionTests
         Is(Today(), "CAST(CURRENT_TIMESTAMP AT TIME ZONE 'UTC' AS date)");
         Is(!Name.RegexMatch(Note + "x", ignoreCase: true), "name !~* (note || $1)");
         Is(Name.RegexReplace("a", "b"), "regexp_replace(name, $1, $2, 'g')");
-        Is(TextMatches("x", [Name, Note], "english"), "to_tsvector('english', name || ' ' || coalesce(note, '')) @@ websearch_to_tsquery('english', $1)");
+        Is(TextMatches("x", [Name, Note!], "english"), "to_tsvector('english', name || ' ' || coalesce(note, '')) @@ websearch_to_tsquery('english', $1)");
         Is(Name.TextRank("x"), "CAST(ts_rank(to_tsvector(name), websearch_to_tsquery($1)) AS double precision)");
     }
 

@@ -56,8 +56,8 @@ public sealed class ExpressionTests
     [Fact]
     public void Functions()
     {
-        Is(Concat(Name, Note), "(coalesce(name, '') || coalesce(note, ''))");
-        Is(ConcatWs("-", Name, Note), "substr(coalesce('-' || name, '') || coalesce('-' || note, ''), length('-') + 1)");
+        Is(Concat(Name, Note!), "(coalesce(name, '') || coalesce(note, ''))");
+        Is(ConcatWs("-", Name, Note!), "substr(coalesce('-' || name, '') || coalesce('-' || note, ''), length('-') + 1)");
         Is(Trim(Name, "xy"), "trim(name, 'xy')");
         Is(Left(Name, 2), "substr(name, 1, ?1)");
         Is(Right(Name, 2), "substr(name, -?1, ?1)");

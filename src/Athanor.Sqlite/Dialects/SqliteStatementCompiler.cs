@@ -171,8 +171,9 @@ internal sealed partial class SqliteStatementCompiler(SqliteDialect dialect) : S
     // set aside itself first and put back last.
     private void GlobPattern(LikeExpr like)
     {
+        // Before any other character the escape means nothing and is left out.
         var (e, mark) = (like.Escaping, like.Escaping == '!' ? '~' : '!');
-        (string From, string To)[] escaped = e is null ? [] : [($"{mark}", $"{mark}0"), ($"{e}{e}", $"{mark}1"), ($"{e}%", $"{mark}2"), ($"{e}_", $"{mark}3")];
+        (string From, string To)[] escaped = e is null ? [] : [($"{mark}", $"{mark}0"), ($"{e}{e}", $"{mark}1"), ($"{e}%", $"{mark}2"), ($"{e}_", $"{mark}3"), ($"{e}", "")];
         (string From, string To)[] restored = e is null ? [] : [($"{mark}3", "_"), ($"{mark}2", "%"), ($"{mark}1", Glob(e.Value)), ($"{mark}0", $"{mark}")];
         (string From, string To)[] all = [.. escaped, ("[", "[[]"), ("*", "[*]"), ("?", "[?]"), ("%", "*"), ("_", "?"), .. restored];
         for (var i = 0; i < all.Length; i++)
