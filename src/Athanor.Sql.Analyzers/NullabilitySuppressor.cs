@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Athanor.Sql.Analyzers;
 
@@ -47,9 +48,9 @@ public sealed class NullabilitySuppressor : DiagnosticSuppressor
     private static bool IsMistaken(string id, ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) => id switch
     {
         "CS8602" => IsNeverNull(expression, model, cancellationToken),
-        "CS8604" => IsNeverNull(expression, model, cancellationToken) || BecomesExpression(expression, model, cancellationToken),
+        "CS8604" => IsNeverNull(expression, model, cancellationToken) || StaysExpression(expression, id, model, cancellationToken),
         "CS8629" => IsGuarded(expression, model, cancellationToken),
-        _ => BecomesExpression(expression, model, cancellationToken),
+        _ => StaysExpression(expression, id, model, cancellationToken),
     };
 
     // An expression that was not declared as nullable: the compiler has only seen it compared with null.
@@ -99,26 +100,25 @@ public sealed class NullabilitySuppressor : DiagnosticSuppressor
         _ => false,
     };
 
-    private static bool BecomesExpression(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken)
+    private static bool StaysExpression(ExpressionSyntax value, string id, SemanticModel model, CancellationToken cancellationToken)
     {
-        var type = model.GetTypeInfo(expression, cancellationToken);
-        if (SqlSymbols.IsExpression(type.ConvertedType))
+        var type = model.GetTypeInfo(value, cancellationToken);
+        if (SqlSymbols.IsExpression(type.ConvertedType) || id != "CS8604" && SqlSymbols.IsExpression(type.Type))
         {
             return true;
         }
 
-        // An operand is converted by the operator, and an argument by the parameter: the syntax alone does not show it.
-        return expression.Parent switch
+        return value.Parent switch
         {
-            BinaryExpressionSyntax binary => SqlSymbols.IsExpression(model.GetTypeInfo(binary, cancellationToken).Type),
-            ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax => BecomesExpression((ExpressionSyntax)expression.Parent, model, cancellationToken),
-            ArgumentSyntax argument => SqlSymbols.IsExpression(ParameterOf(argument, model, cancellationToken)),
+            ParenthesizedExpressionSyntax or PostfixUnaryExpressionSyntax => StaysExpression((ExpressionSyntax)value.Parent, id, model, cancellationToken),
+            // An operator converts its operand itself: the syntax does not show it.
+            BinaryExpressionSyntax operation => SqlSymbols.IsExpression(model.GetTypeInfo(operation, cancellationToken).Type),
+            ArgumentSyntax { Parent.Parent: ExpressionSyntax call } argument => model.GetOperation(argument, cancellationToken) is IArgumentOperation { Parameter.Type: var parameter }
+                && (SqlSymbols.IsExpression(parameter) || IsSubquery(parameter) && SqlSymbols.IsExpression(model.GetTypeInfo(call, cancellationToken).Type)),
             _ => false,
         };
     }
 
-    private static ITypeSymbol? ParameterOf(ArgumentSyntax argument, SemanticModel model, CancellationToken cancellationToken) =>
-        model.GetOperation(argument, cancellationToken) is Microsoft.CodeAnalysis.Operations.IArgumentOperation { Parameter.Type: var type }
-            ? type is INamedTypeSymbol { TypeArguments: [var element] } && !SqlSymbols.IsExpression(type) ? element : type
-            : null;
+    // A subquery's rows stay in the database where the call gives an expression: In, NotIn.
+    private static bool IsSubquery(ITypeSymbol type) => SqlSymbols.Is(type, "IQuerySource");
 }

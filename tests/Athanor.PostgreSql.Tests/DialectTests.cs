@@ -43,7 +43,8 @@ public sealed class DialectTests
         Is(Select(Id).Where(Id.In(1, 2, 3)), "SELECT items.id FROM items WHERE items.id = ANY ($1)");
         Is(Select(Id).Where(!Id.In()), "SELECT items.id FROM items WHERE items.id <> ALL ($1)");
         Is(Select(Id).Where((Id + 1).In(1)), "SELECT items.id FROM items WHERE items.id + $1 = ANY ($2)");
-        Is(Select(Id).Where(Id.In(Select(Id).From(Items))), "SELECT items.id FROM items WHERE items.id IN (SELECT items.id FROM items)");
+        var other = (Column<int>)Id.Type.CreateColumn(new TableAlias(Items, "other"), Id.Schema);
+        Is(Select(Id).Where(Id.In(Select(other))), "SELECT items.id FROM items WHERE items.id IN (SELECT other.id FROM items AS other)");
     }
 
     [Fact]

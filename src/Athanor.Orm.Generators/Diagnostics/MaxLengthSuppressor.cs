@@ -23,7 +23,7 @@ public sealed class MaxLengthSuppressor : DiagnosticSuppressor
         {
             if (diagnostic.Location.SourceTree is { } tree
                 && tree.GetRoot(context.CancellationToken).FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true).FirstAncestorOrSelf<AttributeSyntax>() is
-                    { Parent.Parent: PropertyDeclarationSyntax property } attribute
+                { Parent.Parent: PropertyDeclarationSyntax property } attribute
                 && IsHarmless(attribute, property, context.GetSemanticModel(tree), context.CancellationToken))
             {
                 context.ReportSuppression(Suppression.Create(Rule, diagnostic));

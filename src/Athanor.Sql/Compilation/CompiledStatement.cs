@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Athanor.Sql;
 
 /// <summary>A statement's SQL for one dialect with the plan of its parameters. Immutable, shared between connections; its identity is the key of prepared statements.</summary>
@@ -27,6 +29,9 @@ public sealed class CompiledStatement
     public bool IsWrite { get; }
 
     internal ParameterSlot[] Slots { get; }
+
+    /// <summary>About the memory that it takes.</summary>
+    internal int Bytes => Sql.Length * sizeof(char) + Slots.Length * Unsafe.SizeOf<ParameterSlot>();
 
     /// <inheritdoc/>
     public override string ToString() => Sql;

@@ -2,22 +2,47 @@ using System.Collections.Concurrent;
 
 namespace Athanor.Sql;
 
-/// <summary>The compiled statements of a dialect, found by structure. Bounded: what was not used lately makes room.</summary>
-/// <remarks>Two generations: a statement found in the old one moves to the young one; when the young one is full the old one is dropped.</remarks>
+/// <summary>The compiled statements of a dialect, found by structure. Bounded by memory: what was not used lately makes room.</summary>
+/// <remarks>
+/// Two generations: a statement found in the old one moves to the young one; when the young one holds half of <see cref="MaxBytes"/> the old one is dropped.
+/// The meter <c>Athanor.Sql</c> tells hits, misses, statements and bytes of every dialect in use.
+/// </remarks>
 public sealed class StatementCache
 {
-    private readonly int _generation;
+    /// <summary>What a cache holds when nothing else is said: 32 MiB, which is some 10,000 statements of the usual size.</summary>
+    public const long DefaultMaxBytes = 32 << 20;
+
+    // What an entry costs besides its text and its structure: three objects, a node and a bucket of the dictionary.
+    private const int EntryBytes = 300;
+
     private readonly Lock _turn = new();
     private ConcurrentDictionary<StatementKey, CompiledStatement> _young = NewGeneration();
     private ConcurrentDictionary<StatementKey, CompiledStatement> _old = NewGeneration();
-    private int _youngCount;
+    private long _maxBytes = DefaultMaxBytes;
+    private long _youngBytes;
+    private long _oldBytes;
     private long _hits;
     private long _misses;
 
-    internal StatementCache(int capacity) => _generation = capacity / 2;
+    internal StatementCache(Dialect dialect) => StatementCacheMeter.Add(this, dialect.Name);
 
     /// <summary>How many statements are kept.</summary>
     public int Count => _young.Count + _old.Count;
+
+    /// <summary>About how many bytes they take, their structures included.</summary>
+    public long Bytes => Interlocked.Read(ref _youngBytes) + Interlocked.Read(ref _oldBytes);
+
+    /// <summary>About how many bytes they may take; <see cref="DefaultMaxBytes"/> when not said. A smaller number takes effect as new statements come.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public long MaxBytes
+    {
+        get => Interlocked.Read(ref _maxBytes);
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(value);
+            Interlocked.Exchange(ref _maxBytes, value);
+        }
+    }
 
     /// <summary>How often a statement's text was found here.</summary>
     public long Hits => Interlocked.Read(ref _hits);
@@ -30,9 +55,8 @@ public sealed class StatementCache
     {
         lock (_turn)
         {
-            _young = NewGeneration();
-            _old = NewGeneration();
-            _youngCount = 0;
+            Turn();
+            Turn();
         }
     }
 
@@ -44,23 +68,19 @@ public sealed class StatementCache
             walk.Node(statement);
             var key = walk.Key;
             var parameters = walk.Parameters;
-            if (!_young.TryGetValue(key, out var compiled))
+            if (_young.TryGetValue(key, out var compiled))
             {
-                if (_old.TryRemove(key, out compiled))
-                {
-                    Interlocked.Increment(ref _hits);
-                }
-                else
-                {
-                    Interlocked.Increment(ref _misses);
-                    compiled = dialect.CreateStatementCompiler().Compile(statement, parameters);
-                }
-
+                Interlocked.Increment(ref _hits);
+            }
+            else if (_old.TryGetValue(key, out compiled))
+            {
+                Interlocked.Increment(ref _hits);
                 compiled = Keep(key.Detach(), compiled);
             }
             else
             {
-                Interlocked.Increment(ref _hits);
+                Interlocked.Increment(ref _misses);
+                compiled = Keep(key.Detach(), dialect.CreateStatementCompiler().Compile(statement, parameters));
             }
 
             return new CompiledForm(dialect, compiled, parameters.Length == 0 ? ParameterSource.None : new BoundParameters(parameters));
@@ -77,21 +97,28 @@ public sealed class StatementCache
     private CompiledStatement Keep(StatementKey key, CompiledStatement compiled)
     {
         var kept = _young.GetOrAdd(key, compiled);
-        if (!ReferenceEquals(kept, compiled) || Interlocked.Increment(ref _youngCount) <= _generation)
+        if (!ReferenceEquals(kept, compiled))
         {
             return kept;
         }
 
-        lock (_turn)
+        if (Interlocked.Add(ref _youngBytes, EntryBytes + key.Bytes + compiled.Bytes) > MaxBytes / 2)
         {
-            if (_youngCount > _generation)
+            lock (_turn)
             {
-                _old = _young;
-                _young = NewGeneration();
-                _youngCount = 0;
+                if (Interlocked.Read(ref _youngBytes) > MaxBytes / 2)
+                {
+                    Turn();
+                }
             }
         }
 
         return kept;
+    }
+
+    private void Turn()
+    {
+        (_old, _young) = (_young, NewGeneration());
+        Interlocked.Exchange(ref _oldBytes, Interlocked.Exchange(ref _youngBytes, 0));
     }
 }

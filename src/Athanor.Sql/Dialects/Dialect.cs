@@ -12,7 +12,7 @@ public abstract class Dialect
     public abstract string Name { get; }
 
     /// <summary>The compiled statements of this dialect.</summary>
-    public StatementCache Cache { get; } = new(capacity: 4096);
+    public StatementCache Cache => field ?? Interlocked.CompareExchange(ref field, new StatementCache(this), null) ?? field;
 
     /// <summary>Whether INSERT, UPDATE and DELETE can return rows.</summary>
     public virtual bool SupportsReturning => true;

@@ -22,6 +22,7 @@ internal sealed class NativeStatement : DriverStatement
     private readonly StatementText _text;
     private readonly bool _writes;
     private readonly bool _needsGate;
+    private KeptIntegers _integers;
     private Interruption? _interruption;
 
     public NativeStatement(NativeConnection connection, CompiledStatement source, sqlite3_stmt handle, StatementText text)
@@ -33,6 +34,7 @@ internal sealed class NativeStatement : DriverStatement
         _writes = raw.sqlite3_stmt_readonly(handle) == 0;
         _needsGate = _writes && !text.IsPragma;
         Source = source;
+        _integers = new KeptIntegers(source.Parameters.Count);
         _reader = new NativeReader(connection, this, handle);
     }
 
@@ -79,12 +81,7 @@ internal sealed class NativeStatement : DriverStatement
         }
 
         _reader.Close();
-        if (Source.Parameters.Count > 0)
-        {
-            // The values of this use must not reach the next one, nor stay in memory until then.
-            _ = _calls.ClearBindings(_handle);
-        }
-
+        Clear();
         _connection.Give(this);
     }
 
@@ -164,6 +161,7 @@ internal sealed class NativeStatement : DriverStatement
     public override void WriteNull(int index, SqlType type)
     {
         CheckUsable();
+        _integers.Forget(index);
         Check(_calls.BindNull(_handle, index + 1));
     }
 
@@ -185,6 +183,7 @@ internal sealed class NativeStatement : DriverStatement
             throw new DataException($"Parameter {index + 1} is NaN, which SQLite would keep as NULL. Write null where there is no number.");
         }
 
+        _integers.Forget(index);
         Check(_calls.BindDouble(_handle, index + 1, value));
     }
 
@@ -233,6 +232,7 @@ internal sealed class NativeStatement : DriverStatement
     {
         ArgumentNullException.ThrowIfNull(value);
         CheckUsable();
+        _integers.Forget(index);
         Check(_calls.BindBlob(_handle, index + 1, value));
     }
 
@@ -300,7 +300,29 @@ internal sealed class NativeStatement : DriverStatement
     private void WriteInteger(int index, long value)
     {
         CheckUsable();
-        Check(_calls.BindInt64(_handle, index + 1, value));
+        if (!_integers.Has(index, value))
+        {
+            Check(_calls.BindInt64(_handle, index + 1, value));
+            _integers.Keep(index, value);
+        }
+    }
+
+    // The values of this use must not reach the next one, nor stay in memory until then; integers may, since each use writes every parameter.
+    private void Clear()
+    {
+        if (!_integers.IsTracking)
+        {
+            _ = _calls.ClearBindings(_handle);
+            return;
+        }
+
+        for (var i = 0; i < Source.Parameters.Count; i++)
+        {
+            if (!_integers.IsKept(i))
+            {
+                _ = _calls.BindNull(_handle, i + 1);
+            }
+        }
     }
 
     private void WriteText(int index, string value, Span<byte> buffer)
@@ -310,12 +332,14 @@ internal sealed class NativeStatement : DriverStatement
             throw new DataException($"Parameter {index + 1} is not valid Unicode: half of a surrogate pair cannot be written as UTF-8.");
         }
 
+        _integers.Forget(index);
         Check(_calls.BindText(_handle, index + 1, buffer[..written]));
     }
 
     private void WriteUtf8(int index, ReadOnlySpan<byte> text)
     {
         CheckUsable();
+        _integers.Forget(index);
         Check(_calls.BindText(_handle, index + 1, text));
     }
 

@@ -101,6 +101,33 @@ public class NullabilitySuppressorTests
         Assert.Equal(["CS8604", "CS8604", "CS8604", "CS8620"], complaints.Select(d => d.Id).Order());
     }
 
+    [Fact]
+    public async Task A_guard_before_a_value_and_a_comparison_with_null_say_nothing_of_null()
+    {
+        var complaints = await Complaints("""
+            public static class Program
+            {
+                public static object[] Run(UserTable u, long? id, string? name)
+                {
+                    var email = u.Email;
+                    return
+                    [
+                        id.HasValue && u.Id == id.Value,
+                        id == null || u.Id == id.Value,
+                        !(id is null) && (u.Name == "Ann" && u.Id == id.Value),
+                        u.Name == null || u.Name.StartsWith("a"),
+                        email != null && email.Contains("@"),
+                    ];
+                }
+
+                public static long Unguarded(long? id) => id.Value;
+
+                public static Expr<bool> Mistaken(UserTable u, long? id) => id == null && u.Id == id.Value;
+            }
+            """);
+        Assert.Equal(["CS8629", "CS8629"], complaints.Select(d => d.Id));
+    }
+
     private static async Task<IReadOnlyList<Diagnostic>> Complaints(string source)
     {
         var compilation = TestCompilation.Generated(TestCompilation.Of(source, Model));

@@ -1,3 +1,5 @@
+using System.Diagnostics.Metrics;
+
 namespace Athanor.Sql.Tests;
 
 public sealed class StatementCacheTests
@@ -207,23 +209,73 @@ public sealed class StatementCacheTests
     }
 
     [Fact]
-    public void The_cache_is_bounded_and_keeps_what_is_used()
+    public void The_cache_is_bounded_by_its_bytes_and_keeps_what_is_used()
     {
         var dialect = new TestDialect();
+        dialect.Cache.MaxBytes = 1 << 20;
         var kept = OlderThan(1).Compile(dialect).Statement;
+        var most = 0L;
         for (var i = 0; i < 20_000; i++)
         {
             Text($"{new TextPiece(i)}").ToSql(dialect);
-            if (i % 1_000 == 0)
+            most = Math.Max(most, dialect.Cache.Bytes);
+            if (i % 100 == 0)
             {
                 Assert.Same(kept, OlderThan(1).Compile(dialect).Statement);
             }
         }
 
-        Assert.InRange(dialect.Cache.Count, 1, 4_200);
+        Assert.InRange(most, 1 << 19, (1 << 20) + 10_000);
         dialect.Cache.Clear();
-        Assert.Equal(0, dialect.Cache.Count);
+        Assert.Equal((0, 0), (dialect.Cache.Count, dialect.Cache.Bytes));
         Assert.NotSame(kept, OlderThan(1).Compile(dialect).Statement);
+    }
+
+    [Fact]
+    public void One_huge_statement_does_not_stay_for_good()
+    {
+        var dialect = new TestDialect();
+        dialect.Cache.MaxBytes = 100_000;
+        var huge = Enumerable.Range(0, 4_000).Select(i => U.Age == i).Aggregate((a, b) => a | b);
+        Select(U.Id).Where(huge).ToSql(dialect);
+        for (var i = 0; i < 1_000; i++)
+        {
+            Text($"{new TextPiece(i)}").ToSql(dialect);
+        }
+
+        Assert.InRange(dialect.Cache.Bytes, 1, 100_000);
+    }
+
+    [Fact]
+    public void The_meter_tells_hits_misses_and_size_by_dialect()
+    {
+        var dialect = new TestDialect();
+        OlderThan(1).Compile(dialect);
+        OlderThan(2).Compile(dialect);
+        var seen = new Dictionary<string, long>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Name == "Athanor.Sql")
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
+        {
+            if (tags is [{ Key: "db.system.name", Value: string name }] && name == dialect.Name)
+            {
+                seen[instrument.Name] = value;
+            }
+        });
+        listener.Start();
+        listener.RecordObservableInstruments();
+        Assert.Equal(
+            ["athanor.sql.statement_cache.count", "athanor.sql.statement_cache.hits", "athanor.sql.statement_cache.misses", "athanor.sql.statement_cache.size"],
+            seen.Keys.Order());
+        Assert.All(seen.Values, v => Assert.True(v > 0));
     }
 
     [Fact]

@@ -24,7 +24,7 @@ internal sealed class AthanorOrmTrackedPeer(Target target) : AthanorPeer(target)
         return () =>
         {
             using var session = Sessions.Open();
-            session.AddRange((IEnumerable<Orm.IEntity>)mapped);
+            session.AddRange(mapped);
             session.Commit();
             return mapped;
         };
