@@ -1,4 +1,4 @@
-// Writes the parts of Athanor.Sql that are the same for every number of sources or columns, and the table of numeric operators.
+// Writes the parts of Athanor.Sql that are the same for every number of sources or columns, and the tables of numeric operators and of the parts of dates.
 //   dotnet run eng/generate.cs            writes the files
 //   dotnet run eng/generate.cs -- --check fails when a file is not what this program would write
 using System.Text;
@@ -19,6 +19,7 @@ var files = new Dictionary<string, string>
     ["src/Athanor.Sql/Statements/TupleAssignments.g.cs"] = TupleAssignments(),
     ["src/Athanor.Sql/SqlLanguage.Values.g.cs"] = ValueRows(),
     ["src/Athanor.Sql/Expressions/NumericOperators.g.cs"] = NumericOperators(),
+    ["src/Athanor.Sql/Expressions/DateExpressions.g.cs"] = DateExpressions(),
 };
 
 var stale = 0;
@@ -655,6 +656,101 @@ static string NumericOperators()
         Comparisons(wide + "?", narrow, priority);
         Comparisons(wide + "?", narrow + "?", priority - 1);
         b.Append("    }\n");
+    }
+
+    return b.Append("}\n").ToString();
+}
+
+static string DateExpressions()
+{
+    (string Type, bool HasDate, bool HasTime)[] types = [("DateTime", true, true), ("DateTimeOffset", true, true), ("DateOnly", true, false), ("TimeOnly", false, true)];
+    (string Name, string Doc, bool OfDate, string Result, string SqlType)[] dateParts =
+    [
+        ("Year", "The year", true, "int", "Integer"), ("Quarter", "The quarter, from 1 to 4", true, "int", "Integer"), ("Month", "The month, from 1 to 12", true, "int", "Integer"),
+        ("Week", "The week of ISO 8601, from 1 to 53", true, "int", "Integer"), ("Day", "The day of the month, from 1 to 31", true, "int", "Integer"),
+        ("DayOfYear", "The day of the year, from 1 to 366", true, "int", "Integer"), ("DayOfWeek", "The day of the week", true, "DayOfWeek", ""),
+        ("Epoch", "The seconds since 1970 began, with their fraction", true, "double", "Double"),
+        ("Hour", "The hour, from 0 to 23", false, "int", "Integer"), ("Minute", "The minute, from 0 to 59", false, "int", "Integer"), ("Second", "The whole second, from 0 to 59", false, "int", "Integer"),
+    ];
+    var b = new StringBuilder(Head).Append("""
+        namespace Athanor.Sql;
+
+        /// <summary>The parts of dates and times, and dates and times moved. Those of instants are the ones in UTC, on every database.</summary>
+        public static class DateExpressions
+        {
+        """);
+
+    foreach (var (type, hasDate, hasTime) in types)
+    {
+        Block(type, nullable: false);
+        Block(type, nullable: true);
+
+        void Block(string type, bool nullable)
+        {
+            var q = nullable ? "?" : "";
+            b.Append($"\n    extension(Expr<{type}{q}> moment)\n    {{");
+            foreach (var (name, doc, ofDate, result, sqlType) in dateParts)
+            {
+                if (ofDate ? !hasDate : !hasTime)
+                {
+                    continue;
+                }
+
+                var of = sqlType.Length == 0 ? $"SqlTypes.Default<{result}{q}>()" : nullable ? $"SqlTypes.Nullable(SqlTypes.{sqlType})" : $"SqlTypes.{sqlType}";
+                b.Append($$"""
+
+                            /// <summary>{{doc}}.</summary>
+                            public Expr<{{result}}{{q}}> {{name}} => new ExtractExpr<{{result}}{{q}}>(DatePart.{{name}}, moment, {{of}});
+
+                    """);
+            }
+
+            if (hasDate)
+            {
+                foreach (var (name, unit, doc, amount) in ((string, string, string, string)[])
+                [
+                    ("AddDays", "Day", "So many days later; before, when negative", "count"),
+                    ("AddMonths", "Month", "So many months later; before, when negative. From the end of a longer month it is the last day of the shorter one", "count"),
+                    ("AddYears", "Month", "So many years later; before, when negative. From the 29th of February it is the 28th where there is none", "count * 12"),
+                ])
+                {
+                    b.Append($$"""
+
+                                /// <summary>{{doc}}.</summary>
+                                public Expr<{{type}}{{q}}> {{name}}(Expr<int> count) => new DateAddExpr<{{type}}{{q}}>(DatePart.{{unit}}, moment, {{amount}});
+
+                        """);
+                }
+            }
+
+            if (hasDate && hasTime)
+            {
+                b.Append($$"""
+
+                            /// <summary>Later by a duration, in SQL.</summary>
+                            public static Expr<{{type}}{{q}}> operator +(Expr<{{type}}{{q}}> left, Expr<TimeSpan> right) => NumericExpressions.OfLeft(ArithmeticOperator.Add, left, right);
+
+                            /// <summary>Earlier by a duration, in SQL.</summary>
+                            public static Expr<{{type}}{{q}}> operator -(Expr<{{type}}{{q}}> left, Expr<TimeSpan> right) => NumericExpressions.OfLeft(ArithmeticOperator.Subtract, left, right);
+
+                            /// <summary>The duration between two of them, in SQL.</summary>
+                            [System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+                            public static Expr<TimeSpan{{q}}> operator -(Expr<{{type}}{{q}}> left, Expr<{{type}}{{q}}> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, {{(nullable ? "SqlTypes.Nullable(SqlTypes.Interval)" : "SqlTypes.Interval")}});
+
+                    """);
+            }
+            else if (hasDate)
+            {
+                b.Append($$"""
+
+                            /// <summary>The days between two dates, in SQL.</summary>
+                            public static Expr<int{{q}}> operator -(Expr<{{type}}{{q}}> left, Expr<{{type}}{{q}}> right) => NumericExpressions.Of(ArithmeticOperator.Subtract, left, right, {{(nullable ? "SqlTypes.Nullable(SqlTypes.Integer)" : "SqlTypes.Integer")}});
+
+                    """);
+            }
+
+            b.Append("    }\n");
+        }
     }
 
     return b.Append("}\n").ToString();

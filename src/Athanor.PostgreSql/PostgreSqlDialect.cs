@@ -102,6 +102,8 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override StatementCompiler CreateStatementCompiler() => new PostgreSqlStatementCompiler(this);
 
+    public override LiteralWriter CreateLiteralWriter() => new PostgreSqlLiteralWriter(this);
+
     public override DdlCompiler CreateDdlCompiler() => new PostgreSqlDdlCompiler(this);
 
     public override DatabaseException? Translate(Exception exception, string? sql)

@@ -92,16 +92,7 @@ public static partial class SqlLanguage
     public static Expr<T> Cast<T>(Expr operand) => Cast(operand, SqlTypes.Default<T>());
 
     /// <summary>A function by name; its name is trusted text and never built from input.</summary>
-    public static Expr<T> Function<T>(string name, params ReadOnlySpan<Expr> arguments)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        foreach (var argument in arguments)
-        {
-            ArgumentNullException.ThrowIfNull(argument, nameof(arguments));
-        }
-
-        return new FunctionExpr<T>(name, [.. arguments], SqlTypes.Default<T>());
-    }
+    public static Expr<T> Function<T>(string name, params ReadOnlySpan<Expr> arguments) => new FunctionExpr<T>(CheckedName(name), Arguments(arguments), SqlTypes.Default<T>());
 
     /// <summary>The first value that is not NULL.</summary>
     [OverloadResolutionPriority(1)]
@@ -111,10 +102,6 @@ public static partial class SqlLanguage
     /// <summary>The first value that is not NULL; NULL when both are.</summary>
     public static Expr<T?> Coalesce<T>(Expr<T?> value, Expr<T?> otherwise)
         where T : struct => First(Checked(value), Checked(otherwise), value.Type);
-
-    /// <summary>The first value that is not NULL.</summary>
-    public static Expr<T> Coalesce<T>(Expr<T?> value, Expr<T> otherwise)
-        where T : class => First<T>(Checked(value), Checked(otherwise), value.Type!);
 
     /// <summary>Whether a query has rows.</summary>
     public static Expr<bool> Exists<T>(IQuerySource<T> query)
@@ -141,6 +128,22 @@ public static partial class SqlLanguage
     private static FunctionExpr<T> First<T>(Expr value, Expr otherwise, SqlType<T> plain) =>
         new("coalesce", [value, otherwise.Adopting(value.SqlType)], otherwise is not IBindParameter && otherwise.SqlType is SqlType<T> type ? type : plain, neverNull: otherwise.IsNeverNull);
 
+    private static string CheckedName(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return name;
+    }
+
+    private static ImmutableArray<Expr> Arguments(ReadOnlySpan<Expr> arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            ArgumentNullException.ThrowIfNull(argument, nameof(arguments));
+        }
+
+        return [.. arguments];
+    }
+
     private static FunctionExpr<T> Call<T>(string name, SqlType<T> type, params ReadOnlySpan<Expr> arguments)
     {
         var neverNull = true;
@@ -153,7 +156,7 @@ public static partial class SqlLanguage
         return new FunctionExpr<T>(name, [.. arguments], type, neverNull: neverNull);
     }
 
-    private static FunctionExpr<T> Aggregate<T>(string name, SqlType<T> type, ImmutableArray<Expr> arguments, bool neverNull = false) =>
+    private static AggregateExpr<T> Aggregate<T>(string name, SqlType<T> type, ImmutableArray<Expr> arguments, bool neverNull = false) =>
         new(name, arguments, type, neverNull: neverNull);
 
     private static Expr<T> Checked<T>(Expr<T> value)

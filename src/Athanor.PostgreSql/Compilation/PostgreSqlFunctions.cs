@@ -13,15 +13,12 @@ internal static class PostgreSqlFunctions
         ("avg", SqlTypeKind.Real or SqlTypeKind.Double) => SqlTypeKind.Double,
         ("avg", SqlTypeKind.Interval) => SqlTypeKind.Interval,
         ("avg", _) => SqlTypeKind.Numeric,
+        ("stddev_samp" or "stddev_pop" or "var_samp" or "var_pop", SqlTypeKind.Real or SqlTypeKind.Double) => SqlTypeKind.Double,
+        ("stddev_samp" or "stddev_pop" or "var_samp" or "var_pop", _) => SqlTypeKind.Numeric,
         ("length" or "char_length" or "octet_length" or "position" or "strpos", _) => SqlTypeKind.Integer,
         ("round", _) when function.Arguments.Length == 2 => SqlTypeKind.Numeric,
-        ("round" or "ceil" or "ceiling" or "floor" or "sqrt" or "exp" or "ln" or "power" or "sign", SqlTypeKind.Numeric) => SqlTypeKind.Numeric,
-        ("round" or "ceil" or "ceiling" or "floor" or "sqrt" or "exp" or "ln" or "power" or "sign", not null) => SqlTypeKind.Double,
+        ("round" or "ceil" or "ceiling" or "floor" or "sqrt" or "exp" or "ln" or "power" or "sign" or "log10", SqlTypeKind.Numeric) => SqlTypeKind.Numeric,
+        ("round" or "ceil" or "ceiling" or "floor" or "sqrt" or "exp" or "ln" or "power" or "sign" or "log10", not null) => SqlTypeKind.Double,
         _ => null,
     };
-
-    /// <summary>Whether the function is written without parentheses.</summary>
-    public static bool IsWord(IFunction function) => function.Arguments.IsEmpty && function.Name is (
-        "current_date" or "current_time" or "current_timestamp" or "localtime" or "localtimestamp"
-        or "current_user" or "session_user" or "current_role" or "current_catalog");
 }

@@ -104,9 +104,13 @@ internal sealed partial class PostgreSqlStatementCompiler(Dialect dialect) : Sta
     protected override void LikeEscape(LikeExpr like)
     {
         ArgumentNullException.ThrowIfNull(like);
-        if (!like.IsEscaped)
+        if (like.Escaping is null)
         {
             Write(" ESCAPE ''");
+        }
+        else if (like.Escaping != '\\')
+        {
+            base.LikeEscape(like);
         }
     }
 
@@ -114,6 +118,11 @@ internal sealed partial class PostgreSqlStatementCompiler(Dialect dialect) : Sta
     protected override void VisitArithmetic(IArithmetic arithmetic)
     {
         ArgumentNullException.ThrowIfNull(arithmetic);
+        if (MovedInstant(arithmetic))
+        {
+            return;
+        }
+
         if (arithmetic is not { Operator: ArithmeticOperator.Remainder, SqlType.Kind: SqlTypeKind.Double or SqlTypeKind.Real })
         {
             base.VisitArithmetic(arithmetic);
@@ -130,13 +139,9 @@ internal sealed partial class PostgreSqlStatementCompiler(Dialect dialect) : Sta
     protected override void VisitFunction(IFunction function)
     {
         ArgumentNullException.ThrowIfNull(function);
-        var type = PostgreSqlFunctions.ResultOf(function) is { } natural && natural != function.SqlType.Kind ? function.SqlType.Stored : null;
+        var type = PostgreSqlFunctions.ResultOf(function) is { } natural && natural != function.SqlType.Kind || function.Name == "json_agg" ? function.SqlType.Stored : null;
         Write(type is null ? "" : "CAST(");
-        if (PostgreSqlFunctions.IsWord(function))
-        {
-            Write(function.Name);
-        }
-        else if (function is { Name: "round", Arguments: [var number, var digits] } && number.SqlType.Kind != SqlTypeKind.Numeric)
+        if (function is { Name: "round", Arguments: [var number, var digits] } && number.SqlType.Kind != SqlTypeKind.Numeric)
         {
             // Only numeric is rounded to digits.
             Write("round(");

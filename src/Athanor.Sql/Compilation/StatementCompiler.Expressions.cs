@@ -24,17 +24,7 @@ public abstract partial class StatementCompiler
     {
         ArgumentNullException.ThrowIfNull(comparison);
         Operand(comparison.Left, Precedence.Comparison + 1);
-        Write(comparison.Operator switch
-        {
-            ComparisonOperator.Equal => " = ",
-            ComparisonOperator.NotEqual => " <> ",
-            ComparisonOperator.Less => " < ",
-            ComparisonOperator.LessOrEqual => " <= ",
-            ComparisonOperator.Greater => " > ",
-            ComparisonOperator.GreaterOrEqual => " >= ",
-            ComparisonOperator.Same => " IS NOT DISTINCT FROM ",
-            _ => " IS DISTINCT FROM ",
-        });
+        Write(SymbolOf(comparison.Operator));
         Operand(comparison.Right, Precedence.Comparison + 1);
     }
 
@@ -89,32 +79,11 @@ public abstract partial class StatementCompiler
         Operand(concatenation.Right, Precedence.Primary);
     }
 
-    /// <summary>A function call.</summary>
-    protected internal virtual void VisitFunction(IFunction function)
-    {
-        ArgumentNullException.ThrowIfNull(function);
-        if (function.Name == "now" && function.Arguments.IsEmpty)
-        {
-            Write("CURRENT_TIMESTAMP");
-            return;
-        }
-
-        Write(function.Name);
-        Write(function.IsDistinct ? "(DISTINCT " : "(");
-        if (function.Arguments.IsEmpty && function.Name == "count")
-        {
-            Write("*");
-        }
-
-        List(function.Arguments);
-        Write(")");
-    }
-
     /// <summary>IN.</summary>
     protected internal virtual void VisitIn(InExpr membership)
     {
         ArgumentNullException.ThrowIfNull(membership);
-        if (membership.Set is IBindParameter { ListCount: 0 } && !Dialect.SupportsArrayParameters)
+        if (membership.Set is IBindParameter { ListCount: 0 } or RowList { Count: 0 } && !Dialect.SupportsArrayParameters)
         {
             // No database takes an empty list; nothing is in it, whatever the operand.
             Write(membership.IsNegated ? "1 = 1" : "1 = 0");
@@ -123,7 +92,7 @@ public abstract partial class StatementCompiler
 
         Operand(membership.Operand, Precedence.Comparison + 1);
         Write(membership.IsNegated ? " NOT IN " : " IN ");
-        if (membership.Set is IBindParameter)
+        if (membership.Set is IBindParameter or RowList)
         {
             Node(membership.Set);
         }
@@ -159,10 +128,10 @@ public abstract partial class StatementCompiler
     protected virtual void LikeEscape(LikeExpr like)
     {
         ArgumentNullException.ThrowIfNull(like);
-        if (like.IsEscaped)
+        if (like.Escaping is { } escape)
         {
             Write(" ESCAPE ");
-            Write(Dialect.TextLiteral(LikeExpr.EscapeCharacter.ToString()));
+            Write(Dialect.TextLiteral(escape.ToString()));
         }
     }
 }

@@ -117,6 +117,12 @@ public abstract class Dialect
     /// <summary>A compiler for one statement.</summary>
     public abstract StatementCompiler CreateStatementCompiler();
 
+    /// <summary>What writes one value as a literal.</summary>
+    public virtual LiteralWriter CreateLiteralWriter() => new(this);
+
+    /// <summary>Whether an aggregate takes <c>FILTER (WHERE …)</c>; where not, its arguments are put into a CASE.</summary>
+    public virtual bool SupportsAggregateFilter => true;
+
     /// <summary>A compiler for one DDL command.</summary>
     public abstract DdlCompiler CreateDdlCompiler();
 

@@ -31,7 +31,16 @@ public static class ExprExtensions
         where TExpr : Expr<T> => Membership(value, values, negated: false);
 
     /// <summary>Whether the value lies between two others, both included.</summary>
-    public static Expr<bool> Between<T>(this Expr<T> value, Expr<T> low, Expr<T> high) => LogicalExpr.And(value >= low, value <= high);
+    [OverloadResolutionPriority(1)]
+    public static Expr<bool> Between<T>(this Expr<T> value, Expr<T> low, Expr<T> high) => BetweenExpr.Of(value, low, high);
+
+    /// <summary>Whether a value that may be NULL lies between two that may not, both included.</summary>
+    public static Expr<bool> Between<T>(this Expr<T?> value, Expr<T> low, Expr<T> high)
+        where T : struct => BetweenExpr.Of(value, low, high);
+
+    /// <summary>Whether a value that is not NULL lies between two that may be, both included.</summary>
+    public static Expr<bool> Between<T>(this Expr<T> value, Expr<T?> low, Expr<T?> high)
+        where T : struct => BetweenExpr.Of(value, low, high);
 
     /// <summary>Whether both are equal, NULL being equal to NULL.</summary>
     [OverloadResolutionPriority(1)]
@@ -57,42 +66,20 @@ public static class ExprExtensions
     public static Expr<bool> IsNotSame<T>(this Expr<T?> value, Expr<T> other)
         where T : struct => Sameness(ComparisonOperator.NotSame, value, other);
 
-    /// <summary>Whether the text matches a pattern, in which <c>%</c> is any text and <c>_</c> any character; upper and lower case differ.</summary>
-    public static Expr<bool> Like(this Expr<string> text, string pattern) => Matching(text, pattern, ignoreCase: false, escaped: false);
-
-    /// <summary>Whether the text matches a pattern that is an expression itself; upper and lower case differ.</summary>
-    public static Expr<bool> Like(this Expr<string> text, Expr<string> pattern) => Matching(text, pattern, ignoreCase: false);
-
-    /// <summary>Whether the text matches a pattern in either case.</summary>
-    public static Expr<bool> ILike(this Expr<string> text, string pattern) => Matching(text, pattern, ignoreCase: true, escaped: false);
-
-    /// <summary>Whether the text matches a pattern that is an expression itself, in either case.</summary>
-    public static Expr<bool> ILike(this Expr<string> text, Expr<string> pattern) => Matching(text, pattern, ignoreCase: true);
-
-    /// <summary>Whether the text contains another, in which <c>%</c> and <c>_</c> are plain characters.</summary>
-    public static Expr<bool> Contains(this Expr<string> text, string part) => Matching(text, $"%{LikeExpr.Escape(part)}%", ignoreCase: false, escaped: true);
-
-    /// <summary>Whether the text contains another in either case, in which <c>%</c> and <c>_</c> are plain characters.</summary>
-    public static Expr<bool> IContains(this Expr<string> text, string part) => Matching(text, $"%{LikeExpr.Escape(part)}%", ignoreCase: true, escaped: true);
-
-    /// <summary>Whether the text starts with another, in which <c>%</c> and <c>_</c> are plain characters.</summary>
-    public static Expr<bool> StartsWith(this Expr<string> text, string start) => Matching(text, $"{LikeExpr.Escape(start)}%", ignoreCase: false, escaped: true);
-
-    /// <summary>Whether the text starts with another in either case, in which <c>%</c> and <c>_</c> are plain characters.</summary>
-    public static Expr<bool> IStartsWith(this Expr<string> text, string start) => Matching(text, $"{LikeExpr.Escape(start)}%", ignoreCase: true, escaped: true);
-
-    /// <summary>Whether the text ends with another, in which <c>%</c> and <c>_</c> are plain characters.</summary>
-    public static Expr<bool> EndsWith(this Expr<string> text, string end) => Matching(text, $"%{LikeExpr.Escape(end)}", ignoreCase: false, escaped: true);
-
-    /// <summary>Whether the text ends with another in either case, in which <c>%</c> and <c>_</c> are plain characters.</summary>
-    public static Expr<bool> IEndsWith(this Expr<string> text, string end) => Matching(text, $"%{LikeExpr.Escape(end)}", ignoreCase: true, escaped: true);
-
     /// <summary>The text compared and sorted by its code points, on every database alike, whatever the column's collation.</summary>
     /// <remarks>Only ASCII letters have an upper and a lower case then: <c>u.Name.Ordinal().IContains("é")</c> does not find É.</remarks>
     public static Expr<string> Ordinal(this Expr<string> text)
     {
         ArgumentNullException.ThrowIfNull(text);
         return new OrdinalText(text);
+    }
+
+    /// <summary>The text compared and sorted by a collation of the database's own: <c>u.Name.Collate("de-x-icu")</c>.</summary>
+    public static Expr<string> Collate(this Expr<string> text, string collation)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentException.ThrowIfNullOrEmpty(collation);
+        return new CollateExpr(text, collation);
     }
 
     /// <summary>Both hold, where the second counts only when <paramref name="applies"/>.</summary>
@@ -144,19 +131,5 @@ public static class ExprExtensions
     {
         ArgumentNullException.ThrowIfNull(value);
         return other is not null ? Comparison.Of(comparison, value, other) : new NullTest(value, negated: comparison == ComparisonOperator.NotSame);
-    }
-
-    private static LikeExpr Matching(Expr<string> text, string pattern, bool ignoreCase, bool escaped)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(pattern);
-        return new LikeExpr(text, new BindParameter<string>(pattern, null), ignoreCase, escaped);
-    }
-
-    private static LikeExpr Matching(Expr<string> text, Expr<string> pattern, bool ignoreCase)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        ArgumentNullException.ThrowIfNull(pattern);
-        return new LikeExpr(text, pattern, ignoreCase, escaped: false);
     }
 }

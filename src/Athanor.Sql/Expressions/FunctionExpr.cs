@@ -3,13 +3,13 @@ using System.Collections.Immutable;
 namespace Athanor.Sql;
 
 /// <summary>A call of a function.</summary>
-internal sealed class FunctionExpr<T>(string name, ImmutableArray<Expr> arguments, SqlType<T> type, bool distinct = false, bool neverNull = false) : Expr<T>(type), IFunction
+internal sealed class FunctionExpr<T>(string name, ImmutableArray<Expr> arguments, SqlType<T> type, bool neverNull = false) : Expr<T>(type), IFunction
 {
     public string Name => name;
 
     public ImmutableArray<Expr> Arguments => arguments;
 
-    public bool IsDistinct => distinct;
+    public bool IsDistinct => false;
 
     public override bool IsNeverNull => neverNull;
 
@@ -18,7 +18,6 @@ internal sealed class FunctionExpr<T>(string name, ImmutableArray<Expr> argument
     protected internal override void DeclareParts(PartVisitor parts)
     {
         parts.Value(name);
-        parts.Value(distinct ? 1 : 0);
         parts.Value(Type);
         parts.Nodes(arguments);
     }

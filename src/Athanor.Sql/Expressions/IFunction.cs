@@ -14,6 +14,9 @@ public interface IFunction
     /// <summary>Whether only distinct values are aggregated.</summary>
     bool IsDistinct { get; }
 
+    /// <summary>What stands inside and after the call of an aggregate or a window function.</summary>
+    FunctionClauses Clauses => FunctionClauses.None;
+
     /// <summary>The type of the result.</summary>
     SqlType SqlType { get; }
 }

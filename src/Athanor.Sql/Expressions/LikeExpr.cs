@@ -6,12 +6,19 @@ public sealed class LikeExpr : Expr<bool>
     /// <summary>The character that takes their meaning from <c>%</c> and <c>_</c> in patterns that Athanor makes.</summary>
     internal const char EscapeCharacter = '\\';
 
-    internal LikeExpr(Expr operand, Expr pattern, bool ignoreCase, bool escaped, bool negated = false) : base(SqlTypes.Boolean)
+    internal LikeExpr(Expr operand, Expr pattern, bool ignoreCase, char? escape, bool negated = false) : base(SqlTypes.Boolean)
     {
+        ArgumentNullException.ThrowIfNull(operand);
+        ArgumentNullException.ThrowIfNull(pattern);
+        if (escape is '%' or '_' || escape is { } c && !char.IsPunctuation(c) && !char.IsSymbol(c))
+        {
+            throw new ArgumentException($"'{escape}' cannot escape in a pattern: take a sign that has no other meaning there.", nameof(escape));
+        }
+
         Operand = operand;
         Pattern = pattern;
         IgnoreCase = ignoreCase;
-        IsEscaped = escaped;
+        Escaping = escape;
         IsNegated = negated;
     }
 
@@ -24,8 +31,11 @@ public sealed class LikeExpr : Expr<bool>
     /// <summary>Whether letters match in either case: all letters where the database can, at least the ASCII ones everywhere.</summary>
     public bool IgnoreCase { get; }
 
-    /// <summary>Whether the pattern uses the escape character.</summary>
-    public bool IsEscaped { get; }
+    /// <summary>The character that makes <c>%</c>, <c>_</c> and itself plain in the pattern; null when none does.</summary>
+    public char? Escaping { get; }
+
+    /// <summary>Whether the pattern uses an escape character.</summary>
+    public bool IsEscaped => Escaping is not null;
 
     /// <summary>Whether it is <c>NOT LIKE</c>.</summary>
     public bool IsNegated { get; }
@@ -36,7 +46,7 @@ public sealed class LikeExpr : Expr<bool>
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
     {
-        parts.Value((IgnoreCase ? 1 : 0) | (IsEscaped ? 2 : 0) | (IsNegated ? 4 : 0));
+        parts.Value((IgnoreCase ? 1 : 0) | (IsNegated ? 2 : 0) | (Escaping is { } escape ? (escape << 3) | 4 : 0));
         parts.Node(Operand);
         parts.Node(Pattern);
     }
@@ -44,7 +54,7 @@ public sealed class LikeExpr : Expr<bool>
     /// <inheritdoc/>
     protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitLike(this);
 
-    internal LikeExpr Negate() => new(Operand, Pattern, IgnoreCase, IsEscaped, !IsNegated);
+    internal LikeExpr Negate() => new(Operand, Pattern, IgnoreCase, Escaping, !IsNegated);
 
     /// <summary>A text with <c>%</c>, <c>_</c> and the escape character made plain.</summary>
     internal static string Escape(string text)

@@ -32,6 +32,11 @@ public sealed class NotExpr : Expr<bool>
             ExistsExpr exists => new ExistsExpr(exists.Query, !exists.IsNegated),
             InExpr membership => membership.Negate(),
             LikeExpr like => like.Negate(),
+            BetweenExpr between => between.Negate(),
+            RegexExpr regex => regex.Negate(),
+            // These two are never NULL: each is exactly what the other is not.
+            Comparison { Operator: ComparisonOperator.Same } same => new Comparison(ComparisonOperator.NotSame, same.Left, same.Right),
+            Comparison { Operator: ComparisonOperator.NotSame } other => new Comparison(ComparisonOperator.Same, other.Left, other.Right),
             _ => new NotExpr(operand),
         };
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Athanor.Sql;
 
 /// <summary>Several typed expressions as one value.</summary>
@@ -39,6 +41,14 @@ public sealed class RowValue<T>
     /// <summary>Whether the row is among a query's rows.</summary>
     public Expr<bool> In(IQuerySource<T> query) => Membership(query, negated: false);
 
+    /// <summary>Whether the row is one of a list; nothing is in an empty one. The values travel as parameters.</summary>
+    /// <exception cref="ArgumentException">A row of the list holds a null.</exception>
+    public Expr<bool> In(params IEnumerable<T> rows) => Membership(rows, negated: false);
+
+    /// <summary>Whether the row is none of a list.</summary>
+    /// <exception cref="ArgumentException">A row of the list holds a null.</exception>
+    public Expr<bool> NotIn(params IEnumerable<T> rows) => Membership(rows, negated: true);
+
     /// <summary>Whether the row is not among a query's rows; never true when a part of one of them is NULL.</summary>
     public Expr<bool> NotIn(IQuerySource<T> query) => Membership(query, negated: true);
 
@@ -68,6 +78,13 @@ public sealed class RowValue<T>
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
         return new Comparison(comparison, left.Node.Adopting(right.Node), right.Node.Adopting(left.Node));
+    }
+
+    private InExpr Membership(IEnumerable<T> rows, bool negated)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        // A tuple tells its parts by number, boxed: a row value of any shape needs no code of its own.
+        return new InExpr(Node, RowList.Of(Node, [.. rows.Select(row => (ITuple)row!)]), negated);
     }
 
     private InExpr Membership(IQuerySource<T> query, bool negated)

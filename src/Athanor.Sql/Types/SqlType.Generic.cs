@@ -43,6 +43,8 @@ public abstract class SqlType<T> : SqlType
 
     internal sealed override Expr? TryBind(object? value) => value is T typed ? new BindParameter<T>(typed, this) : null;
 
+    internal sealed override IBindParameter BindList(object[] values) => new ListParameter<T>(Array.ConvertAll(values, value => (T)value), this);
+
     /// <inheritdoc/>
     public sealed override IColumn CreateColumn(FromClause source, ColumnSchema schema) => new Column<T>(source, schema, this);
 

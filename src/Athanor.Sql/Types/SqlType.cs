@@ -47,6 +47,9 @@ public abstract class SqlType
     /// <summary>A bind parameter of this type with a value of the same type but for nullability; null for a value of another one.</summary>
     internal abstract Expr? TryBind(object? value);
 
+    /// <summary>The list of an <c>IN</c> of this type, of boxed values that are not null.</summary>
+    internal abstract IBindParameter BindList(object[] values);
+
     /// <summary>The typed column over a source that has this type.</summary>
     public abstract IColumn CreateColumn(FromClause source, ColumnSchema schema);
 

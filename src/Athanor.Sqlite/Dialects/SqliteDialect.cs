@@ -83,6 +83,9 @@ public sealed class SqliteDialect : Dialect
     public override StatementCompiler CreateStatementCompiler() => new SqliteStatementCompiler(this);
 
     /// <inheritdoc/>
+    public override LiteralWriter CreateLiteralWriter() => new SqliteLiteralWriter(this);
+
+    /// <inheritdoc/>
     public override DdlCompiler CreateDdlCompiler() => new SqliteDdlCompiler(this);
 
     /// <inheritdoc/>

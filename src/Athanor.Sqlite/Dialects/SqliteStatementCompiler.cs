@@ -6,9 +6,6 @@ namespace Athanor.Sqlite;
 /// <summary>What SQLite says differently.</summary>
 internal sealed partial class SqliteStatementCompiler(SqliteDialect dialect) : StatementCompiler(dialect)
 {
-    // The form in which instants and dates are stored: no zeros at the end of the fraction, nor its point without one.
-    private const string StoredDateTimeFormat = "%Y-%m-%d %H:%M:%f";
-
     // TRUE and FALSE are names here: a column called so would take their place.
     protected override void VisitBooleanConstant(BooleanConstant constant)
     {
@@ -34,6 +31,11 @@ internal sealed partial class SqliteStatementCompiler(SqliteDialect dialect) : S
     protected override void VisitArithmetic(IArithmetic arithmetic)
     {
         ArgumentNullException.ThrowIfNull(arithmetic);
+        if (DateArithmetic(arithmetic))
+        {
+            return;
+        }
+
         var isFractional = arithmetic.SqlType.Kind is SqlTypeKind.Numeric or SqlTypeKind.Double or SqlTypeKind.Real;
         switch (arithmetic.Operator)
         {
@@ -73,21 +75,6 @@ internal sealed partial class SqliteStatementCompiler(SqliteDialect dialect) : S
             Write(like.IsNegated ? " NOT GLOB " : " GLOB ");
             GlobPattern(like);
         }
-    }
-
-    protected override void VisitFunction(IFunction function)
-    {
-        ArgumentNullException.ThrowIfNull(function);
-        if (function.Name is "now" or "current_timestamp" && function.Arguments.IsEmpty)
-        {
-            // CURRENT_TIMESTAMP has whole seconds only, and no offset.
-            Write("(");
-            Stored(SqlTypeKind.DateTimeOffset, () => Write("'now'"));
-            Write(")");
-            return;
-        }
-
-        base.VisitFunction(function);
     }
 
     public override void Cast(SqlNode operand, SqlType type)
@@ -282,38 +269,15 @@ internal sealed partial class SqliteStatementCompiler(SqliteDialect dialect) : S
         Write(function is null ? $" AS {affinity})" : $") AS {affinity})");
     }
 
-    // A date, time or both, in the text that the driver writes for its type. SQLite's functions know milliseconds.
-    private void Stored(SqlTypeKind kind, Action operand)
-    {
-        switch (kind)
-        {
-            case SqlTypeKind.Date:
-                Write("date(");
-                operand();
-                Write(")");
-                break;
-            case SqlTypeKind.Time:
-                // Seven decimals, or none.
-                Write("replace(strftime('%H:%M:%f', ");
-                operand();
-                Write(") || '0000', '.0000000', '')");
-                break;
-            default:
-                Write($"rtrim(rtrim(strftime('{StoredDateTimeFormat}', ");
-                operand();
-                Write("), '0'), '.')");
-                Write(kind == SqlTypeKind.DateTimeOffset ? " || '+00:00'" : "");
-                break;
-        }
-    }
-
     // LIKE cannot tell cases apart without a setting of the whole connection, which other users of it would feel; GLOB does, in a pattern language of its own.
-    // The pattern is translated by SQLite, once for each execution. A '!' marks what must not be translated again: '!' itself is set aside first and put
-    // back last.
+    // The pattern is translated by SQLite, once for each execution. A '!' (a '~' where that is the escape) marks what must not be translated again: it is
+    // set aside itself first and put back last.
     private void GlobPattern(LikeExpr like)
     {
-        (string From, string To)[] escaped = like.IsEscaped ? [("!", "!0"), (@"\\", "!1"), (@"\%", "!2"), (@"\_", "!3")] : [];
-        (string From, string To)[] restored = like.IsEscaped ? [("!3", "_"), ("!2", "%"), ("!1", @"\"), ("!0", "!")] : [];
+        // Before any other character the escape means nothing and is left out.
+        var (e, mark) = (like.Escaping, like.Escaping == '!' ? '~' : '!');
+        (string From, string To)[] escaped = e is null ? [] : [($"{mark}", $"{mark}0"), ($"{e}{e}", $"{mark}1"), ($"{e}%", $"{mark}2"), ($"{e}_", $"{mark}3"), ($"{e}", "")];
+        (string From, string To)[] restored = e is null ? [] : [($"{mark}3", "_"), ($"{mark}2", "%"), ($"{mark}1", Glob(e.Value)), ($"{mark}0", $"{mark}")];
         (string From, string To)[] all = [.. escaped, ("[", "[[]"), ("*", "[*]"), ("?", "[?]"), ("%", "*"), ("_", "?"), .. restored];
         for (var i = 0; i < all.Length; i++)
         {
@@ -326,4 +290,7 @@ internal sealed partial class SqliteStatementCompiler(SqliteDialect dialect) : S
             Write($", {Dialect.TextLiteral(from)}, {Dialect.TextLiteral(to)})");
         }
     }
+
+    // A character that stands for itself.
+    private static string Glob(char plain) => plain is '[' or '*' or '?' ? $"[{plain}]" : plain.ToString();
 }

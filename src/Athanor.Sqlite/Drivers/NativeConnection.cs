@@ -81,6 +81,7 @@ internal sealed class NativeConnection : DriverConnection
             await SetUpFile(async, cancellationToken).ConfigureAwait(false);
         }
 
+        SqlFunctions.Register(_connection);
         _driver.Options.Configure?.Invoke(_connection);
         (_sessionChanged, _created) = (false, false);
     }

@@ -1,7 +1,8 @@
 namespace Athanor.Sql.Tests;
 
 /// <summary>Standard SQL, with the capabilities that a test asks for.</summary>
-internal sealed class TestDialect(bool arrays = false, bool reuses = true, bool returning = true, int maxParameters = 32_000, int page = 1_000, int? maxName = null) : Dialect
+internal sealed class TestDialect(
+    bool arrays = false, bool reuses = true, bool returning = true, int maxParameters = 32_000, int page = 1_000, int? maxName = null, bool filter = true) : Dialect
 {
     public static TestDialect Plain { get; } = new();
 
@@ -16,6 +17,8 @@ internal sealed class TestDialect(bool arrays = false, bool reuses = true, bool 
     public override bool ReusesParameters => reuses;
 
     public override bool SupportsReturning => returning;
+
+    public override bool SupportsAggregateFilter => filter;
 
     public override int MaxParameters => maxParameters;
 

@@ -1,0 +1,28 @@
+namespace Athanor.Sql;
+
+/// <summary>A date so many days or months later. A month later than its last days is the last day of the next.</summary>
+internal sealed class DateAddExpr<T> : Expr<T>
+{
+    private readonly DatePart _unit;
+    private readonly Expr<T> _operand;
+    private readonly Expr<int> _amount;
+
+    public DateAddExpr(DatePart unit, Expr<T> operand, Expr<int> amount) : base((operand ?? throw new ArgumentNullException(nameof(operand))).Type)
+    {
+        ArgumentNullException.ThrowIfNull(amount);
+        _unit = unit;
+        _operand = operand;
+        _amount = amount;
+    }
+
+    public override bool IsNeverNull => _operand.IsNeverNull && _amount.IsNeverNull;
+
+    protected internal override void DeclareParts(PartVisitor parts)
+    {
+        parts.Value((long)_unit);
+        parts.Node(_operand);
+        parts.Node(_amount);
+    }
+
+    protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitDateAdd(_unit, _operand, _amount);
+}

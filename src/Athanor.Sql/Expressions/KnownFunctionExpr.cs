@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+
+namespace Athanor.Sql;
+
+/// <summary>A call of a function that databases write differently.</summary>
+internal sealed class KnownFunctionExpr<T> : Expr<T>, IKnownFunction
+{
+    public KnownFunctionExpr(KnownFunction function, SqlType<T> type, params ReadOnlySpan<Expr> arguments) : base(type)
+    {
+        foreach (var argument in arguments)
+        {
+            ArgumentNullException.ThrowIfNull(argument, nameof(arguments));
+        }
+
+        Function = function;
+        Arguments = [.. arguments];
+    }
+
+    public KnownFunction Function { get; }
+
+    public ImmutableArray<Expr> Arguments { get; }
+
+    public override bool IsNeverNull => Function is KnownFunction.Concat || Arguments.All(a => a.IsNeverNull);
+
+    protected internal override void DeclareParts(PartVisitor parts)
+    {
+        parts.Value((long)Function);
+        parts.Value(Type);
+        parts.Nodes(Arguments);
+    }
+
+    protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitKnownFunction(this);
+}
