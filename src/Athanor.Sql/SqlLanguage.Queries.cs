@@ -19,12 +19,6 @@ public static partial class SqlLanguage
         return new JoinedSource(first.From, []);
     }
 
-    /// <summary>Some value of a query's only column: <c>u.Age > Any(query)</c>.</summary>
-    public static Expr<T> Any<T>(IQuerySource<T> query) => Quantified(query, isAll: false);
-
-    /// <summary>Every value of a query's only column: <c>u.Age > All(query)</c>, which holds where there is none.</summary>
-    public static Expr<T> All<T>(IQuerySource<T> query) => Quantified(query, isAll: true);
-
     /// <summary>Groups by all keys, by all but the last, and so on to the whole: <c>.GroupBy(s => Rollup(s.Region, s.City))</c>.</summary>
     public static Expr Rollup(params ReadOnlySpan<Expr> keys) => new GroupingSet(GroupingKind.Rollup, Singles(keys));
 
@@ -47,14 +41,6 @@ public static partial class SqlLanguage
         }
 
         return new FunctionExpr<int>("grouping", [.. keys], SqlTypes.Integer, neverNull: true);
-    }
-
-    private static TypedExpr<T> Quantified<T>(IQuerySource<T> query, bool isAll)
-    {
-        ArgumentNullException.ThrowIfNull(query);
-        return query.Query.Outputs is [{ SqlType: SqlType<T> type }]
-            ? new TypedExpr<T>(new QuantifiedSubquery(query.Query, isAll), type)
-            : throw new ArgumentException("Only a query of exactly one column has values to compare with.", nameof(query));
     }
 
     private static ImmutableArray<RowValue> Singles(ReadOnlySpan<Expr> keys)

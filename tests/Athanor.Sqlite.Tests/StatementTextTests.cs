@@ -73,7 +73,6 @@ public sealed class StatementTextTests
         Refuses(Select(Id).LimitWithTies(1).Statement, "rank()");
         Refuses(Select(Id).IntersectAll(Select(ItemId)).Statement, "row_number()");
         Refuses(Select(Count()).From(Items).GroupBy(Rollup(Id)).Statement, "UnionAll");
-        Refuses(Select(Id).Where(Id == Any(Select(ItemId))).Statement, "In(…)");
         Refuses(Select(Items).JoinLateral(i => Select(ItemId).Where(ItemId == Id).Lateral()).Statement, "LATERAL");
         Refuses(Select(Items.As(sample: new TableSample(1))).Statement, "TABLESAMPLE");
         Refuses(Insert(Items).Values(_ => Name.To("a")).OnConflictOf("uq").DoNothing().Statement, "name the constraint's columns");

@@ -22,6 +22,13 @@ internal static class CartesianLinter
         foreach (var source in listed.Concat(joins.Select(j => j.Right)))
         {
             groups.TryAdd(source, source);
+            if (source is JoinedSource)
+            {
+                foreach (var joined in MentionedSources.Of(source).Sources)
+                {
+                    groups.TryAdd(joined, source);
+                }
+            }
         }
 
         foreach (var source in listed)

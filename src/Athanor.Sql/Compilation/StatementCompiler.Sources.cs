@@ -154,14 +154,6 @@ public abstract partial class StatementCompiler
         });
     }
 
-    /// <summary>ANY and ALL of a query's values.</summary>
-    protected internal virtual void VisitQuantified(QuantifiedSubquery quantified)
-    {
-        ArgumentNullException.ThrowIfNull(quantified);
-        Write(quantified.IsAll ? "ALL " : "ANY ");
-        Subquery(quantified.Query);
-    }
-
     /// <summary>Whether a CTE's rows are computed once and kept.</summary>
     protected virtual void CteHint(bool materialized) => Write(materialized ? "MATERIALIZED " : "NOT MATERIALIZED ");
 

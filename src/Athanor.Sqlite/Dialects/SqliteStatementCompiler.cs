@@ -140,9 +140,6 @@ internal sealed partial class SqliteStatementCompiler(SqliteDialect dialect) : S
 
     protected override void Lateral() => throw Unsupported("LATERAL", "join a subquery that groups or numbers its rows, or a scalar subquery in the select list");
 
-    protected override void VisitQuantified(QuantifiedSubquery quantified) =>
-        throw Unsupported("ANY and ALL of a subquery", "use In(…), Exists(…), or compare with its Min or Max");
-
     protected override void VisitTableSample(TableSample sample) => throw Unsupported("TABLESAMPLE", "sort by `random()` and limit, or compare the key with random ones");
 
     protected override void VisitGroupingSet(GroupingSet set) => throw Unsupported("ROLLUP, CUBE or GROUPING SETS", "combine one query a set of keys by UnionAll");
