@@ -5,7 +5,7 @@ internal static class Items
 {
     private static readonly MetaData MetaData = new();
 
-    public static readonly Table All = new(
+    public static readonly Table Goods = new(
         "items",
         MetaData,
         [
@@ -25,17 +25,17 @@ internal static class Items
             new ColumnSchema("number", SqlTypes.Text) { IsUnique = true },
             new ColumnSchema("item", SqlTypes.Integer),
         ],
-        new TableItems { ForeignKeys = [new ForeignKey(["item"], () => All)] });
+        new TableItems { ForeignKeys = [new ForeignKey(["item"], () => Goods)] });
 
-    public static Column<int> Id { get; } = All.Column<int>("id");
+    public static Column<int> Id { get; } = Goods.Column<int>("id");
 
-    public static Column<string> Name { get; } = All.Column<string>("name");
+    public static Column<string> Name { get; } = Goods.Column<string>("name");
 
-    public static Column<decimal> Price { get; } = All.Column<decimal>("price");
+    public static Column<decimal> Price { get; } = Goods.Column<decimal>("price");
 
-    public static Column<int?> Stock { get; } = All.Column<int?>("stock");
+    public static Column<int?> Stock { get; } = Goods.Column<int?>("stock");
 
-    public static Column<double> Weight { get; } = All.Column<double>("weight");
+    public static Column<double> Weight { get; } = Goods.Column<double>("weight");
 
-    public static Column<short> Rank { get; } = All.Column<short>("rank");
+    public static Column<short> Place { get; } = Goods.Column<short>("rank");
 }
