@@ -86,5 +86,5 @@ public static partial class SqlLanguage
         where T : struct, INumber<T> => Call("log10", SqlTypes.Nullable(SqlTypes.Double), number);
 
     /// <summary>A random number from 0 up to, not including, 1: another for each row.</summary>
-    public static Expr<double> Random() => new KnownFunctionExpr<double>(KnownFunction.Random, SqlTypes.Double);
+    public static Expr<double> RandomNumber() => new KnownFunctionExpr<double>(KnownFunction.Random, SqlTypes.Double);
 }

@@ -173,7 +173,7 @@ public sealed class StatementTests
         await Has(kind, async () => Assert.Equal([("Ann", "Rex"), ("Bob", "Kitty")], await oldest.OrderBy((p, a) => p.Id).Select((p, a) => (p.Name, a)).ToListAsync(connection)));
         await Has(kind, async () => Assert.Equal(["Ann", "Bob", "Cid"], await Select(P).DistinctOn(p => p.Age).OrderBy(p => p.Age.Desc(), p => p.Name).Select(p => p.Name).ToListAsync(connection)));
         await Has(kind, async () => Assert.Equal(2, (await Select(P).OrderBy(p => p.Age).LimitWithTies(1).ToListAsync(connection)).Count));
-        await Has(kind, async () => Assert.Equal(["Ann"], await Select(P).Where(p => p.Age >= All(Select(P.As("y").Age))).Select(p => p.Name).ToListAsync(connection)));
+        Assert.Equal(["Ann"], await Select(P).Where(p => p.Age >= All(Select(P.As("y").Age))).Select(p => p.Name).ToListAsync(connection));
         await Has(kind, async () => Assert.Equal([(25, 2L), (40, 1L), (60, 1L), (null, 4L)],
             await Select(P).GroupBy(p => Rollup(p.Age)).OrderBy(p => p.Age.Asc().NullsLast()).Select(p => (p.Age.OrNull, Count())).ToListAsync(connection)));
         await Has(kind, async () => Assert.Single(await Select(P).Select(p => p.Age).ExceptAll(Select(P.As("z")).Where(z => z.Age != 25 || z.Name == "Dan").Select(z => z.Age)).ToListAsync(connection)));

@@ -7,8 +7,10 @@ internal static class Files
 {
     public static string Root { get; } = FindRoot();
 
+    private static readonly string[] Folders = ["docs", "docs/sql"];
+
     public static IEnumerable<string> Pages() =>
-        ["README.md", .. Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md").Select(f => Path.GetRelativePath(Root, f)).Order(StringComparer.Ordinal)];
+        ["README.md", .. Folders.SelectMany(f => Directory.EnumerateFiles(Path.Combine(Root, f), "*.md")).Select(f => Path.GetRelativePath(Root, f)).Order(StringComparer.Ordinal)];
 
     public static IEnumerable<string[]> Snippets() =>
         Directory.EnumerateFiles(Path.Combine(Root, "tests", "Athanor.Docs.Tests", "Snippets"), "*.cs").Select(File.ReadAllLines);

@@ -134,7 +134,7 @@ public sealed class AdoAdapterTests
         Assert.Equal("", await second.Text("SELECT coalesce(current_setting('app.tenant', true), '')"));
     }
 
-    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    [Theory, MemberData(nameof(Kinds))]
     public async Task A_commit_that_fails_is_the_error_and_the_connection_goes_on(DatabaseKind kind)
     {
         await using var plain = await Plain.CreateAsync(kind);

@@ -65,7 +65,7 @@ public sealed class ExpressionTests
         Is(Position(Name, "x"), "instr(name, ?1)");
         Is(Greatest(Id, 1), "max(id, ?1)");
         Is(Today(), "date('now')");
-        Is(Random(), "((random() & 9007199254740991) / 9007199254740992.0)");
+        Is(RandomNumber(), "((random() & 9007199254740991) / 9007199254740992.0)");
         Is(Name.RegexMatch("a"), "name REGEXP ?1");
         Is(!Name.RegexMatch("a", ignoreCase: true), "name NOT REGEXP ('(?i)' || ?1)");
         Is(Name.RegexReplace("a", "b"), "regexp_replace(name, ?1, ?2)");

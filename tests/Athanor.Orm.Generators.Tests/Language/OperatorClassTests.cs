@@ -45,6 +45,7 @@ public class OperatorClassTests
     [InlineData("Row(age, name).In((1, \"a\"))")]
     [InlineData("RowNumber().Over() + 1")]
     [InlineData("Count().Filter(active)")]
+    [InlineData("RandomNumber() < Value(Random.Shared.NextDouble())")]
     public void Its_like_that_has_a_meaning_does(string expression) => Assert.Empty(Errors(expression));
 
     private static IEnumerable<string> Errors(string expression) => TestCompilation.Complaints(TestCompilation.Of($$"""

@@ -45,15 +45,19 @@ public sealed class PublicSurfaceTests
     [Fact]
     public void No_public_type_is_named_as_a_namespace_segment_or_a_type_that_every_file_imports()
     {
-        var imported = AppDomain.CurrentDomain.GetAssemblies().Where(a => !a.IsDynamic && a != typeof(Statement).Assembly)
-            .Concat([typeof(object).Assembly, typeof(Enumerable).Assembly, typeof(HttpClient).Assembly, typeof(List<>).Assembly, typeof(Stack<>).Assembly])
-            .Distinct()
-            .SelectMany(a => a.GetExportedTypes())
-            .Where(t => ImportedNamespaces.Contains(t.Namespace))
-            .Select(t => t.Name)
-            .ToHashSet(StringComparer.Ordinal);
+        var imported = Imported();
         Assert.Contains("List`1", imported);
         Assert.DoesNotContain(PublicTypes, t => !t.IsNested && (imported.Contains(t.Name) || NamespaceSegments.Contains(t.Name)));
+    }
+
+    // Its members are in scope in every file, too: one called Random would hide System.Random there.
+    [Fact]
+    public void No_word_of_the_language_hides_a_type_that_every_file_imports()
+    {
+        var imported = Imported();
+        var words = typeof(SqlLanguage).GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Select(m => m.Name).Distinct().ToList();
+        Assert.InRange(words.Count, 50, 300);
+        Assert.DoesNotContain(words, imported.Contains);
     }
 
     [Fact]
@@ -112,4 +116,12 @@ public sealed class PublicSurfaceTests
 
         return false;
     }
+
+    private static HashSet<string> Imported() => AppDomain.CurrentDomain.GetAssemblies().Where(a => !a.IsDynamic && a != typeof(Statement).Assembly)
+        .Concat([typeof(object).Assembly, typeof(Enumerable).Assembly, typeof(HttpClient).Assembly, typeof(List<>).Assembly, typeof(Stack<>).Assembly])
+        .Distinct()
+        .SelectMany(a => a.GetExportedTypes())
+        .Where(t => ImportedNamespaces.Contains(t.Namespace))
+        .Select(t => t.Name)
+        .ToHashSet(StringComparer.Ordinal);
 }

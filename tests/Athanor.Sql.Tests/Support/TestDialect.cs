@@ -49,7 +49,7 @@ internal sealed class TestDialect(
     {
         protected internal override void VisitIn(InExpr membership)
         {
-            if (!Dialect.SupportsArrayParameters || membership.Set is not IBindParameter)
+            if (!Dialect.SupportsArrayParameters || membership.Set is not IBindParameter { Type.TravelsInArrays: true })
             {
                 base.VisitIn(membership);
                 return;
@@ -63,7 +63,7 @@ internal sealed class TestDialect(
 
         public override void ListParameter(IBindParameter parameter)
         {
-            if (Dialect.SupportsArrayParameters)
+            if (Dialect.SupportsArrayParameters && parameter.Type.TravelsInArrays)
             {
                 ArrayParameter(parameter);
             }

@@ -48,7 +48,7 @@ public sealed class TypeTests
         Update(Docs).Set(_ => Secret.To("n")).Where(_ => Id == 1).Returning(_ => Secret)
             .Is("UPDATE docs SET secret = seal(@p1) WHERE docs.id = @p2 RETURNING unseal(secret) AS secret", "n", 1);
         Select(Secret).Where(Secret.In("y", "z")).Statement.Compile(TestDialect.WithArrays)
-            .Is("SELECT unseal(docs.secret) AS secret FROM docs WHERE docs.secret = ANY((seal(@p1), seal(@p2)))", "y", "z");
+            .Is("SELECT unseal(docs.secret) AS secret FROM docs WHERE docs.secret IN (seal(@p1), seal(@p2))", "y", "z");
     }
 
     [Fact]
