@@ -25,23 +25,23 @@ internal sealed class SqliteAddress
 
     /// <summary>Reads a URL or a connection string.</summary>
     /// <exception cref="ArgumentException">It is neither, or asks for something unknown.</exception>
-    public static SqliteAddress Parse(string text)
+    public static SqliteAddress Parse(string url)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(text);
-        var colon = text.IndexOf("://", StringComparison.Ordinal);
-        if (colon >= 0 && !text.AsSpan(0, colon).Contains('='))
+        ArgumentException.ThrowIfNullOrWhiteSpace(url);
+        var colon = url.IndexOf("://", StringComparison.Ordinal);
+        if (colon >= 0 && !url.AsSpan(0, colon).Contains('='))
         {
-            return text.AsSpan(0, colon).Equals(Scheme, StringComparison.OrdinalIgnoreCase)
-                ? ParseUrl(text[(colon + 3)..])
-                : throw new ArgumentException($"'{text[..colon]}' is not the scheme of a SQLite URL. {Example}", nameof(text));
+            return url.AsSpan(0, colon).Equals(Scheme, StringComparison.OrdinalIgnoreCase)
+                ? ParseUrl(url[(colon + 3)..])
+                : throw new ArgumentException($"'{url[..colon]}' is not the scheme of a SQLite URL. {Example}", nameof(url));
         }
 
-        if (!text.Contains('='))
+        if (!url.Contains('='))
         {
-            throw new ArgumentException($"'{text}' is neither a URL nor a connection string. {Example}", nameof(text));
+            throw new ArgumentException($"'{url}' is neither a URL nor a connection string. {Example}", nameof(url));
         }
 
-        return From(new SqliteConnectionStringBuilder(text));
+        return From(new SqliteConnectionStringBuilder(url));
     }
 
     /// <summary>Takes over the settings of a connection string; the builder itself stays the caller's.</summary>

@@ -128,6 +128,9 @@ public sealed class CrudTests
         var row = await Text($"SELECT count(*) AS n, max({Db.People.Name}) AS last FROM {Db.People} WHERE {Db.People.Age < 30}").AsQuery().Returns().OneAsync(db.Engine);
         Assert.Equal((2L, "Dan"), (row.Get<long>("n"), row.Get<string>("last")));
         Assert.Equal(7, await Text($"INSERT INTO people (name, age) VALUES ({"Eve"}, {7}) RETURNING age").Returns<int>().OneAsync(connection));
+        await connection.CommitAsync();
+        Assert.Equal(1, await Text($"UPDATE people SET age = {8} WHERE age = {7}").ExecuteAsync(db.Engine));
+        Assert.Equal(1, Text($"DELETE FROM people WHERE age = {8}").Execute(db.Engine));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]

@@ -31,7 +31,7 @@ public sealed class LoadingTests
         var author = await session.Query(Author.Table).OneAsync();
         var error = Assert.Throws<NotLoadedException>(() => author.Posts.Count);
         Assert.Equal(
-            "Relationship 'Author.Posts' is not loaded. Load it with the query (`.With(a => a.Posts.SelectIn())`), or now (`await session.LoadAsync(author, a => a.Posts)`). Docs: ATH2003.",
+            "Relationship 'Author.Posts' is not loaded. Load it with the query (`.With(a => a.Posts.SelectIn())`), or now (`await session.LoadAsync(author, a => a.Posts)`).",
             error.Message);
         Assert.Throws<NotLoadedException>(() => author.Posts.ToList());
         await using var other = db.Open();

@@ -6,6 +6,11 @@ internal static class InsertWaves
     public static IEnumerable<List<IEntity>> Of(EntityMapping mapping, List<IEntity> entities)
     {
         var own = mapping.Relationships.Where(r => !r.IsCollection && ReferenceEquals(r.Target, mapping)).ToList();
+        foreach (var relationship in own)
+        {
+            ThrowIfOwnTarget(relationship, entities);
+        }
+
         if (own.Count == 0 || entities.Count == 1)
         {
             return [entities];
@@ -19,6 +24,19 @@ internal static class InsertWaves
         }
 
         return entities.GroupBy(e => depths[e]).OrderBy(g => g.Key).Select(g => g.ToList()).ToList();
+    }
+
+    // A key that the program gave is known to the row's own foreign key; one that the database will make is not.
+    private static void ThrowIfOwnTarget(Relationship relationship, List<IEntity> entities)
+    {
+        foreach (var entity in entities)
+        {
+            if (ReferenceEquals(relationship.ReferredTo(entity), entity) && entity.Mapping.AwaitsKey(entity))
+            {
+                throw new UsageException(
+                    $"A new {entity.Mapping.EntityName} refers to itself by '{relationship}', and its key is not known before it is inserted. Save it without the reference first.");
+            }
+        }
     }
 
     private static int Depth(IEntity entity, List<Relationship> own, HashSet<IEntity> together, Dictionary<IEntity, int> depths)

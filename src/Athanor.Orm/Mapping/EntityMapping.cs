@@ -64,6 +64,9 @@ public abstract class EntityMapping
     /// <summary>An empty identity map for objects of the class.</summary>
     internal abstract IdentityMap CreateIdentityMap();
 
+    /// <summary>Whether the database has yet to make the object's key.</summary>
+    internal bool AwaitsKey(IEntity entity) => KeyColumns.Any(i => Columns[i].Column.Schema.IsGenerated && Columns[i].IsDefault(entity));
+
     /// <summary>The object's key as text, for messages.</summary>
     internal string KeyText(IEntity entity) => string.Join(", ", KeyColumns.Select(i => $"{Columns[i].Property} = {Columns[i].Get(entity)}"));
 }

@@ -13,6 +13,6 @@ public sealed class NotLoadedException : AthanorException
         var variable = relationship.Owner.EntityName.ToLowerInvariant();
         var letter = variable[0];
         return $"Relationship '{relationship}' is not loaded. Load it with the query (`.With({letter} => {letter}.{relationship.Name}.SelectIn())`), "
-            + $"or now (`await session.LoadAsync({variable}, {letter} => {letter}.{relationship.Name})`). Docs: ATH2003.";
+            + $"or now (`await session.LoadAsync({variable}, {letter} => {letter}.{relationship.Name})`).";
     }
 }

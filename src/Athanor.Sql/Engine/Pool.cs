@@ -140,7 +140,13 @@ public sealed class Pool : IAsyncDisposable
         }
     }
 
-    private void ThrowIfDisposed() => ObjectDisposedException.ThrowIf(Volatile.Read(ref _disposed), this);
+    private void ThrowIfDisposed()
+    {
+        if (Volatile.Read(ref _disposed))
+        {
+            throw new ObjectDisposedException(nameof(Engine), "The engine was disposed, and its pool with it. Keep one engine for as long as the program uses the database.");
+        }
+    }
 
     // Only once for all connections of a generation that break together.
     private void Retire(int generation)

@@ -37,6 +37,20 @@ public sealed partial class TextStatement : Statement
     /// <summary>Rows whose columns are known at run time only, by the names and types that the database gives them.</summary>
     public ReturningStatement<Row> Returns() => new(new TextStatement(Parts, IsWrite, returnsRows: true), new TextRowShape());
 
+    /// <summary>Runs it and returns the number of rows that it inserted, updated or deleted.</summary>
+    public ValueTask<long> ExecuteAsync(IStatementExecutor executor, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(executor);
+        return executor.ExecuteAsync(this, async: true, cancellationToken);
+    }
+
+    /// <inheritdoc cref="ExecuteAsync"/>
+    public long Execute(IStatementExecutor executor)
+    {
+        ArgumentNullException.ThrowIfNull(executor);
+        return Synchronous.Result(executor.ExecuteAsync(this, async: false, default));
+    }
+
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
     {

@@ -27,11 +27,26 @@ public sealed class OrmGuideTests
         }
 
         Assert.Equal(449.91m, await Select(Product.Table).Select(p => p.Price).OneAsync(engine));
+        await Statements(sessions);
         await BothEnds(sessions);
         await Loading(sessions);
         await TwoWriters(sessions);
         await Failure(sessions);
         await Untracked(sessions, engine);
+    }
+
+    private static async Task Statements(SessionFactory sessions)
+    {
+        await using var session = sessions.Open();
+        var bike = await session.Query(Product.Table).OneAsync();
+        var unsaved = new Product { Sku = "T-1", Price = 1m, Colour = "red" };
+        session.Add(unsaved);
+        await Update(Product.Table).Set(p => p.Price.To(p.Price + 1)).Where(p => p.Colour == "red").ExecuteAsync(session);
+
+        Assert.Equal(449.91m, (await session.Query(Product.Table).Where(p => p.Sku == "B-1").OneAsync()).Price);
+        await session.RefreshAsync(bike);
+        await session.RefreshAsync(unsaved);
+        Assert.Equal((450.91m, 2m), (bike.Price, unsaved.Price));
     }
 
     private static async Task BothEnds(SessionFactory sessions)

@@ -50,6 +50,10 @@ public sealed class SqlGuideTests
             .ToListAsync(engine);
 
         Assert.Contains(("Bob", null, null), all);
+
+        long? views = await Select(Post.Table).Where(p => p.Title == "none").Select(p => Sum(p.Views).OrNull).OneAsync(engine);
+
+        Assert.Null(views);
     }
 
     private static async Task Parts(Engine engine)
@@ -100,10 +104,16 @@ public sealed class SqlGuideTests
         }
 
         var hostile = "'; DROP TABLE posts; --";
-        long changed = await connection.ExecuteAsync(Text($"UPDATE posts SET title = {hostile} WHERE views > {100}"));
+        long changed = await Text($"UPDATE posts SET title = {hostile} WHERE views > {100}").ExecuteAsync(connection);
 
         Assert.Equal(0, changed);
         Assert.Equal(1, await Select(Post.Table).CountAsync(connection));
+
+        var titles = await Text($"SELECT title, views FROM posts WHERE views > {2}").AsQuery().Returns<string, int>().ToListAsync(connection);
+        List<Post> posts = await Text($"SELECT * FROM posts WHERE views > {2}").AsQuery().Returns(Post.Table).ToListAsync(connection);
+
+        Assert.Equal([("Hello", 3)], titles);
+        Assert.Equal("Hello", Assert.Single(posts).Title);
     }
 
     private static async Task RunTime(Engine engine)

@@ -256,7 +256,8 @@ public sealed class PoolTests
         await engine.DisposeAsync();
         await connection.DisposeAsync();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting);
-        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await engine.ConnectAsync());
+        var error = await Assert.ThrowsAsync<ObjectDisposedException>(async () => await engine.ConnectAsync());
+        Assert.Equal("Engine", error.ObjectName);
         Assert.True(driver.IsDisposed);
         Assert.Equal(0, driver.Open);
     }
