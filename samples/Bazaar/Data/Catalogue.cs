@@ -87,6 +87,8 @@ public sealed class Catalogue(Session session, TimeProvider clock)
     {
         // Begun now, since what the first query reads decides what is written: SQLite takes its write lock here.
         await session.BeginAsync(cancellationToken: cancellationToken);
+        // One import after the other: two whose batches meet in opposite orders would wait for each other.
+        await session.Categories.OrderBy(c => c.Id).Limit(1).ForUpdate().Select(c => c.Id).FirstOrDefaultAsync(cancellationToken);
         var report = await new ProductImport(session, clock.GetUtcNow()).RunAsync(rows, cancellationToken);
         await session.CommitAsync(cancellationToken);
         return report;

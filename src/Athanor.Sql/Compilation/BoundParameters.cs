@@ -7,7 +7,15 @@ internal sealed class BoundParameters(IBindParameter[] parameters) : ParameterSo
     {
         for (var i = 0; i < slots.Length; i++)
         {
-            parameters[slots[i].Source].Write(writer, i, slots[i].Element);
+            var parameter = parameters[slots[i].Source];
+            if (slots[i].Rewrite is { } rewrite && ((BindParameter<string>)parameter).Value is { } text)
+            {
+                writer.Write(i, rewrite(text));
+            }
+            else
+            {
+                parameter.Write(writer, i, slots[i].Element);
+            }
         }
     }
 }

@@ -52,7 +52,7 @@ public abstract partial class StatementCompiler
     protected internal virtual void VisitRowList(RowList rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        if (!Dialect.SupportsArrayParameters)
+        if (!Dialect.SupportsArrayParameters || rows.Columns.Any(c => !c.Type.TravelsInArrays))
         {
             Write("(");
             ListedRows(rows);

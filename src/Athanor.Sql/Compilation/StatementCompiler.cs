@@ -86,6 +86,20 @@ public abstract partial class StatementCompiler
     /// <summary>Writes the marker of a parameter with one value.</summary>
     public void Parameter(IBindParameter parameter) => Marker(parameter, -1, isArray: false);
 
+    /// <summary>Writes the marker of a plain text that is rewritten on its way to the database.</summary>
+    /// <returns>Whether it is one; else nothing was written.</returns>
+    protected bool TryRewritten(SqlNode node, Func<string, string> rewrite)
+    {
+        if (node is not BindParameter<string> { Type: TextType } text || !_sources.TryGetValue(text, out var source))
+        {
+            return false;
+        }
+
+        _slots.Add(new ParameterSlot(source, -1, text.Type, IsArray: false) { Rewrite = rewrite });
+        Write(Dialect.ParameterMarker(_slots.Count));
+        return true;
+    }
+
     /// <summary>Writes the list of an IN: with parentheses and a marker an element, unless a dialect passes arrays.</summary>
     public virtual void ListParameter(IBindParameter parameter)
     {

@@ -73,7 +73,11 @@ internal sealed partial class SqliteStatementCompiler(SqliteDialect dialect) : S
         else
         {
             Write(like.IsNegated ? " NOT GLOB " : " GLOB ");
-            GlobPattern(like);
+            var escape = like.Escaping;
+            if (!TryRewritten(like.Pattern, pattern => GlobPattern.FromLike(pattern, escape)))
+            {
+                WriteGlobPattern(like);
+            }
         }
     }
 
@@ -267,14 +271,14 @@ internal sealed partial class SqliteStatementCompiler(SqliteDialect dialect) : S
     }
 
     // LIKE cannot tell cases apart without a setting of the whole connection, which other users of it would feel; GLOB does, in a pattern language of its own.
-    // The pattern is translated by SQLite, once for each execution. A '!' (a '~' where that is the escape) marks what must not be translated again: it is
+    // A pattern that is an expression itself is translated by SQLite, once for each row. A '!' (a '~' where that is the escape) marks what must not be translated again: it is
     // set aside itself first and put back last.
-    private void GlobPattern(LikeExpr like)
+    private void WriteGlobPattern(LikeExpr like)
     {
         // Before any other character the escape means nothing and is left out.
         var (e, mark) = (like.Escaping, like.Escaping == '!' ? '~' : '!');
         (string From, string To)[] escaped = e is null ? [] : [($"{mark}", $"{mark}0"), ($"{e}{e}", $"{mark}1"), ($"{e}%", $"{mark}2"), ($"{e}_", $"{mark}3"), ($"{e}", "")];
-        (string From, string To)[] restored = e is null ? [] : [($"{mark}3", "_"), ($"{mark}2", "%"), ($"{mark}1", Glob(e.Value)), ($"{mark}0", $"{mark}")];
+        (string From, string To)[] restored = e is null ? [] : [($"{mark}3", "_"), ($"{mark}2", "%"), ($"{mark}1", GlobPattern.Plain(e.Value)), ($"{mark}0", $"{mark}")];
         (string From, string To)[] all = [.. escaped, ("[", "[[]"), ("*", "[*]"), ("?", "[?]"), ("%", "*"), ("_", "?"), .. restored];
         for (var i = 0; i < all.Length; i++)
         {
@@ -287,7 +291,4 @@ internal sealed partial class SqliteStatementCompiler(SqliteDialect dialect) : S
             Write($", {Dialect.TextLiteral(from)}, {Dialect.TextLiteral(to)})");
         }
     }
-
-    // A character that stands for itself.
-    private static string Glob(char plain) => plain is '[' or '*' or '?' ? $"[{plain}]" : plain.ToString();
 }
