@@ -66,6 +66,11 @@ internal sealed class MySqlDialect : Dialect
     // Case, accents and spaces at the end all count, as they do in the other databases.
     public override string OrdinalCollation => Version.IsMariaDb ? "utf8mb4_nopad_bin" : "utf8mb4_0900_bin";
 
+    // In characters; names are measured in bytes, which are at least as many.
+    public override int? MaxNameLength => 64;
+
+    public override bool SupportsAggregateFilter => false;
+
     /// <summary>Whether there are INTERSECT and EXCEPT.</summary>
     public bool HasIntersect => Version.IsMariaDb || Version.IsMySqlSince(8, 0, 31);
 
@@ -84,6 +89,13 @@ internal sealed class MySqlDialect : Dialect
     public override string TextLiteral(string text) => base.TextLiteral(text).Replace(@"\", @"\\", StringComparison.Ordinal);
 
     protected override string JsonTypeName => "json";
+
+    // A text is compared with a document as the text that it is, unless it is made one.
+    protected override string? ParameterCast(SqlType type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return type.Kind == SqlTypeKind.Json && !Version.IsMariaDb ? JsonTypeName : null;
+    }
 
     protected override string BasicTypeName(SqlType type)
     {
@@ -112,6 +124,8 @@ internal sealed class MySqlDialect : Dialect
     }
 
     public override StatementCompiler CreateStatementCompiler() => new MySqlStatementCompiler(this);
+
+    public override LiteralWriter CreateLiteralWriter() => new MySqlLiteralWriter(this);
 
     public override DdlCompiler CreateDdlCompiler() => new MySqlDdlCompiler(this);
 

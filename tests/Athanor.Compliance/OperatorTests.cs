@@ -15,35 +15,35 @@ public sealed class OperatorTests
         Gen.Int[0, 9].Select(i => (Value<int?>(i), $"{i}")),
         Gen.Int[0, 9].Select(i => (Literal<int?>(-i), $"(-{i})")));
 
-    private static readonly Gen<(Expr<int?> Expr, string Sql)> Numbers = Gen.Recursive<(Expr<int?> Expr, string Sql)>((depth, deeper) => depth > 3 ? Leaves : Gen.Frequency(
+    private static Gen<(Expr<int?> Expr, string Sql)> Numbers(Words words) => Gen.Recursive<(Expr<int?> Expr, string Sql)>((depth, deeper) => depth > 3 ? Leaves : Gen.Frequency(
         (2, Leaves),
         (1, Gen.Select(deeper, deeper, (l, r) => (l.Expr + r.Expr, $"({l.Sql} + {r.Sql})"))),
         (1, Gen.Select(deeper, deeper, (l, r) => (l.Expr - r.Expr, $"({l.Sql} - {r.Sql})"))),
         (1, Gen.Select(deeper, Gen.Int[1, 9], (l, r) => (l.Expr * r, $"({l.Sql} * {r})"))),
-        (1, Gen.Select(deeper, Gen.Int[1, 9], (l, r) => (l.Expr / r, $"({l.Sql} / {r})"))),
+        (1, Gen.Select(deeper, Gen.Int[1, 9], (l, r) => (l.Expr / r, $"({l.Sql} {words.Divide} {r})"))),
         (1, Gen.Select(Gen.Int[1, 9], deeper, (l, r) => (Value<int?>(l) % NullIf(r.Expr, 0), $"({l} % nullif({r.Sql}, 0))"))),
-        (1, Gen.Select(deeper, deeper, (l, r) => (l.Expr & r.Expr, $"({l.Sql} & {r.Sql})"))),
-        (1, Gen.Select(deeper, deeper, (l, r) => (l.Expr | r.Expr, $"({l.Sql} | {r.Sql})"))),
-        (1, Gen.Select(deeper, deeper, (l, r) => (l.Expr ^ r.Expr, $"(({l.Sql} | {r.Sql}) - ({l.Sql} & {r.Sql}))"))),
-        (1, Gen.Select(deeper, Gen.Int[0, 3], (l, r) => (l.Expr >> r, $"({l.Sql} >> {r})"))),
-        (1, deeper.Select(o => (~o.Expr, $"(~({o.Sql}))"))),
+        (1, Gen.Select(deeper, deeper, (l, r) => (l.Expr & r.Expr, words.Signed($"({l.Sql} & {r.Sql})")))),
+        (1, Gen.Select(deeper, deeper, (l, r) => (l.Expr | r.Expr, words.Signed($"({l.Sql} | {r.Sql})")))),
+        (1, Gen.Select(deeper, deeper, (l, r) => (l.Expr ^ r.Expr, $"({words.Signed($"({l.Sql} | {r.Sql})")} - {words.Signed($"({l.Sql} & {r.Sql})")})"))),
+        (1, Gen.Select(deeper, Gen.Int[0, 3], (l, r) => (l.Expr >> r, words.ShiftRight(l.Sql, r)))),
+        (1, deeper.Select(o => (~o.Expr, words.Signed($"(~({o.Sql}))")))),
         (1, deeper.Select(o => (-o.Expr, $"(-({o.Sql}))"))),
-        (1, Gen.Select(deeper, deeper, (l, r) => (l.Expr.Op<int?>("*", r.Expr & 7, Precedence.Multiplicative), $"({l.Sql} * ({r.Sql} & 7))"))),
+        (1, Gen.Select(deeper, deeper, (l, r) => (l.Expr.Op<int?>("*", r.Expr & 7, Precedence.Multiplicative), $"({l.Sql} * {words.Signed($"({r.Sql} & 7)")})"))),
         (1, Gen.Select(deeper, deeper, deeper, (a, b, c) => (Coalesce(a.Expr, b.Expr, c.Expr), $"coalesce({a.Sql}, {b.Sql}, {c.Sql})"))),
         (1, Gen.Select(deeper, deeper, deeper, (a, b, c) => ((Expr<int?>)Case(a.Expr).When(b.Expr + 1, c.Expr), $"(CASE {a.Sql} WHEN ({b.Sql} + 1) THEN {c.Sql} END)")))));
 
-    private static readonly Gen<(Expr<string> Expr, string Sql)> Texts = Gen.Recursive<(Expr<string> Expr, string Sql)>((depth, deeper) => depth > 2
+    private static Gen<(Expr<string> Expr, string Sql)> Texts(Words words) => Gen.Recursive<(Expr<string> Expr, string Sql)>((depth, deeper) => depth > 2
         ? Gen.Const(((Expr<string>)Text, "numbers.text"))
         : Gen.Frequency(
             (2, Gen.Const(((Expr<string>)Text, "numbers.text"))),
             (1, Gen.Int[0, 2].Select(i => new[] { "a", "x", "'" }[i]).Select(t => (Literal(t), $"'{t.Replace("'", "''", StringComparison.Ordinal)}'"))),
             (1, Gen.Select(deeper, deeper, (l, r) => (l.Expr + r.Expr, $"({l.Sql} || {r.Sql})"))),
-            (1, Gen.Select(Numbers, deeper, (l, r) => (Cast<string>(l.Expr) + r.Expr, $"(CAST({l.Sql} AS text) || {r.Sql})")))));
+            (1, Gen.Select(Numbers(words), deeper, (l, r) => (Cast<string>(l.Expr) + r.Expr, $"(CAST({l.Sql} AS {words.Text}) || {r.Sql})")))));
 
-    private static readonly Gen<(Expr<bool> Expr, string Sql)> Conditions = Gen.Recursive<(Expr<bool> Expr, string Sql)>((depth, deeper) => depth > 4
-        ? Comparisons!
+    private static Gen<(Expr<bool> Expr, string Sql)> Conditions(Words words) => Gen.Recursive<(Expr<bool> Expr, string Sql)>((depth, deeper) => depth > 4
+        ? Comparisons(words)
         : Gen.Frequency(
-            (2, Comparisons!),
+            (2, Comparisons(words)),
             (1, Gen.Select(deeper, deeper, (l, r) => (l.Expr & r.Expr, $"({l.Sql} AND {r.Sql})"))),
             (1, Gen.Select(deeper, deeper, (l, r) => (l.Expr | r.Expr, $"({l.Sql} OR {r.Sql})"))),
             (1, Gen.Select(deeper, deeper, (l, r) => (l.Expr == r.Expr, $"({l.Sql} = {r.Sql})"))),
@@ -51,25 +51,25 @@ public sealed class OperatorTests
             (2, deeper.Select(o => (!o.Expr, $"(NOT {o.Sql})"))),
             (1, Gen.Select(deeper, deeper, (l, r) => (l.Expr.BoolOp("<>", r.Expr), $"({l.Sql} <> {r.Sql})")))));
 
-    private static Gen<(Expr<bool> Expr, string Sql)> Comparisons => Gen.OneOf(
-        Gen.Select(Numbers, Numbers, (l, r) => (l.Expr < r.Expr, $"({l.Sql} < {r.Sql})")),
-        Gen.Select(Numbers, Numbers, (l, r) => (l.Expr == r.Expr, $"({l.Sql} = {r.Sql})")),
-        Gen.Select(Numbers, Numbers, Numbers, (x, l, h) => (x.Expr.Between(l.Expr, h.Expr), $"({x.Sql} BETWEEN {l.Sql} AND {h.Sql})")),
-        Gen.Select(Numbers, Numbers, Numbers, (x, l, h) => (!x.Expr.Between(l.Expr, h.Expr), $"(NOT ({x.Sql} BETWEEN {l.Sql} AND {h.Sql}))")),
-        Numbers.Select(x => (x.Expr.In([1, 2, 3]), $"({x.Sql} IN (1, 2, 3))")),
-        Numbers.Select(x => (x.Expr != null, $"({x.Sql} IS NOT NULL)")),
-        Gen.Select(Texts, Texts, (l, r) => (l.Expr == r.Expr, $"({l.Sql} = {r.Sql})")),
-        Gen.Select(Texts, Numbers, (t, n) => (Length(t.Expr).OrNull == n.Expr, $"(length({t.Sql}) = {n.Sql})")));
+    private static Gen<(Expr<bool> Expr, string Sql)> Comparisons(Words words) => Gen.OneOf(
+        Gen.Select(Numbers(words), Numbers(words), (l, r) => (l.Expr < r.Expr, $"({l.Sql} < {r.Sql})")),
+        Gen.Select(Numbers(words), Numbers(words), (l, r) => (l.Expr == r.Expr, $"({l.Sql} = {r.Sql})")),
+        Gen.Select(Numbers(words), Numbers(words), Numbers(words), (x, l, h) => (x.Expr.Between(l.Expr, h.Expr), $"({x.Sql} BETWEEN {l.Sql} AND {h.Sql})")),
+        Gen.Select(Numbers(words), Numbers(words), Numbers(words), (x, l, h) => (!x.Expr.Between(l.Expr, h.Expr), $"(NOT ({x.Sql} BETWEEN {l.Sql} AND {h.Sql}))")),
+        Numbers(words).Select(x => (x.Expr.In([1, 2, 3]), $"({x.Sql} IN (1, 2, 3))")),
+        Numbers(words).Select(x => (x.Expr != null, $"({x.Sql} IS NOT NULL)")),
+        Gen.Select(Texts(words), Texts(words), (l, r) => (l.Expr == r.Expr, $"({l.Sql} = {r.Sql})")),
+        Gen.Select(Texts(words), Numbers(words), (t, n) => (Length(t.Expr).OrNull == n.Expr, $"({words.Length}({t.Sql}) = {n.Sql})")));
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public Task Numbers_are_read_as_they_were_meant(DatabaseKind kind) => Agree(kind, Numbers);
+    public Task Numbers_are_read_as_they_were_meant(DatabaseKind kind) => Agree(kind, Numbers(Words.Of(kind)));
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public Task Texts_are_read_as_they_were_meant(DatabaseKind kind) => Agree(kind, Texts);
+    public Task Texts_are_read_as_they_were_meant(DatabaseKind kind) => Agree(kind, Texts(Words.Of(kind)));
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public Task Conditions_are_read_as_they_were_meant(DatabaseKind kind) =>
-        Agree(kind, Conditions.Select(c => ((Expr<int?>)Case(c.Expr, Value<int?>(1)).When(!c.Expr, Value<int?>(0)), $"CASE WHEN {c.Sql} THEN 1 WHEN NOT {c.Sql} THEN 0 END")));
+        Agree(kind, Conditions(Words.Of(kind)).Select(c => ((Expr<int?>)Case(c.Expr, Value<int?>(1)).When(!c.Expr, Value<int?>(0)), $"CASE WHEN {c.Sql} THEN 1 WHEN NOT {c.Sql} THEN 0 END")));
 
     private static async Task Agree<T>(DatabaseKind kind, Gen<(Expr<T> Expr, string Sql)> trees)
     {
@@ -94,6 +94,23 @@ public sealed class OperatorTests
             iter: 150,
             threads: 1);
         Assert.True(different > 100, "The trees were all NULL: nothing was compared.");
+    }
+
+    /// <summary>What the databases call the same.</summary>
+    private sealed record Words(bool IsMariaDb)
+    {
+        public string Divide => IsMariaDb ? "DIV" : "/";
+
+        public string Text => IsMariaDb ? "char" : "text";
+
+        public string Length => IsMariaDb ? "char_length" : "length";
+
+        public static Words Of(DatabaseKind kind) => new(kind == DatabaseKind.MariaDb);
+
+        // MariaDB's bits make unsigned numbers.
+        public string Signed(string bits) => IsMariaDb ? $"CAST({bits} AS SIGNED)" : bits;
+
+        public string ShiftRight(string number, int bits) => IsMariaDb ? $"floor({number} / {1 << bits})" : $"({number} >> {bits})";
     }
 
     /// <summary>SQL text as it stands, as an expression.</summary>

@@ -9,7 +9,7 @@ internal static class AssignmentOrder
     /// <summary>The same assignments, readers of a column before the one that sets it; null when they read from each other in a circle.</summary>
     public static ImmutableArray<Assignment>? Of(ImmutableArray<Assignment> assignments, Table table)
     {
-        var waiting = assignments.Select(a => (Assignment: a, Reads: ColumnReads.Of(a.Value, table))).ToList();
+        var waiting = assignments.Select(a => (Assignment: a, Reads: Reads(a, assignments, table))).ToList();
         var ordered = ImmutableArray.CreateBuilder<Assignment>(assignments.Length);
         while (waiting.Count > 0)
         {
@@ -24,5 +24,29 @@ internal static class AssignmentOrder
         }
 
         return ordered.MoveToImmutable();
+    }
+
+    // What is made of another assignment's value reads what that one reads.
+    private static HashSet<ColumnSchema> Reads(Assignment assignment, ImmutableArray<Assignment> all, Table table)
+    {
+        var read = new HashSet<ColumnSchema>(ReferenceEqualityComparer.Instance);
+        var seen = new HashSet<Assignment>(ReferenceEqualityComparer.Instance);
+        var open = new Stack<Assignment>([assignment]);
+        while (open.TryPop(out var next))
+        {
+            if (!seen.Add(next))
+            {
+                continue;
+            }
+
+            read.UnionWith(ColumnReads.Of(next.Value, table));
+            var again = ColumnReads.AssignedIn(next.Value, table);
+            foreach (var other in all.Where(a => again.Contains(a.Column.Schema)))
+            {
+                open.Push(other);
+            }
+        }
+
+        return read;
     }
 }

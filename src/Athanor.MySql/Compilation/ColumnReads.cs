@@ -5,6 +5,7 @@ internal sealed class ColumnReads : PartVisitor
 {
     private readonly HashSet<SqlNode> _seen = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<ColumnSchema> _columns = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<ColumnSchema> _assigned = new(ReferenceEqualityComparer.Instance);
     private readonly Table _table;
     private bool _reads;
 
@@ -12,6 +13,9 @@ internal sealed class ColumnReads : PartVisitor
 
     /// <summary>The columns of the table's own row, not those of another use of it under an alias.</summary>
     public static IReadOnlySet<ColumnSchema> Of(SqlNode node, Table table) => Visited(node, table)._columns;
+
+    /// <summary>The columns whose new values are written again here.</summary>
+    public static IReadOnlySet<ColumnSchema> AssignedIn(SqlNode node, Table table) => Visited(node, table)._assigned;
 
     /// <summary>Whether a query reads rows of the table, under whatever name.</summary>
     public static bool ReadsRows(SqlNode query, Table table) => Visited(query, table)._reads;
@@ -42,8 +46,13 @@ internal sealed class ColumnReads : PartVisitor
         }
     }
 
+    // A value that is written again is known by the column that it is assigned to.
     public override void Value(object? value)
     {
+        if (value is ColumnSchema column)
+        {
+            _assigned.Add(column);
+        }
     }
 
     public override void Value(long value)

@@ -3,26 +3,22 @@ using System.Collections.Immutable;
 namespace Athanor.MySql.Compilation;
 
 /// <summary>SELECT, INSERT, UPDATE and DELETE of MariaDB and MySQL.</summary>
-internal sealed class MySqlStatementCompiler(MySqlDialect dialect) : StatementCompiler(dialect)
+internal sealed partial class MySqlStatementCompiler(MySqlDialect dialect) : StatementCompiler(dialect)
 {
     // There is no word for "all".
     private const string EveryRow = "18446744073709551615";
 
     private readonly ServerVersion _version = dialect.Version;
-    private InsertStatement? _insert;
-    private Table? _changed;
 
     // MariaDB knows WITH before SELECT alone.
     protected override bool TakesCtesBefore(Statement statement) => !_version.IsMariaDb || statement is QueryStatement or TextStatement;
 
-    // ---- queries
-
     protected override void VisitCompound(CompoundQuery query)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (query.Kind is CompoundKind.Intersect or CompoundKind.Except && !dialect.HasIntersect)
+        if (query.Kind is not (CompoundKind.Union or CompoundKind.UnionAll) && !dialect.HasIntersect)
         {
-            throw Unsupported($"{(query.Kind == CompoundKind.Intersect ? "INTERSECT" : "EXCEPT")} before version 8.0.31", "use (NOT) EXISTS or (NOT) IN");
+            throw Unsupported($"{CompoundWord(query.Kind)} before version 8.0.31", "use (NOT) EXISTS or (NOT) IN");
         }
 
         base.VisitCompound(query);
@@ -34,6 +30,11 @@ internal sealed class MySqlStatementCompiler(MySqlDialect dialect) : StatementCo
         ArgumentNullException.ThrowIfNull(term);
         if (term.PutsNullsFirst is { } first && first == term.IsDescending)
         {
+            if (term.Expression is OutputPosition)
+            {
+                throw Unsupported("NULLS FIRST or NULLS LAST over a combined query", "sort a query that selects from it: `Select(…).From(query.AsSubquery(…))`");
+            }
+
             Operand(term.Expression, Precedence.Comparison + 1);
             Write(first ? " IS NOT NULL, " : " IS NULL, ");
         }
@@ -52,266 +53,137 @@ internal sealed class MySqlStatementCompiler(MySqlDialect dialect) : StatementCo
         base.Paging(limit, offset);
     }
 
-    // ---- changes
-
-    protected override void VisitInsert(InsertStatement insert)
+    protected override void VisitSelect(SelectQuery query)
     {
-        ArgumentNullException.ThrowIfNull(insert);
-        if (insert is { Conflict.Updates.IsEmpty: true, Returning.IsEmpty: false })
+        ArgumentNullException.ThrowIfNull(query);
+        if (_version.IsMariaDb && !query.OrderBy.IsEmpty && query.GroupBy.Any(k => k is GroupingSet))
         {
-            throw Unsupported("RETURNING of an upsert that does nothing: it would give the rows that were there, too", "select the rows by their key");
+            throw Unsupported("ORDER BY beside ROLLUP", "sort a query that selects from it: `Select(…).From(query.AsSubquery(…))`");
         }
 
-        _insert = insert;
-        base.VisitInsert(insert);
+        base.VisitSelect(query);
     }
 
-    protected override void DefaultRow() => Write(" () VALUES ()");
-
-    protected override void InsertRows(InsertStatement insert)
+    // There is ROLLUP over all keys, and nothing else of the kind.
+    protected override void GroupBy(ImmutableArray<Expr> keys)
     {
-        ArgumentNullException.ThrowIfNull(insert);
-        var isNamed = !_version.IsMariaDb && insert.Conflict is { Updates.IsEmpty: false };
-        if (!isNamed || insert.Query is null)
+        if (keys is [GroupingSet { Kind: GroupingKind.Rollup } rollup] && rollup.Sets.All(s => s.Items.Length == 1))
         {
-            base.InsertRows(insert);
-            Write(isNamed ? " AS excluded" : "");
+            List<Expr>([.. rollup.Sets.SelectMany(s => s.Items)]);
+            Write(" WITH ROLLUP");
             return;
         }
 
-        Write("SELECT * FROM ");
-        Subquery(insert.Query, named: true);
-        Write(" AS excluded (");
-        Write(string.Join(", ", insert.Columns.Select(c => Dialect.Quote(c.Schema.Name))));
-        Write(")");
+        base.GroupBy(keys);
     }
 
-    protected override void VisitConflict(ConflictClause conflict)
+    protected override void VisitGroupingSet(GroupingSet set) =>
+        throw Unsupported("CUBE, GROUPING SETS or ROLLUP of a part of the keys", "combine one query a set of keys by UnionAll");
+
+    protected override void VisitJoin(JoinClause join)
     {
-        ArgumentNullException.ThrowIfNull(conflict);
-        var insert = _insert!;
-        if (UniqueKeys.Objection(insert, conflict) is { } objection)
+        ArgumentNullException.ThrowIfNull(join);
+        if (join.Kind == JoinKind.Full)
         {
-            throw Unsupported($"{objection}, since any unique key decides here", "declare the key on the table, leave the other key to the database, or update and insert by two statements");
+            throw Unsupported("FULL JOIN", "combine the left join with the right side's rows that have no partner, by UnionAll");
         }
 
-        if (conflict.Where is not null)
+        base.VisitJoin(join);
+    }
+
+    protected override void Lateral()
+    {
+        if (_version.IsMariaDb)
         {
-            throw Unsupported("WHERE in an upsert", "put the condition into the values: `Case(condition, Excluded(column)).Else(column)`");
+            throw Unsupported("LATERAL", "join a subquery that groups or numbers its rows, or a scalar subquery in the select list");
         }
 
-        Write(" ON DUPLICATE KEY UPDATE ");
-        if (!conflict.Updates.IsEmpty)
+        base.Lateral();
+    }
+
+    protected override void VisitTableSample(TableSample sample) => throw Unsupported("TABLESAMPLE", "sort by `Random()` and limit, or compare the key with random ones");
+
+    protected override void Fetch(SelectQuery query)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.Fetch is FetchKind.Percent or FetchKind.PercentWithTies || query.Fetch == FetchKind.RowsWithTies && !_version.IsMariaDbSince(10, 6))
         {
-            List(Ordered(conflict.Updates, insert.Table));
+            throw Unsupported("FETCH … WITH TIES or PERCENT", "rank the rows in a subquery (`Rank()`, `PercentRank()`) and compare the rank");
+        }
+
+        base.Fetch(query);
+    }
+
+    protected override void VisitRowLock(RowLock rowLock)
+    {
+        ArgumentNullException.ThrowIfNull(rowLock);
+        if (rowLock.Strength is not (LockStrength.Update or LockStrength.Share))
+        {
+            throw Unsupported("lock that leaves the key free", "lock by `ForUpdate()` or `ForShare()`");
+        }
+
+        if (!_version.IsMariaDb)
+        {
+            base.VisitRowLock(rowLock);
             return;
         }
 
-        // INSERT IGNORE would also overlook values that do not fit.
-        var column = conflict.Target.IsEmpty ? insert.Table.PrimaryKey.FirstOrDefault() ?? insert.Table.Columns[0] : conflict.Target[0];
-        Identifier(column.Schema.Name);
-        Write(" = ");
-        QualifiedName(insert.Table, column.Schema.Name);
-    }
-
-    protected override void VisitUpdate(UpdateStatement update)
-    {
-        ArgumentNullException.ThrowIfNull(update);
-        if (!update.Returning.IsEmpty && _version.IsMariaDb)
+        if (!rowLock.Of.IsEmpty)
         {
-            throw Unsupported("RETURNING of UPDATE", "select the rows again by key");
+            throw Unsupported("lock on some of the tables (OF)", "lock the rows by a query of that table alone");
         }
 
-        _changed = update.Table;
-        base.VisitUpdate(new UpdateStatement(update.Table, Ordered(update.Assignments, update.Table), update.Where, update.Returning));
-        _changed = null;
-    }
-
-    protected override void VisitDelete(DeleteStatement delete)
-    {
-        ArgumentNullException.ThrowIfNull(delete);
-        _changed = delete.Table;
-        base.VisitDelete(delete);
-        _changed = null;
-    }
-
-    // ---- expressions
-
-    protected override void VisitColumn(IColumn column)
-    {
-        ArgumentNullException.ThrowIfNull(column);
-        if (column.Source is not ExcludedRow || !_version.IsMariaDb)
+        if (rowLock.Conflict == LockConflict.Skip && !_version.IsMariaDbSince(10, 6))
         {
-            base.VisitColumn(column);
+            throw Unsupported("SKIP LOCKED before version 10.6", "take the rows with NOWAIT, one after the other");
+        }
+
+        Write(rowLock.Strength == LockStrength.Update ? " FOR UPDATE" : " LOCK IN SHARE MODE");
+        Write(rowLock.Conflict switch { LockConflict.Fail => " NOWAIT", LockConflict.Skip => " SKIP LOCKED", _ => "" });
+    }
+
+    // A subquery's columns cannot be named after it in MariaDB.
+    protected override void VisitValues(ValuesQuery values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        if (!_version.IsMariaDb || !NamedOutputs)
+        {
+            base.VisitValues(values);
             return;
         }
 
-        Write("VALUES(");
-        Identifier(column.Schema.Name);
-        Write(")");
-    }
-
-    protected override void VisitComparison(Comparison comparison)
-    {
-        ArgumentNullException.ThrowIfNull(comparison);
-        if (comparison.Operator is not (ComparisonOperator.Same or ComparisonOperator.NotSame))
+        for (var row = 0; row < values.Rows.Length; row++)
         {
-            base.VisitComparison(comparison);
-            return;
-        }
-
-        Write(comparison.Operator == ComparisonOperator.Same ? "" : "NOT (");
-        Operand(comparison.Left, Precedence.Comparison + 1);
-        Write(" <=> ");
-        Operand(comparison.Right, Precedence.Comparison + 1);
-        Write(comparison.Operator == ComparisonOperator.Same ? "" : ")");
-    }
-
-    // The slash makes a fraction of integers, too.
-    protected override void VisitArithmetic(IArithmetic arithmetic)
-    {
-        ArgumentNullException.ThrowIfNull(arithmetic);
-        if (arithmetic is not { Operator: ArithmeticOperator.Divide, SqlType.Kind: SqlTypeKind.SmallInt or SqlTypeKind.Integer or SqlTypeKind.BigInt })
-        {
-            base.VisitArithmetic(arithmetic);
-            return;
-        }
-
-        Operand(arithmetic.Left, arithmetic.Precedence);
-        Write(" DIV ");
-        Operand(arithmetic.Right, arithmetic.Precedence + 1);
-    }
-
-    // || is OR, unless the session says otherwise.
-    protected override void VisitConcatenation(Concatenation concatenation)
-    {
-        ArgumentNullException.ThrowIfNull(concatenation);
-        Write("CONCAT(");
-        Parts(concatenation);
-        Write(")");
-
-        void Parts(Concatenation of)
-        {
-            if (of.Left is Concatenation left)
+            Write(row > 0 ? " UNION ALL SELECT " : "SELECT ");
+            for (var i = 0; i < values.Names.Length; i++)
             {
-                Parts(left);
+                Write(i > 0 ? ", " : "");
+                Node(values.Rows[row][i]);
+                if (row == 0)
+                {
+                    Write(" AS ");
+                    Identifier(Label(values.Names[i]));
+                }
             }
-            else
-            {
-                Node(of.Left);
-            }
-
-            Write(", ");
-            Node(of.Right);
         }
     }
 
-    // The backslash escapes, also where nobody asked for it.
-    protected override void LikeEscape(LikeExpr like)
+    protected override void ValuesRow(ImmutableArray<Expr> row)
     {
-        ArgumentNullException.ThrowIfNull(like);
-        Write(like.IsEscaped ? "" : " ESCAPE ''");
+        Write(_version.IsMariaDb ? "" : "ROW");
+        base.ValuesRow(row);
     }
 
-    protected override void VisitIn(InExpr membership)
+    protected override void ValuesNames(ValuesQuery values)
     {
-        ArgumentNullException.ThrowIfNull(membership);
-        if (membership.Set is not QueryStatement query || !NeedsRowsOfItsOwn(query))
+        if (!_version.IsMariaDb)
         {
-            base.VisitIn(membership);
-            return;
-        }
-
-        Operand(membership.Operand, Precedence.Comparison + 1);
-        Write(membership.IsNegated ? " NOT IN (SELECT * FROM " : " IN (SELECT * FROM ");
-        Subquery(query, named: true);
-        Write(" AS picked)");
-    }
-
-    protected override void VisitFunction(IFunction function)
-    {
-        ArgumentNullException.ThrowIfNull(function);
-        switch (function)
-        {
-            case { Name: "now" or "current_timestamp", Arguments.IsEmpty: true }:
-                Write("UTC_TIMESTAMP(6)");
-                break;
-
-            // It counts bytes.
-            case { Name: "length", Arguments: [var text] } when text.SqlType.Kind == SqlTypeKind.Text:
-                Write("CHAR_LENGTH(");
-                Node(text);
-                Write(")");
-                break;
-
-            // The average of integers is a decimal with four places.
-            case { Name: "avg", Arguments: [var number], SqlType.Kind: SqlTypeKind.Double or SqlTypeKind.Real } when number.SqlType.Kind is not (SqlTypeKind.Double or SqlTypeKind.Real):
-                Write(function.IsDistinct ? "avg(DISTINCT " : "avg(");
-                Cast(number, SqlTypes.Double);
-                Write(")");
-                break;
-
-            default:
-                base.VisitFunction(function);
-                break;
+            base.ValuesNames(values);
         }
     }
 
-    public override void Cast(SqlNode operand, SqlType type)
+    // The servers choose for themselves.
+    protected override void CteHint(bool materialized)
     {
-        ArgumentNullException.ThrowIfNull(operand);
-        ArgumentNullException.ThrowIfNull(type);
-        switch (type.Kind)
-        {
-            case SqlTypeKind.Boolean:
-                Write("(");
-                Operand(operand, Precedence.Comparison + 1);
-                Write(" <> 0)");
-                break;
-            case SqlTypeKind.SmallInt or SqlTypeKind.Integer or SqlTypeKind.BigInt or SqlTypeKind.Interval:
-                Cast(operand, "SIGNED");
-                break;
-            case SqlTypeKind.Real or SqlTypeKind.Double:
-                Cast(operand, "DOUBLE");
-                break;
-            case SqlTypeKind.Numeric:
-                Cast(operand, dialect.Numeric(type).ToUpperInvariant());
-                break;
-            case SqlTypeKind.Binary:
-                Cast(operand, "BINARY");
-                break;
-            case SqlTypeKind.DateTime or SqlTypeKind.DateTimeOffset:
-                Cast(operand, "DATETIME(6)");
-                break;
-            case SqlTypeKind.Date:
-                Cast(operand, "DATE");
-                break;
-            case SqlTypeKind.Time:
-                Cast(operand, "TIME(6)");
-                break;
-            case SqlTypeKind.Uuid:
-                Write("UNHEX(REPLACE(");
-                Node(operand);
-                Write(", '-', ''))");
-                break;
-            default:
-                Cast(operand, type.Length is { } length ? $"CHAR({length.ToString(System.Globalization.CultureInfo.InvariantCulture)})" : "CHAR");
-                break;
-        }
     }
-
-    private void Cast(SqlNode operand, string type)
-    {
-        Write("CAST(");
-        Node(operand);
-        Write($" AS {type})");
-    }
-
-    private ImmutableArray<Assignment> Ordered(ImmutableArray<Assignment> assignments, Table table) => AssignmentOrder.Of(assignments, table) ?? throw Unsupported(
-        "assignments that read the columns that the others set, in a circle", "use two statements, or select the values first");
-
-    // IN takes no query with LIMIT, and none that reads the table being changed. A table in FROM is made before either matters; but it sees nothing around it.
-    private bool NeedsRowsOfItsOwn(QueryStatement query) =>
-        query is SelectQuery { Limit: not null } or SelectQuery { Offset: not null }
-        || _changed is { } changed && ColumnReads.ReadsRows(query, changed) && ColumnReads.Of(query, changed).Count == 0;
 }

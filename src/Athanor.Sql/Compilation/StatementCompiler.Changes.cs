@@ -161,10 +161,7 @@ public abstract partial class StatementCompiler
         EnterScope([update.Table, .. update.Sources]);
         Write("UPDATE ");
         Notes(update.Attachments, NotePlace.Prefix);
-        TableName(update.Table);
-        Write(" SET ");
-        Assignments(update.Assignments);
-        Sources(" FROM ", update.Sources);
+        UpdateTarget(update);
         if (update.Where is { } where)
         {
             Write(" WHERE ");
@@ -175,6 +172,16 @@ public abstract partial class StatementCompiler
         Returning(update.Returning, update.Table, qualified: !update.Sources.IsEmpty);
         Notes(update.Attachments, NotePlace.Suffix);
         _scopes.Pop();
+    }
+
+    /// <summary>The table of an UPDATE, what is set, and the other sources.</summary>
+    protected virtual void UpdateTarget(UpdateStatement update)
+    {
+        ArgumentNullException.ThrowIfNull(update);
+        TableName(update.Table);
+        Write(" SET ");
+        Assignments(update.Assignments);
+        Sources(" FROM ", update.Sources);
     }
 
     /// <summary>What an UPDATE or an upsert sets.</summary>
@@ -228,9 +235,7 @@ public abstract partial class StatementCompiler
         EnterScope([delete.Table, .. delete.Sources]);
         Write("DELETE ");
         Notes(delete.Attachments, NotePlace.Prefix);
-        Write("FROM ");
-        TableName(delete.Table);
-        Sources(" USING ", delete.Sources);
+        DeleteTarget(delete);
         if (delete.Where is { } where)
         {
             Write(" WHERE ");
@@ -241,6 +246,15 @@ public abstract partial class StatementCompiler
         Returning(delete.Returning, delete.Table, qualified: !delete.Sources.IsEmpty);
         Notes(delete.Attachments, NotePlace.Suffix);
         _scopes.Pop();
+    }
+
+    /// <summary>The table of a DELETE, and the other sources.</summary>
+    protected virtual void DeleteTarget(DeleteStatement delete)
+    {
+        ArgumentNullException.ThrowIfNull(delete);
+        Write("FROM ");
+        TableName(delete.Table);
+        Sources(" USING ", delete.Sources);
     }
 
     /// <summary>The rows that an UPDATE or DELETE stops after.</summary>

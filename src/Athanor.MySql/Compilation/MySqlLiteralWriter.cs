@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace Athanor.MySql.Compilation;
+
+/// <summary>Literals in the forms that values are kept in here.</summary>
+internal sealed class MySqlLiteralWriter(MySqlDialect dialect) : LiteralWriter(dialect)
+{
+    // As the DOUBLE that it is kept as.
+    public override void Write(int index, float value) => Write(index, (double)value);
+
+    public override void Write(int index, DateTime value) => Put($"TIMESTAMP '{Short(Text(value))}'");
+
+    public override void Write(int index, DateTimeOffset value) => Put($"TIMESTAMP '{Short(Text(DateTime.SpecifyKind(value.UtcDateTime, DateTimeKind.Unspecified)))}'");
+
+    public override void Write(int index, TimeOnly value) => Put($"TIME '{Short(Text(value))}'");
+
+    public override void Write(int index, TimeSpan value) => Put(value.Ticks.ToString(CultureInfo.InvariantCulture));
+
+    public override void Write(int index, Guid value) => Write(index, value.ToByteArray(bigEndian: true));
+
+    // Without an exponent it would be a decimal.
+    protected override string Floating(double value, string digits)
+    {
+        var number = base.Floating(value, digits);
+        return number.Contains('E', StringComparison.Ordinal) ? number : number + "E0";
+    }
+
+    // Microseconds: a seventh decimal would be rounded.
+    private static string Short(string text) => text.LastIndexOf('.') is >= 0 and var point && text.Length - point > 7 ? text[..(point + 7)] : text;
+}
