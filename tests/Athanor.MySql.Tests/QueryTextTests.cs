@@ -45,7 +45,7 @@ public sealed class QueryTextTests
     {
         Is(Select(Id).Where(!Stock.IsSame(7)), "SELECT items.id FROM items WHERE NOT (items.stock <=> ?)");
         Is(Select(Id).Where(Stock.IsNotSame(7) && Id > 1), "SELECT items.id FROM items WHERE NOT (items.stock <=> ?) AND items.id > ?");
-        Is(Select(Id).Where(!Stock.IsNotSame(7)), "SELECT items.id FROM items WHERE NOT (NOT (items.stock <=> ?))");
+        Is(Select(Id).Where(!Stock.IsNotSame(7)), "SELECT items.id FROM items WHERE items.stock <=> ?");
     }
 
     [Fact]
