@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Numerics;
 using Athanor.MySql.Compilation;
 using Athanor.MySql.Errors;
 
@@ -94,7 +95,13 @@ internal sealed class MySqlDialect : Dialect
     protected override string? ParameterCast(SqlType type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return type.Kind == SqlTypeKind.Json && !Version.IsMariaDb ? JsonTypeName : null;
+        return type switch
+        {
+            { Kind: SqlTypeKind.Json } when !Version.IsMariaDb => JsonTypeName,
+            // It travels as text, which would be compared as a floating number.
+            SqlType<BigInteger> => Numeric(type),
+            _ => null,
+        };
     }
 
     protected override string BasicTypeName(SqlType type)
@@ -139,6 +146,11 @@ internal sealed class MySqlDialect : Dialect
     public string Numeric(SqlType type)
     {
         ArgumentNullException.ThrowIfNull(type);
+        if (type is SqlType<BigInteger>)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"decimal({type.Precision ?? MostDigits},0)");
+        }
+
         var (precision, scale) = (type.Precision ?? MostDigits, type.Scale ?? (type.Precision is null ? MostDecimalPlaces : 0));
         return precision <= MostDigits && scale <= MostDecimalPlaces
             ? string.Create(CultureInfo.InvariantCulture, $"decimal({precision},{scale})")

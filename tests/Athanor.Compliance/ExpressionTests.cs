@@ -136,7 +136,7 @@ public sealed class ExpressionTests
         var create = kind switch
         {
             DatabaseKind.Sqlite => "CREATE VIRTUAL TABLE papers USING fts5(title, body)",
-            DatabaseKind.MariaDb => "CREATE TABLE papers (title text NOT NULL, body text, FULLTEXT (title), FULLTEXT (body), FULLTEXT (title, body))",
+            DatabaseKind.MariaDb => "CREATE TABLE papers (title text NOT NULL, body text, FULLTEXT (title), FULLTEXT (body), FULLTEXT (title, body)) COLLATE utf8mb4_general_ci",
             _ => "CREATE TABLE papers (title text NOT NULL, body text)",
         };
         var (both, either) = kind == DatabaseKind.MariaDb ? ("+dogs +cats", "cats dogs") : ("dogs cats", "cats OR dogs");

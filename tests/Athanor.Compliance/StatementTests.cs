@@ -169,7 +169,8 @@ public sealed class StatementTests
         await using var db = await Db.WithPeopleAsync(kind);
         var source = Values<string, string?, int>([("Anna", "ann@example.test", 1), ("Eve", "eve@example.test", 2)], ("name", "email", "age"), "s");
         var merge = Merge(P).Using(source, (p, s) => p.Email == s.Item2);
-        Assert.Equal(2, await merge
+        // MariaDB counts a row that is updated twice: the number is not known.
+        Assert.Equal(kind == DatabaseKind.MariaDb ? -1 : 2, await merge
             .WhenMatched().ThenUpdate((p, s) => p.Name.To(s.Item1), (p, s) => p.Age.To(p.Age + s.Item3))
             .WhenNotMatched().ThenInsert((p, s) => p.Name.To(s.Item1), (p, s) => p.Email.To(s.Item2), (p, s) => p.Age.To(s.Item3))
             .ExecuteAsync(db.Engine));

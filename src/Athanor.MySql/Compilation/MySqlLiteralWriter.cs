@@ -14,7 +14,7 @@ internal sealed class MySqlLiteralWriter(MySqlDialect dialect) : LiteralWriter(d
 
     public override void Write(int index, TimeOnly value) => Put($"TIME '{Short(Text(value))}'");
 
-    public override void Write(int index, TimeSpan value) => Put(value.Ticks.ToString(CultureInfo.InvariantCulture));
+    public override void Write(int index, TimeSpan value) => Put(Microseconds.Of(value).Ticks.ToString(CultureInfo.InvariantCulture));
 
     public override void Write(int index, Guid value) => Write(index, value.ToByteArray(bigEndian: true));
 

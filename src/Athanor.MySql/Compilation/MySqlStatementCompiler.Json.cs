@@ -19,7 +19,7 @@ internal sealed partial class MySqlStatementCompiler
         switch (scalar.SqlType.Kind)
         {
             case SqlTypeKind.Boolean:
-                Scalar(scalar.Path, " = 'BOOLEAN' THEN JSON_UNQUOTE(", ") = 'true'");
+                Scalar(scalar.Path, " = 'BOOLEAN' THEN JSON_UNQUOTE(", $") COLLATE {dialect.OrdinalCollation} = 'true'");
                 break;
             case SqlTypeKind.SmallInt or SqlTypeKind.Integer or SqlTypeKind.BigInt:
                 Scalar(scalar.Path, " = 'INTEGER' THEN CAST(", " AS SIGNED)");
@@ -35,7 +35,8 @@ internal sealed partial class MySqlStatementCompiler
                 VisitJsonPath(scalar.Path);
                 Write(") <> 'NULL' THEN JSON_UNQUOTE(");
                 VisitJsonPath(scalar.Path);
-                Write(") END");
+                // Its own collation is another than that of the texts that it is compared with.
+                Write($") COLLATE {dialect.OrdinalCollation} END");
                 break;
         }
     }

@@ -170,6 +170,9 @@ internal sealed partial class MySqlStatementCompiler
             case SqlTypeKind.Time:
                 Cast(operand, "TIME(6)");
                 break;
+            case SqlTypeKind.Uuid when (operand as Expr)?.SqlType.Kind == SqlTypeKind.Uuid:
+                Cast(operand, "BINARY(16)");
+                break;
             case SqlTypeKind.Uuid:
                 Write("UNHEX(REPLACE(");
                 Node(operand);

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Numerics;
 using MySqlConnector;
 
 namespace Athanor.MySql.Drivers;
@@ -5,6 +7,8 @@ namespace Athanor.MySql.Drivers;
 /// <summary>The parameters of one command or one statement of a batch.</summary>
 internal sealed class MySqlDriverParameters(MySqlParameterCollection parameters) : AdoParameters(parameters)
 {
+    private static readonly BigInteger Limit = BigInteger.Pow(10, 65);
+
     /// <summary>The characters and bytes of the values that can be long, since the last <see cref="AdoParameters.Clear"/>.</summary>
     public long Size { get; private set; }
 
@@ -41,9 +45,23 @@ internal sealed class MySqlDriverParameters(MySqlParameterCollection parameters)
 
     public override void Write(int index, DateTimeOffset value) => Set(index, DateTime.SpecifyKind(value.UtcDateTime, DateTimeKind.Unspecified));
 
-    public override void Write(int index, TimeSpan value) => Set(index, value.Ticks);
+    public override void Write(int index, TimeSpan value) => Set(index, Microseconds.Of(value).Ticks);
 
     public override void Write(int index, Guid value) => Set(index, value.ToByteArray(bigEndian: true));
+
+    // As its digits: no type of the client holds it.
+    public override void WriteNative<T>(int index, SqlType type, T value)
+    {
+        if (value is not BigInteger number)
+        {
+            base.WriteNative(index, type, value);
+            return;
+        }
+
+        base.Write(index, BigInteger.Abs(number) < Limit
+            ? number.ToString(CultureInfo.InvariantCulture)
+            : throw new DataException("A whole number has more than the 65 digits that MariaDB and MySQL keep: keep it as text."));
+    }
 
     public override void WriteArray<T>(int index, SqlType elementType, T[] values) => throw new NotSupportedException("MariaDB and MySQL have no array parameters.");
 }

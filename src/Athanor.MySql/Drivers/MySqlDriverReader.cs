@@ -1,11 +1,15 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Numerics;
+using MySqlConnector;
 
 namespace Athanor.MySql.Drivers;
 
 /// <summary>The rows of a statement of MariaDB or MySQL.</summary>
 internal sealed class MySqlDriverReader(MySqlDriverConnection connection, AdoStatement? statement) : AdoReader(connection, statement)
 {
+    private static readonly DateTime Last = DateTime.MaxValue.AddTicks(-(DateTime.MaxValue.Ticks % TimeSpan.TicksPerMicrosecond));
+
     private const int Watched = 64;
 
     // A decimal without digits said has thirty places, and a quotient twenty more than its dividend: their zeros at the end say nothing.
@@ -58,10 +62,43 @@ internal sealed class MySqlDriverReader(MySqlDriverConnection connection, AdoSta
         return float.IsFinite(value) ? value : throw Mismatch(ordinal, typeof(float));
     }
 
+    // A whole number is sent as an integer, and a fraction that is written down as a decimal.
+    public override double GetDouble(int ordinal) => Type.GetTypeCode(Rows.GetFieldType(ordinal)) switch
+    {
+        _ when IsInteger(ordinal) => base.GetInt64(ordinal),
+        TypeCode.Decimal => (double)base.GetDecimal(ordinal),
+        _ => base.GetDouble(ordinal),
+    };
+
+    // The greatest value has lost its last decimal on the way.
+    public override DateTime GetDateTime(int ordinal)
+    {
+        var value = base.GetDateTime(ordinal);
+        return value == Last ? DateTime.MaxValue : value;
+    }
+
     public override decimal GetDecimal(int ordinal)
     {
+        if (IsInteger(ordinal))
+        {
+            return base.GetInt64(ordinal);
+        }
+
         var value = base.GetDecimal(ordinal);
         return value.Scale > MostMeantPlaces ? value / 1.000000000000000000000000000000m : value;
+    }
+
+    public override T Get<T>(int ordinal)
+    {
+        if (typeof(T) != typeof(BigInteger))
+        {
+            return base.Get<T>(ordinal);
+        }
+
+        var number = Rows.GetFieldType(ordinal) == typeof(decimal)
+            ? BigInteger.Parse(((MySqlDataReader)Rows).GetMySqlDecimal(ordinal).ToString(), NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture)
+            : GetInt64(ordinal);
+        return (T)(object)number;
     }
 
     public override byte[] GetBytes(int ordinal) => GetValue(ordinal) switch

@@ -81,7 +81,7 @@ public sealed class ArrayTests
         foreach (var expression in all)
         {
             var query = new SelectQuery([expression]);
-            if (kind == DatabaseKind.Sqlite)
+            if (kind is DatabaseKind.Sqlite or DatabaseKind.MariaDb)
             {
                 Assert.Contains("JSON", Assert.Throws<CompileException>(() => query.ToSql(database.Engine.Dialect)).Message, StringComparison.Ordinal);
             }
