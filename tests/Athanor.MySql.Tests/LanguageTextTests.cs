@@ -20,7 +20,7 @@ public sealed class LanguageTextTests
     public void Functions()
     {
         Both(Select(Concat(Name, "x"), Position(Name, "a"), Trim(Name), Reverse(Name)), "SELECT CONCAT_WS('', items.name, ?), LOCATE(?, items.name), TRIM(items.name), reverse(items.name) FROM items");
-        Both(Select(Truncate(Weight), Random(), Today()), "SELECT TRUNCATE(items.weight, 0), RAND(), UTC_DATE() FROM items");
+        Both(Select(Truncate(Weight), RandomNumber(), Today()), "SELECT TRUNCATE(items.weight, 0), RAND(), UTC_DATE() FROM items");
     }
 
     [Fact]
