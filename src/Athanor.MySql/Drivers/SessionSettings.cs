@@ -8,7 +8,8 @@ internal static class SessionSettings
     /// <summary>The command that every session begins with.</summary>
     /// <remarks>
     /// Values that do not fit are errors; || puts texts together; an inserted 0 is no request for a generated key. Text compares by its code points,
-    /// times are in UTC, texts put together by an aggregate have up to 1 GiB, a quotient of decimals has twenty places more than its dividend, and a transaction sees what others have committed, as in PostgreSQL.
+    /// times are in UTC, texts put together by an aggregate have up to 1 GiB,
+    /// a quotient of decimals has twenty places more than its dividend, and a transaction sees what others have committed, as in PostgreSQL.
     /// MariaDB assigns all columns of an UPDATE at once; in MySQL the compiler sees to it. MySQL's own wish to have each column grouped or aggregated stays.
     /// </remarks>
     public static string Of(MySqlDialect dialect)
