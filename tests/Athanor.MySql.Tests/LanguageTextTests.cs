@@ -19,7 +19,7 @@ public sealed class LanguageTextTests
     [Fact]
     public void Functions()
     {
-        Both(Select(Concat(Name, "x"), Position(Name, "a"), Trim(Name), Reverse(Name)), "SELECT CONCAT_WS('', items.name, ?), LOCATE(?, items.name), TRIM(items.name), reverse(items.name) FROM items");
+        Both(Select(Concat(Name, "x"), Position(Name, "a"), Trim(Name), Reverse(Name)), "SELECT CONCAT_WS('', items.name, ?), LOCATE(?, items.name), trim(items.name), reverse(items.name) FROM items");
         Both(Select(Truncate(Weight), RandomNumber(), Today()), "SELECT TRUNCATE(items.weight, 0), RAND(), UTC_DATE() FROM items");
     }
 
@@ -60,8 +60,8 @@ public sealed class LanguageTextTests
     public void Values_stand_as_each_server_names_their_columns()
     {
         var values = Values([1, 2], "n");
-        One(MySql.MariaDb, Select(values), "SELECT values_1.n FROM (SELECT ? AS n UNION ALL SELECT ?) AS values_1");
-        One(MySql.Dialect, Select(values), "SELECT values_1.n FROM (VALUES ROW(?), ROW(?)) AS values_1 (n)");
+        One(MySql.MariaDb, Select(values), "SELECT anon_1.n FROM (SELECT ? AS n UNION ALL SELECT ?) AS anon_1");
+        One(MySql.Dialect, Select(values), "SELECT anon_1.n FROM (VALUES ROW(?), ROW(?)) AS anon_1 (n)");
     }
 
     [Fact]

@@ -65,7 +65,7 @@ internal sealed class MySqlDriverReader(MySqlDriverConnection connection, AdoSta
     // A whole number is sent as an integer, and a fraction that is written down as a decimal.
     public override double GetDouble(int ordinal) => Type.GetTypeCode(Rows.GetFieldType(ordinal)) switch
     {
-        _ when IsInteger(ordinal) => base.GetInt64(ordinal),
+        _ when IsInteger(ordinal) => (double)Integer(ordinal),
         TypeCode.Decimal => (double)base.GetDecimal(ordinal),
         _ => base.GetDouble(ordinal),
     };
@@ -81,7 +81,7 @@ internal sealed class MySqlDriverReader(MySqlDriverConnection connection, AdoSta
     {
         if (IsInteger(ordinal))
         {
-            return base.GetInt64(ordinal);
+            return Integer(ordinal);
         }
 
         var value = base.GetDecimal(ordinal);
@@ -168,6 +168,8 @@ internal sealed class MySqlDriverReader(MySqlDriverConnection connection, AdoSta
 
         return true;
     }
+
+    private decimal Integer(int ordinal) => Rows.GetFieldType(ordinal) == typeof(ulong) ? base.Get<ulong>(ordinal) : base.GetInt64(ordinal);
 
     private decimal Whole(int ordinal, decimal least, decimal greatest, Type type)
     {

@@ -8,7 +8,8 @@ internal static class SessionSettings
     /// <summary>The command that every session begins with.</summary>
     /// <remarks>
     /// Values that do not fit are errors; || puts texts together; an inserted 0 is no request for a generated key. Text compares by its code points,
-    /// times are in UTC, texts put together by an aggregate have any length, a quotient of decimals has twenty places more than its dividend, and a transaction sees what others have committed, as in PostgreSQL.
+    /// times are in UTC, texts put together by an aggregate have up to 1 GiB,
+    /// a quotient of decimals has twenty places more than its dividend, and a transaction sees what others have committed, as in PostgreSQL.
     /// MariaDB assigns all columns of an UPDATE at once; in MySQL the compiler sees to it. MySQL's own wish to have each column grouped or aggregated stays.
     /// </remarks>
     public static string Of(MySqlDialect dialect)
@@ -16,7 +17,7 @@ internal static class SessionSettings
         const string Common = "STRICT_ALL_TABLES,NO_ZERO_DATE,NO_ZERO_IN_DATE,ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION,NO_AUTO_VALUE_ON_ZERO,PIPES_AS_CONCAT";
         var (mode, isolation) = dialect.Version.IsMariaDb ? ("SIMULTANEOUS_ASSIGNMENT", "tx_isolation") : ("ONLY_FULL_GROUP_BY", "transaction_isolation");
         return $"SET NAMES utf8mb4 COLLATE {dialect.OrdinalCollation}, sql_mode = '{Common},{mode}', time_zone = '+00:00', "
-            + $"div_precision_increment = 20, group_concat_max_len = 4294967295, {isolation} = 'READ-COMMITTED', autocommit = 1";
+            + $"div_precision_increment = 20, group_concat_max_len = 1073741824, {isolation} = 'READ-COMMITTED', autocommit = 1";
     }
 
     /// <summary>The SQL that begins a transaction.</summary>

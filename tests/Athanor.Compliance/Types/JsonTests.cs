@@ -87,8 +87,8 @@ public sealed class JsonTests
         await using var db = await With(kind, document, $$"""{"outer":{{document}}}""");
         foreach (var (index, key) in HostileKeys.Index())
         {
-            // MariaDB finds a quotation mark in a key only where the document writes it in the same way as the path, and not as "\u0022".
-            if (kind == DatabaseKind.MariaDb && key.Contains('"', StringComparison.Ordinal))
+            // MariaDB takes a key as the document writes it: one that is written with escapes is not found.
+            if (kind == DatabaseKind.MariaDb && JsonEncodedText.Encode(key).ToString() != key)
             {
                 continue;
             }
