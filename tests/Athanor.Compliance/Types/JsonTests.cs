@@ -87,9 +87,10 @@ public sealed class JsonTests
         await using var db = await With(kind, document, $$"""{"outer":{{document}}}""");
         foreach (var (index, key) in HostileKeys.Index())
         {
-            // MariaDB takes a key as the document writes it: one that is written with escapes is not found.
-            if (kind == DatabaseKind.MariaDb && JsonEncodedText.Encode(key).ToString() != key)
+            if (kind == DatabaseKind.MariaDb && key.StartsWith('-'))
             {
+                // MariaDB's paths do not reach such a key, however it is written; docs/mysql.md says so.
+                Assert.Null(await Select(_data.Path(key).AsInteger()).Where(_id == 1).OneAsync(db.Engine));
                 continue;
             }
 
