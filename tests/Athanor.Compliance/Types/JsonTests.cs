@@ -87,7 +87,7 @@ public sealed class JsonTests
         await using var db = await With(kind, document, $$"""{"outer":{{document}}}""");
         foreach (var (index, key) in HostileKeys.Index())
         {
-            if (kind == DatabaseKind.MariaDb && key.StartsWith('-'))
+            if (kind == DatabaseKind.MariaDb && (key.StartsWith('-') || key.Any(char.IsSurrogate)))
             {
                 // MariaDB's paths do not reach such a key, however it is written; docs/mysql.md says so.
                 Assert.Null(await Select(_data.Path(key).AsInteger()).Where(_id == 1).OneAsync(db.Engine));
