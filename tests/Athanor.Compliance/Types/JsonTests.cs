@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Athanor.Compliance;
@@ -87,10 +88,10 @@ public sealed class JsonTests
         await using var db = await With(kind, document, $$"""{"outer":{{document}}}""");
         foreach (var (index, key) in HostileKeys.Index())
         {
-            if (kind == DatabaseKind.MariaDb && (key.StartsWith('-') || key.Any(char.IsSurrogate)))
+            if (kind == DatabaseKind.MariaDb && (key.StartsWith('-') || IsWrittenWithEscapes(key)))
             {
-                // MariaDB's paths do not reach such a key, however it is written; docs/mysql.md says so.
-                Assert.Null(await Select(_data.Path(key).AsInteger()).Where(_id == 1).OneAsync(db.Engine));
+                // MariaDB's paths do not reach all such keys, however they are written (docs/mysql.md says so), but never another one in their place.
+                Assert.Contains(await Select(_data.Path(key).AsInteger()).Where(_id == 1).OneAsync(db.Engine), new int?[] { index, null });
                 continue;
             }
 
@@ -105,6 +106,10 @@ public sealed class JsonTests
         Assert.Throws<ArgumentException>(() => _data.Path("\ud800"));
         Assert.Throws<ArgumentOutOfRangeException>(() => _data.Path(-1));
     }
+
+    // What stands in the document as \n, \u2028 and the like: anything but a quote and a backslash.
+    private static bool IsWrittenWithEscapes(string key) => JsonEncodedText.Encode(key, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString()
+        .Replace(@"\\", "", StringComparison.Ordinal).Replace("\\\"", "", StringComparison.Ordinal).Contains('\\', StringComparison.Ordinal);
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_null_of_JSON_is_not_NULL(DatabaseKind kind)
