@@ -29,6 +29,8 @@ public sealed class QueryTests
         Assert.Equal(2, await query.Where((p, a) => a.Id == null).CountAsync(db.Engine));
         var error = await Assert.ThrowsAsync<UnexpectedNullException>(async () => await query.Select((p, a) => a.Id).ToListAsync(db.Engine));
         Assert.Contains(".OrNull", error.Message, StringComparison.Ordinal);
+        error = await Assert.ThrowsAsync<UnexpectedNullException>(async () => await query.Select((p, a) => (p.Name, a.Name)).ToListAsync(db.Engine));
+        Assert.Contains("'name' is NULL", error.Message, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
