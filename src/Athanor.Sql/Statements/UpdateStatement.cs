@@ -54,7 +54,10 @@ public sealed class UpdateStatement : Statement
         ImmutableArray<Assignment>? assignments = null, Expr<bool>? where = null, ImmutableArray<Expr>? returning = null, ImmutableArray<FromClause>? sources = null) =>
         new(Table, assignments ?? Assignments, where ?? Where, returning ?? Returning)
         {
-            Sources = sources ?? Sources, OrderBy = OrderBy, Limit = Limit, Attached = Attached,
+            Sources = sources ?? Sources,
+            OrderBy = OrderBy,
+            Limit = Limit,
+            Attached = Attached,
         };
 
     /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
