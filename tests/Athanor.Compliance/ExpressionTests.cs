@@ -38,6 +38,22 @@ public sealed class ExpressionTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Of_ordinal_text_the_ascii_letters_alone_have_a_case(DatabaseKind kind)
+    {
+        await using var db = await Db.CreateAsync(kind);
+        async Task<bool> Holds(Expr<bool> condition) => await Select(Case(condition, 1).Else(0)).OneAsync(db.Engine) == 1;
+        var text = Value("CAFÉ Ж_€ 100%").Ordinal();
+        Assert.True(await Holds(text.IContains("cafÉ ж".Replace('ж', 'Ж'))));
+        Assert.False(await Holds(text.IContains("café")));
+        Assert.False(await Holds(text.IContains("ж")));
+        Assert.True(await Holds(text.IStartsWith("caf")));
+        Assert.True(await Holds(text.IEndsWith("Ж_€ 100%")));
+        Assert.True(await Holds(text.ILike("caf_ __€ %")));
+        Assert.False(await Holds(!text.IContains("f")));
+        Assert.True(await Holds(!text.IContains("fé")));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Values_of_every_kind_as_literals(DatabaseKind kind)
     {
         await using var db = await Db.CreateAsync(kind);

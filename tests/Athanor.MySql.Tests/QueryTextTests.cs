@@ -63,6 +63,10 @@ public sealed class QueryTextTests
         Is(Select(Id).Where(Name.Like("a%")), "SELECT items.id FROM items WHERE items.name LIKE ? ESCAPE ''");
         Is(Select(Id).Where(Name.Contains("50%")), "SELECT items.id FROM items WHERE items.name LIKE ?");
         Is(Select(Id).Where(!Name.IStartsWith("a")), "SELECT items.id FROM items WHERE lower(items.name) NOT LIKE lower(?)");
+        Assert.Equal(
+            "SELECT items.id FROM items WHERE CONVERT(CAST(LOWER(CONVERT(CAST(items.name COLLATE utf8mb4_nopad_bin AS BINARY) USING geostd8)) AS BINARY) USING utf8mb4) COLLATE utf8mb4_nopad_bin"
+            + " LIKE CONVERT(CAST(LOWER(CONVERT(CAST(? AS BINARY) USING geostd8)) AS BINARY) USING utf8mb4)",
+            Select(Id).Where(Name.Ordinal().IContains("a")).ToSql(MySql.MariaDb));
     }
 
     [Fact]

@@ -63,6 +63,30 @@ internal sealed partial class MySqlStatementCompiler
         }
     }
 
+    // lower() knows the letters of all languages, and no collation of utf8mb4 knows the ASCII ones alone. The Georgian character set has
+    // no other letters with case, and takes every byte as it is.
+    protected override void VisitLike(LikeExpr like)
+    {
+        ArgumentNullException.ThrowIfNull(like);
+        if (!like.IgnoreCase || !like.IsOrdinal)
+        {
+            base.VisitLike(like);
+            return;
+        }
+
+        LowerAscii(like.Operand);
+        Write($" COLLATE {Dialect.OrdinalCollation}{(like.IsNegated ? " NOT LIKE " : " LIKE ")}");
+        LowerAscii(like.Pattern);
+        LikeEscape(like);
+
+        void LowerAscii(Expr text)
+        {
+            Write("CONVERT(CAST(LOWER(CONVERT(CAST(");
+            Node(text);
+            Write(" AS BINARY) USING geostd8)) AS BINARY) USING utf8mb4)");
+        }
+    }
+
     // The backslash escapes, also where nobody asked for it.
     protected override void LikeEscape(LikeExpr like)
     {

@@ -31,6 +31,9 @@ public sealed class LikeExpr : Expr<bool>
     /// <summary>Whether letters match in either case: all letters where the database can, at least the ASCII ones everywhere.</summary>
     public bool IgnoreCase { get; }
 
+    /// <summary>Whether code points are compared, of which the ASCII letters alone have an upper and a lower case.</summary>
+    public bool IsOrdinal => Operand is OrdinalText;
+
     /// <summary>The character that makes <c>%</c>, <c>_</c> and itself plain in the pattern; null when none does.</summary>
     public char? Escaping { get; }
 
