@@ -90,6 +90,13 @@ internal sealed partial class PostgreSqlStatementCompiler(Dialect dialect) : Sta
         Write(")");
     }
 
+    protected override void VisitNextValue(Sequence sequence)
+    {
+        ArgumentNullException.ThrowIfNull(sequence);
+        var path = sequence.SchemaName is { } schema ? $"{Dialect.Quote(schema)}.{Dialect.Quote(sequence.Name)}" : Dialect.Quote(sequence.Name);
+        Write($"nextval({Dialect.TextLiteral(path)})");
+    }
+
     protected override void VisitLike(LikeExpr like)
     {
         ArgumentNullException.ThrowIfNull(like);

@@ -35,6 +35,18 @@ internal sealed class DebugDialect : Dialect
         }
     }
 
+    internal static string Print(DdlElement element)
+    {
+        try
+        {
+            return element.ToSql(Instance);
+        }
+        catch (CompileException e)
+        {
+            return e.Message;
+        }
+    }
+
     private sealed class Ddl(Dialect dialect) : DdlCompiler(dialect);
 
     private sealed class Compiler(Dialect dialect) : StatementCompiler(dialect)

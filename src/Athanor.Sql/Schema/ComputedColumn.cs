@@ -1,0 +1,12 @@
+namespace Athanor.Sql;
+
+/// <summary>A column whose value the database computes from others of its row: <c>GENERATED ALWAYS AS (…)</c>.</summary>
+/// <param name="sql">The value, of columns of the same table.</param>
+public sealed class ComputedColumn(SchemaSql sql)
+{
+    /// <summary>The value, of columns of the same table.</summary>
+    public SchemaSql Sql { get; } = sql ?? throw new ArgumentNullException(nameof(sql));
+
+    /// <summary>Whether it is computed on writing and kept (true) or on reading (false); the database's default when null.</summary>
+    public bool? IsStored { get; init; }
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Athanor.Sql;
+
+/// <summary>SQL that a schema holds (a default, a condition, the key of an index): a typed expression, or trusted text as it stands.</summary>
+/// <remarks>
+/// An expression is written for each dialect, with its values as literals and the table's columns without a qualifier. Text goes to every database as it is: never build it from
+/// input.
+/// </remarks>
+public sealed class SchemaSql
+{
+    private SchemaSql(string? text, Expr? expression)
+    {
+        Text = text;
+        Expression = expression;
+    }
+
+    /// <summary>The text; null for an expression.</summary>
+    public string? Text { get; }
+
+    /// <summary>The expression; null for text.</summary>
+    public Expr? Expression { get; }
+
+    /// <summary>Trusted SQL text; null stays null.</summary>
+    /// <exception cref="ArgumentException">The text is empty.</exception>
+    [return: NotNullIfNotNull(nameof(sql))]
+    public static SchemaSql? FromText(string? sql)
+    {
+        if (sql is null)
+        {
+            return null;
+        }
+
+        ArgumentException.ThrowIfNullOrWhiteSpace(sql);
+        return new SchemaSql(sql, null);
+    }
+
+    /// <summary>An expression; null stays null.</summary>
+    [return: NotNullIfNotNull(nameof(expression))]
+    public static SchemaSql? FromExpression(Expr? expression) => expression is null ? null : new SchemaSql(null, expression);
+
+    /// <inheritdoc cref="FromText"/>
+    [return: NotNullIfNotNull(nameof(sql))]
+    public static implicit operator SchemaSql?(string? sql) => FromText(sql);
+
+    /// <inheritdoc cref="FromExpression"/>
+    [return: NotNullIfNotNull(nameof(expression))]
+    public static implicit operator SchemaSql?(Expr? expression) => FromExpression(expression);
+
+    /// <inheritdoc/>
+    public override string ToString() => Text ?? Expression!.ToString()!;
+}
