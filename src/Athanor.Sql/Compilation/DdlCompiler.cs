@@ -147,7 +147,7 @@ public abstract class DdlCompiler
     {
         ArgumentNullException.ThrowIfNull(sql);
         ArgumentNullException.ThrowIfNull(table);
-        return sql.Text ?? Dialect.CreateStatementCompiler().PrintInlined(sql.Expression!, table);
+        return sql.Text ?? Dialect.CreateStatementCompiler().PrintInlined(sql.ExpressionOver(table)!, table);
     }
 
     /// <summary>A query with its values as literals.</summary>
@@ -255,7 +255,7 @@ public abstract class DdlCompiler
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(column);
-        return value.Expression is null ? value.Text! : $"({Sql(value, column.Table)})";
+        return value.Text ?? $"({Sql(value, column.Table)})";
     }
 
     /// <summary>How a sequence counts, with a space before each word.</summary>

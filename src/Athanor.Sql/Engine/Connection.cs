@@ -88,6 +88,13 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     /// <inheritdoc cref="ExecuteScriptAsync"/>
     public void ExecuteScript(string sql) => Synchronous.Wait(ExecuteScript(sql, async: false, default));
 
+    /// <summary>Changes the schema. It takes part in the open transaction and begins none: without one, each command stands when it ends.</summary>
+    /// <remarks>MariaDB and MySQL commit an open transaction before such a command.</remarks>
+    public ValueTask ExecuteAsync(DdlElement element, CancellationToken cancellationToken = default) => Execute(element, async: true, cancellationToken);
+
+    /// <inheritdoc cref="ExecuteAsync(DdlElement, CancellationToken)"/>
+    public void Execute(DdlElement element) => Synchronous.Wait(Execute(element, async: false, default));
+
     /// <summary>Gives the connection back; an open transaction is rolled back.</summary>
     public ValueTask DisposeAsync() => Close(async: true);
 
@@ -248,6 +255,15 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         ArgumentNullException.ThrowIfNull(statement);
         var form = statement.Compile(Dialect);
         return await ExecuteCompiledAsync(form.Statement, form.Values, async, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal async ValueTask Execute(DdlElement element, bool async, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(element);
+        foreach (var command in element.Commands(Dialect.CreateDdlCompiler()))
+        {
+            await ExecuteScript(command, async, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     internal async ValueTask ExecuteScript(string sql, bool async, CancellationToken cancellationToken)
