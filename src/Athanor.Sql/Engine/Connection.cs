@@ -274,7 +274,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         {
             RequireKept();
             _dirty = true;
-            await _pooled.Driver.ExecuteScriptAsync(sql, async, cancellationToken).ConfigureAwait(false);
+            await _pooled.Driver.ExecuteScriptAsync(SqlText.Checked(sql), async, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (Translate(e, sql, cancellationToken) is { } translated)
         {

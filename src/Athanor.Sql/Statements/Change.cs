@@ -47,9 +47,8 @@ public abstract class Change<TSelf>
         return Synchronous.Result(Run(executor, async: false, default));
     }
 
-    /// <summary>The SQL text in a dialect; no connection is needed.</summary>
-    /// <exception cref="CompileException">The dialect cannot say it.</exception>
-    public string ToSql(Dialect dialect) => Statement.ToSql(dialect);
+    /// <inheritdoc cref="Statement.ToSql"/>
+    public string ToSql(Dialect dialect, bool inlineValues = false) => Statement.ToSql(dialect, inlineValues);
 
     /// <inheritdoc/>
     public sealed override string ToString() => Statement.ToString();
