@@ -1,5 +1,6 @@
-using System.Data;
 using System.Data.Common;
+using System.Data;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Athanor.Sql;
@@ -83,10 +84,10 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     /// <summary>Runs SQL text without parameters, which may hold several statements. It takes part in the open transaction and begins none.</summary>
     /// <param name="sql">Trusted text: never built from input.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    public ValueTask ExecuteScriptAsync(string sql, CancellationToken cancellationToken = default) => ExecuteScript(sql, async: true, cancellationToken);
+    public ValueTask ExecuteScriptAsync([StringSyntax("Sql")] string sql, CancellationToken cancellationToken = default) => ExecuteScript(sql, async: true, cancellationToken);
 
     /// <inheritdoc cref="ExecuteScriptAsync"/>
-    public void ExecuteScript(string sql) => Synchronous.Wait(ExecuteScript(sql, async: false, default));
+    public void ExecuteScript([StringSyntax("Sql")] string sql) => Synchronous.Wait(ExecuteScript(sql, async: false, default));
 
     /// <summary>Changes the schema. It takes part in the open transaction and begins none: without one, each command stands when it ends.</summary>
     /// <remarks>MariaDB and MySQL commit an open transaction before such a command.</remarks>
