@@ -85,7 +85,8 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         if (statement.Compile(Dialect).Statement.IsWrite)
         {
             throw new UsageException(
-                "A statement that writes or locks and returns rows needs a connection, whose transaction is then committed: `engine.ConnectAsync()`.");
+                "A statement that writes or locks and returns rows needs a connection, whose transaction is then committed: "
+                + "`await engine.BeginAsync(connection => statement.OneAsync(connection))`, or `engine.ConnectAsync()`, the statement and `CommitAsync()`.");
         }
 
         var connection = await Connect(async, cancellationToken).ConfigureAwait(false);
