@@ -327,12 +327,6 @@ public abstract partial class StatementCompiler
 
     private void Marker(IBindParameter parameter, int element, bool isArray)
     {
-        if (_inlines)
-        {
-            Bound(parameter.Type, LiteralWriter.Written(Dialect, parameter, element), isArray);
-            return;
-        }
-
         if (!_sources.TryGetValue(parameter, out var source))
         {
             throw _isAroundValue ? ParameterAroundValue() : new InvalidOperationException($"A node wrote a parameter of type {parameter.Type} that it did not declare among its parts.");

@@ -139,13 +139,6 @@ public class LiteralWriter : ParameterWriter
         return text;
     }
 
-    internal static string Written(Dialect dialect, IBindParameter parameter, int element)
-    {
-        var writer = dialect.CreateLiteralWriter();
-        parameter.Write(writer, 0, element);
-        return writer._sql ?? throw new InvalidOperationException($"The type {parameter.Type} wrote no value.");
-    }
-
     internal static string Written<T>(Dialect dialect, SqlType<T> type, T value)
     {
         var writer = dialect.CreateLiteralWriter();
