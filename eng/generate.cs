@@ -116,6 +116,22 @@ static string Returnings()
                 """);
             separator = "\n";
         }
+
+        for (var n = 1; n <= MaxColumns; n++)
+        {
+            var types = Join(1, n, i => $"C{i}");
+            var columns = Join(1, n, i => $"c{i}");
+            b.Append(separator).Append($$"""
+                    /// <summary>Gives {{(n == 1 ? "something" : $"{n} columns")}} of each {{row}} back{{(n == 1 ? "" : " as a tuple")}}.</summary>
+                    public static ReturningStatement<{{(n == 1 ? "C1" : $"({types})")}}> Returning<TFace, {{types}}>(
+                        this {{verb}}<TFace> statement, {{Join(1, n, i => $"ISelectable<C{i}> c{i}")}})
+                    {
+                        ArgumentNullException.ThrowIfNull(statement);
+                        return statement.Returning(_ => {{(n == 1 ? columns : $"({columns})")}});
+                    }
+
+                """);
+        }
     }
 
     return b.Append("}\n").ToString();

@@ -92,7 +92,7 @@ public static partial class SqlLanguage
     public static Expr<T> Cast<T>(Expr operand) => Cast(operand, SqlTypes.Default<T>());
 
     /// <summary>A function by name; its name is trusted text and never built from input.</summary>
-    public static Expr<T> Function<T>(string name, params ReadOnlySpan<Expr> arguments) => new FunctionExpr<T>(CheckedName(name), Arguments(arguments), SqlTypes.Default<T>());
+    public static Expr<T> Function<T>(string name, params ReadOnlySpan<Expr> arguments) => new FunctionExpr<T>(FunctionName.Checked(name), Arguments(arguments), SqlTypes.Default<T>());
 
     /// <summary>The first value that is not NULL.</summary>
     [OverloadResolutionPriority(1)]
@@ -127,12 +127,6 @@ public static partial class SqlLanguage
 
     private static FunctionExpr<T> First<T>(Expr value, Expr otherwise, SqlType<T> plain) =>
         new("coalesce", [value, otherwise.Adopting(value.SqlType)], otherwise is not IBindParameter && otherwise.SqlType is SqlType<T> type ? type : plain, neverNull: otherwise.IsNeverNull);
-
-    private static string CheckedName(string name)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return name;
-    }
 
     private static ImmutableArray<Expr> Arguments(ReadOnlySpan<Expr> arguments)
     {

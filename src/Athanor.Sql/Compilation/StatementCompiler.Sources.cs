@@ -62,6 +62,7 @@ public abstract partial class StatementCompiler
     protected virtual void ValuesNames(ValuesQuery values)
     {
         ArgumentNullException.ThrowIfNull(values);
+        RequireDistinct(values.Names);
         Write($" ({string.Join(", ", values.Names.Select(n => Dialect.Quote(Label(n))))})");
     }
 
