@@ -15,7 +15,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2)>(new TupleShape<C1, C2>(c.Item1.Shape, c.Item2.Shape));
+            return new Projection<(C1, C2)>(new TupleShape<C1, C2>(c.Item1.Shape, c.Item2.Shape));
         });
     }
 
@@ -28,7 +28,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3)>(new TupleShape<C1, C2, C3>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape));
+            return new Projection<(C1, C2, C3)>(new TupleShape<C1, C2, C3>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape));
         });
     }
 
@@ -41,7 +41,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4)>(new TupleShape<C1, C2, C3, C4>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape));
+            return new Projection<(C1, C2, C3, C4)>(new TupleShape<C1, C2, C3, C4>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape));
         });
     }
 
@@ -54,7 +54,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5)>(new TupleShape<C1, C2, C3, C4, C5>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape));
+            return new Projection<(C1, C2, C3, C4, C5)>(new TupleShape<C1, C2, C3, C4, C5>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape));
         });
     }
 
@@ -67,7 +67,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6)>(new TupleShape<C1, C2, C3, C4, C5, C6>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6)>(new TupleShape<C1, C2, C3, C4, C5, C6>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape));
         });
     }
 
@@ -80,7 +80,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape));
         });
     }
 
@@ -93,7 +93,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape));
         });
     }
 
@@ -106,7 +106,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape));
         });
     }
 
@@ -119,7 +119,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape));
         });
     }
 
@@ -132,7 +132,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape));
         });
     }
 
@@ -145,7 +145,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape));
         });
     }
 
@@ -158,7 +158,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape));
         });
     }
 
@@ -171,7 +171,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape));
         });
     }
 
@@ -184,7 +184,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape));
         });
     }
 
@@ -197,7 +197,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape, c.Item16.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape, c.Item16.Shape));
         });
     }
 
@@ -210,7 +210,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2)>(new TupleShape<C1, C2>(c.Item1.Shape, c.Item2.Shape));
+            return new Projection<(C1, C2)>(new TupleShape<C1, C2>(c.Item1.Shape, c.Item2.Shape));
         });
     }
 
@@ -223,7 +223,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3)>(new TupleShape<C1, C2, C3>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape));
+            return new Projection<(C1, C2, C3)>(new TupleShape<C1, C2, C3>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape));
         });
     }
 
@@ -236,7 +236,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4)>(new TupleShape<C1, C2, C3, C4>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape));
+            return new Projection<(C1, C2, C3, C4)>(new TupleShape<C1, C2, C3, C4>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape));
         });
     }
 
@@ -249,7 +249,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5)>(new TupleShape<C1, C2, C3, C4, C5>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape));
+            return new Projection<(C1, C2, C3, C4, C5)>(new TupleShape<C1, C2, C3, C4, C5>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape));
         });
     }
 
@@ -262,7 +262,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6)>(new TupleShape<C1, C2, C3, C4, C5, C6>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6)>(new TupleShape<C1, C2, C3, C4, C5, C6>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape));
         });
     }
 
@@ -275,7 +275,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape));
         });
     }
 
@@ -288,7 +288,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape));
         });
     }
 
@@ -301,7 +301,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape));
         });
     }
 
@@ -314,7 +314,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape));
         });
     }
 
@@ -327,7 +327,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape));
         });
     }
 
@@ -340,7 +340,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape));
         });
     }
 
@@ -353,7 +353,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape));
         });
     }
 
@@ -366,7 +366,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape));
         });
     }
 
@@ -379,7 +379,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape));
         });
     }
 
@@ -392,7 +392,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape, c.Item16.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape, c.Item16.Shape));
         });
     }
 
@@ -405,7 +405,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2)>(new TupleShape<C1, C2>(c.Item1.Shape, c.Item2.Shape));
+            return new Projection<(C1, C2)>(new TupleShape<C1, C2>(c.Item1.Shape, c.Item2.Shape));
         });
     }
 
@@ -418,7 +418,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3)>(new TupleShape<C1, C2, C3>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape));
+            return new Projection<(C1, C2, C3)>(new TupleShape<C1, C2, C3>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape));
         });
     }
 
@@ -431,7 +431,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4)>(new TupleShape<C1, C2, C3, C4>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape));
+            return new Projection<(C1, C2, C3, C4)>(new TupleShape<C1, C2, C3, C4>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape));
         });
     }
 
@@ -444,7 +444,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5)>(new TupleShape<C1, C2, C3, C4, C5>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape));
+            return new Projection<(C1, C2, C3, C4, C5)>(new TupleShape<C1, C2, C3, C4, C5>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape));
         });
     }
 
@@ -457,7 +457,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6)>(new TupleShape<C1, C2, C3, C4, C5, C6>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6)>(new TupleShape<C1, C2, C3, C4, C5, C6>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape));
         });
     }
 
@@ -470,7 +470,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape));
         });
     }
 
@@ -483,7 +483,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape));
         });
     }
 
@@ -496,7 +496,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape));
         });
     }
 
@@ -509,7 +509,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape));
         });
     }
 
@@ -522,7 +522,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape));
         });
     }
 
@@ -535,7 +535,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape));
         });
     }
 
@@ -548,7 +548,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape));
         });
     }
 
@@ -561,7 +561,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape));
         });
     }
 
@@ -574,7 +574,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape));
         });
     }
 
@@ -587,7 +587,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape, c.Item16.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape, c.Item16.Shape));
         });
     }
 }
