@@ -3,12 +3,16 @@ using System.Globalization;
 using System.Numerics;
 using Athanor.MySql.Compilation;
 using Athanor.MySql.Errors;
+using Athanor.MySql.Reflection;
 
 namespace Athanor.MySql;
 
 /// <summary>MariaDB from version 10.5 on, or MySQL from 8.0.19 on. One instance for each version, shared by all engines that meet it.</summary>
 internal sealed class MySqlDialect : Dialect
 {
+    /// <summary>The quotes in the text that the catalogue gives.</summary>
+    public const SqlNotation Quotes = SqlNotation.BacktickNames | SqlNotation.DoubleQuotedText | SqlNotation.BackslashEscapes;
+
     // The greatest of both: 65 digits in all, 30 of them after the point.
     private const int MostDigits = 65;
     private const int MostDecimalPlaces = 30;
@@ -70,6 +74,9 @@ internal sealed class MySqlDialect : Dialect
     // In characters; names are measured in bytes, which are at least as many.
     public override int? MaxNameLength => 64;
 
+    // Columns everywhere, tables and aliases where the files of the server's system are so.
+    public override StringComparer NameComparer => StringComparer.OrdinalIgnoreCase;
+
     public override bool SupportsAggregateFilter => false;
 
     /// <summary>Whether there are INTERSECT and EXCEPT.</summary>
@@ -86,8 +93,8 @@ internal sealed class MySqlDialect : Dialect
 
     public override string ParameterMarker(int position) => "?";
 
-    // The backslash escapes in literals.
-    public override string TextLiteral(string text) => base.TextLiteral(text).Replace(@"\", @"\\", StringComparison.Ordinal);
+    // The backslash escapes in literals. Clients end a text at a NUL character.
+    public override string TextLiteral(string text) => base.TextLiteral(text).Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\0", @"\0", StringComparison.Ordinal);
 
     protected override string JsonTypeName => "json";
 
@@ -135,6 +142,10 @@ internal sealed class MySqlDialect : Dialect
     public override LiteralWriter CreateLiteralWriter() => new MySqlLiteralWriter(this);
 
     public override DdlCompiler CreateDdlCompiler() => new MySqlDdlCompiler(this);
+
+    public override SqlNotation Notation => Quotes;
+
+    public override Reflector CreateReflector(CatalogueReader catalogue) => new MySqlReflector(catalogue, this);
 
     public override DatabaseException? Translate(Exception exception, string? sql)
     {

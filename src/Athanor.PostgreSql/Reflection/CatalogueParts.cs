@@ -38,6 +38,7 @@ internal sealed class CatalogueParts(ReflectionRequest request, PostgreSqlTypeNa
                 Computed = c.Generated.Length > 0 ? new ComputedColumn(Sql(c.Default!)) { IsStored = c.Generated == "s" } : null,
                 ServerDefault = c.Default is { } value && c.Generated.Length == 0 && !c.IsSerial ? Sql(value) : null,
                 Collation = c.Collation,
+                CollationDialect = PostgreSqlDialect.Instance,
                 Comment = c.Comment,
             }),
         ];
@@ -111,6 +112,7 @@ internal sealed class CatalogueParts(ReflectionRequest request, PostgreSqlTypeNa
             IsDescending = isDescending,
             NullsFirst = isNullsFirst == isDescending ? null : isNullsFirst,
             Collation = key.Collation,
+            CollationDialect = PostgreSqlDialect.Instance,
         };
     }
 

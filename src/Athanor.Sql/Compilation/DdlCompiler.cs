@@ -149,9 +149,9 @@ public abstract class DdlCompiler
         ArgumentNullException.ThrowIfNull(table);
         return sql switch
         {
-            { Expression: { } expression } => Dialect.CreateStatementCompiler().PrintInlined(expression, table),
-            { Dialect: { } from } when from.Name != Dialect.Name => TranslatedText.Of(sql.Text!, from, Dialect, table),
-            _ => sql.Text!,
+            { Text: null } => Dialect.CreateStatementCompiler().PrintInlined(sql.ExpressionOver(table)!, table),
+            { Dialect: { } from } when from.Name != Dialect.Name => TranslatedText.Of(sql.Text, from, Dialect, table),
+            _ => sql.Text,
         };
     }
 
@@ -266,7 +266,7 @@ public abstract class DdlCompiler
     {
         ArgumentNullException.ThrowIfNull(column);
         var line = new StringBuilder(Dialect.Quote(column.Name)).Append(' ').Append(TypeName(column));
-        if (column.Collation is { } collation)
+        if (CollationOf(column) is { } collation)
         {
             line.Append(" COLLATE ").Append(Dialect.Quote(collation));
         }
@@ -295,6 +295,20 @@ public abstract class DdlCompiler
         return line.ToString();
     }
 
+    /// <summary>The collation that a column is given on this dialect; null for none.</summary>
+    protected string? CollationOf(ColumnSchema column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return column.CollationDialect is { } own && own.Name != Dialect.Name ? null : column.Collation;
+    }
+
+    /// <summary>The collation that a key of an index is given on this dialect; null for none.</summary>
+    protected string? CollationOf(IndexKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.CollationDialect is { } own && own.Name != Dialect.Name ? null : key.Collation;
+    }
+
     /// <summary>The name of a column's type, where the table may have a word in it.</summary>
     protected virtual string TypeName(ColumnSchema column)
     {
@@ -314,7 +328,7 @@ public abstract class DdlCompiler
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(column);
-        return value.Expression is null ? Sql(value, column.Table) : $"({Sql(value, column.Table)})";
+        return value.Text is null ? $"({Sql(value, column.Table)})" : Sql(value, column.Table);
     }
 
     /// <summary>How a sequence counts, with a space before each word.</summary>
@@ -350,7 +364,7 @@ public abstract class DdlCompiler
     {
         ArgumentNullException.ThrowIfNull(key);
         var nulls = key.NullsFirst switch { true => " NULLS FIRST", false => " NULLS LAST", null => "" };
-        return $"{IndexKeyValue(table, index, key)}{(key.Collation is { } collation ? $" COLLATE {Dialect.Quote(collation)}" : "")}{(key.IsDescending ? " DESC" : "")}{nulls}";
+        return $"{IndexKeyValue(table, index, key)}{(CollationOf(key) is { } collation ? $" COLLATE {Dialect.Quote(collation)}" : "")}{(key.IsDescending ? " DESC" : "")}{nulls}";
     }
 
     /// <summary>What a key of an index indexes: a column's name, or an expression in parentheses.</summary>
@@ -364,7 +378,7 @@ public abstract class DdlCompiler
     protected string Body(View view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        return view.Sql ?? Sql(view.Query!);
+        return view.Sql is { } text ? Sql(text, view.Table) : Sql(view.Query!);
     }
 
     /// <summary>The names of a table's columns.</summary>

@@ -3,16 +3,11 @@ namespace Athanor.Sql;
 // What a schema says in expressions.
 public abstract partial class StatementCompiler
 {
-    private bool _inlines; // values are written as literals: a schema holds no parameters
-
-    /// <summary>The SQL of a query or an expression as a schema holds it: without parameters, and the columns of <paramref name="unqualified"/> alone.</summary>
+    /// <summary>The SQL of a query or an expression as a schema holds it: with its values as literals, and the columns of <paramref name="unqualified"/> alone.</summary>
     internal string PrintInlined(SqlNode node, FromClause? unqualified)
     {
-        var walk = new KeyBuilder();
-        walk.Node(node);
-        _inlines = true;
         Unqualified = unqualified;
-        return PrintNode(node, walk.Parameters);
+        return Print(node, inlineValues: true);
     }
 
     /// <summary>The next number of a sequence.</summary>

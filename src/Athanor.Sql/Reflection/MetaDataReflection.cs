@@ -89,7 +89,7 @@ internal sealed class MetaDataReflection(Reflector reflector, MetaData metadata,
         table.Items with { ForeignKeys = [.. table.Items.ForeignKeys.Select(k => k.Copy())], Options = reflector.OptionsOf(table, Parents(table)) },
         table.SchemaName);
 
-    private View View(ReflectedTable table) => new(table.Name, metadata, table.ViewSql!, Columns(table), table.SchemaName)
+    private View View(ReflectedTable table) => new(table.Name, metadata, SchemaSql.FromDatabase(table.ViewSql!, reflector.Dialect), Columns(table), table.SchemaName)
     {
         IsMaterialized = table.Kind == RelationKind.MaterializedView,
         IsTemporary = table.Items.IsTemporary,

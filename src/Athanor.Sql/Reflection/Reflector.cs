@@ -14,6 +14,9 @@ public abstract class Reflector
     /// <summary>Runs the queries.</summary>
     protected CatalogueReader Catalogue { get; }
 
+    /// <summary>The dialect of the database.</summary>
+    public Dialect Dialect => Catalogue.Dialect;
+
     /// <summary>The names of the schemas that are not the database's own.</summary>
     public abstract ValueTask<IReadOnlyList<string>> SchemaNamesAsync();
 

@@ -34,13 +34,17 @@ public static class SchemaComparison
         var parts = metadata.Tables.SelectMany(t => Parts(t.ToString(), compiler.Describe(t)))
             .Concat(metadata.Views.Select(v => Part(v.ToString(), "view", compiler.CreateView(v, ifNotExists: false, orReplace: false))))
             .Concat(metadata.Sequences.Select(s => Part(s.ToString(), "sequence", [compiler.CreateSequence(s, ifNotExists: false)])));
-        return parts.ToDictionary();
+        return Together(parts);
     }
 
     private static KeyValuePair<(string, string), string> Part(string name, string subject, IEnumerable<string> commands) => new((name, subject), string.Join(";\n", commands));
 
     private static Dictionary<(string Name, string Subject), string> Parts(string name, IEnumerable<(string Subject, string Definition)> parts) =>
-        parts.ToDictionary(p => (name, p.Subject), p => p.Definition);
+        Together(parts.Select(p => KeyValuePair.Create((name, p.Subject), p.Definition)));
+
+    // SQLite lets several constraints have one name, or none.
+    private static Dictionary<(string Name, string Subject), string> Together(IEnumerable<KeyValuePair<(string, string), string>> parts) =>
+        parts.GroupBy(p => p.Key, p => p.Value).ToDictionary(g => g.Key, g => string.Join(";\n", g.Order(StringComparer.Ordinal)));
 
     private static IEnumerable<SchemaDifference> Differences(Dictionary<(string Name, string Subject), string> expected, Dictionary<(string Name, string Subject), string> actual)
     {

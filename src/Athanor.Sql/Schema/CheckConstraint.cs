@@ -4,6 +4,11 @@ namespace Athanor.Sql;
 /// <param name="sql">The condition: a typed expression over the table's columns, or SQL text, trusted: never built from input.</param>
 public sealed class CheckConstraint(SchemaSql sql)
 {
+    /// <summary>A condition over the table's columns: <c>new CheckConstraint(t => t.Column&lt;int&gt;("age") >= 18)</c>.</summary>
+    public CheckConstraint(Func<Table, Expr<bool>> condition) : this(SchemaSql.Of(condition))
+    {
+    }
+
     /// <summary>The constraint's name; by the naming convention when null.</summary>
     public string? Name { get; init; }
 

@@ -22,6 +22,9 @@ public sealed record IndexKey
     /// <summary>The collation of the key, as it stands after COLLATE; the column's own when null.</summary>
     public string? Collation { get; init; }
 
+    /// <summary>The dialect whose collation it is, which the others are not told of; null for one that every database knows.</summary>
+    public Dialect? CollationDialect { get; init; }
+
     /// <summary>A column.</summary>
     public static IndexKey Column(string name)
     {
@@ -33,7 +36,7 @@ public sealed record IndexKey
     public static IndexKey Expression(SchemaSql sql)
     {
         ArgumentNullException.ThrowIfNull(sql);
-        return sql.Expression is IColumn column ? Column(column.Schema.Name) : new IndexKey { Sql = sql };
+        return new IndexKey { Sql = sql };
     }
 
     /// <summary>The greatest first.</summary>
@@ -42,12 +45,16 @@ public sealed record IndexKey
     /// <inheritdoc cref="Column"/>
     public static implicit operator IndexKey(string name) => Column(name);
 
-    /// <inheritdoc cref="Expression"/>
-    public static implicit operator IndexKey(Expr expression) => Expression(expression);
+    /// <summary>A column, or another expression over the table's columns.</summary>
+    public static implicit operator IndexKey(Expr expression) => FromExpr(expression);
 
     /// <inheritdoc cref="Column"/>
     public static IndexKey FromString(string name) => Column(name);
 
-    /// <inheritdoc cref="Expression"/>
-    public static IndexKey FromExpr(Expr expression) => Expression(expression);
+    /// <summary>A column, or another expression over the table's columns.</summary>
+    public static IndexKey FromExpr(Expr expression)
+    {
+        ArgumentNullException.ThrowIfNull(expression);
+        return expression is IColumn column ? Column(column.Schema.Name) : Expression(expression);
+    }
 }

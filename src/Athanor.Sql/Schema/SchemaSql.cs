@@ -9,18 +9,24 @@ namespace Athanor.Sql;
 /// </remarks>
 public sealed class SchemaSql
 {
-    private SchemaSql(string? text, Expr? expression, Dialect? dialect = null)
+    private readonly Func<Table, Expr>? _expression;
+
+    private SchemaSql(string? text, Func<Table, Expr>? expression, Dialect? dialect = null)
     {
         Text = text;
-        Expression = expression;
+        _expression = expression;
         Dialect = dialect;
     }
 
     /// <summary>The text; null for an expression.</summary>
     public string? Text { get; }
 
-    /// <summary>The expression; null for text.</summary>
-    public Expr? Expression { get; }
+    /// <summary>An expression over the columns of the table that holds it: <c>SchemaSql.Of(t => t.Column&lt;int&gt;("age") >= 18)</c>.</summary>
+    public static SchemaSql Of(Func<Table, Expr> expression)
+    {
+        ArgumentNullException.ThrowIfNull(expression);
+        return new SchemaSql(null, expression);
+    }
 
     /// <summary>The dialect whose text it is, for another of which names and texts in it are quoted anew; null for text that every database is told as it is.</summary>
     public Dialect? Dialect { get; }
@@ -52,7 +58,7 @@ public sealed class SchemaSql
 
     /// <summary>An expression; null stays null.</summary>
     [return: NotNullIfNotNull(nameof(expression))]
-    public static SchemaSql? FromExpression(Expr? expression) => expression is null ? null : new SchemaSql(null, expression);
+    public static SchemaSql? FromExpression(Expr? expression) => expression is null ? null : new SchemaSql(null, _ => expression);
 
     /// <inheritdoc cref="FromText"/>
     [return: NotNullIfNotNull(nameof(sql))]
@@ -62,6 +68,9 @@ public sealed class SchemaSql
     [return: NotNullIfNotNull(nameof(expression))]
     public static implicit operator SchemaSql?(Expr? expression) => FromExpression(expression);
 
+    /// <summary>The expression over a table's columns; null for text.</summary>
+    public Expr? ExpressionOver(Table table) => _expression?.Invoke(table);
+
     /// <inheritdoc/>
-    public override string ToString() => Text ?? Expression!.ToString()!;
+    public override string ToString() => Text ?? "(an expression)";
 }

@@ -24,9 +24,8 @@ public abstract class RowStatement<TRow>
     /// <summary>Where it runs when nothing else is said.</summary>
     protected internal IStatementExecutor? Executor { get; }
 
-    /// <summary>The SQL text in a dialect; no connection is needed.</summary>
-    /// <exception cref="CompileException">The dialect cannot say it.</exception>
-    public string ToSql(Dialect dialect) => Statement.ToSql(dialect);
+    /// <inheritdoc cref="Statement.ToSql"/>
+    public string ToSql(Dialect dialect, bool inlineValues = false) => Statement.ToSql(dialect, inlineValues);
 
     /// <inheritdoc/>
     public sealed override string ToString() => Statement.ToString();

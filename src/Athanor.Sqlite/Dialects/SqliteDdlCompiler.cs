@@ -109,7 +109,7 @@ internal sealed class SqliteDdlCompiler(SqliteDialect dialect) : DdlCompiler(dia
         ArgumentNullException.ThrowIfNull(column);
         var options = OptionsOf(column.Table);
         var line = new StringBuilder(Dialect.Quote(column.Name)).Append(' ').Append(TypeName(column));
-        if (column.Collation is { } collation)
+        if (CollationOf(column) is { } collation)
         {
             line.Append(" COLLATE ").Append(Dialect.Quote(collation));
         }

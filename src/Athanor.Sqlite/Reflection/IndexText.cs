@@ -29,7 +29,7 @@ internal static class IndexText
         var value = key.Rest is [{ IsName: true } only] && columns.TryGetValue(only.Value, out var column)
             ? IndexKey.Column(column)
             : IndexKey.Expression(SchemaSql.FromDatabase(Bare(key).Text, SqliteDialect.Instance));
-        return value with { IsDescending = isDescending, Collation = collation };
+        return value with { IsDescending = isDescending, Collation = collation, CollationDialect = SqliteDialect.Instance };
     }
 
     private static bool EndsWith(TokenReader key, string word) => key.Rest is [_, .., var last] && last.Is(word);

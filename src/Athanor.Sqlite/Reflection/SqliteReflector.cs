@@ -9,8 +9,6 @@ internal sealed class SqliteReflector(CatalogueReader catalogue) : Reflector(cat
     private const string Main = "main";
     private const string Temporary = "temp";
 
-    private static Dialect Dialect => SqliteDialect.Instance;
-
     public override async ValueTask<IReadOnlyList<string>> SchemaNamesAsync()
     {
         var names = await Catalogue.RowsAsync(NamedText("SELECT name FROM pragma_database_list ORDER BY seq").AsQuery().Returns<string>()).ConfigureAwait(false);
@@ -60,7 +58,7 @@ internal sealed class SqliteReflector(CatalogueReader catalogue) : Reflector(cat
     private async ValueTask<List<CatalogueEntry>> EntriesAsync(string schema)
     {
         var rows = await Catalogue.RowsAsync(NamedText($"""
-            SELECT type, name, tbl_name, coalesce(sql, '') FROM {Named(schema)}.sqlite_master
+            SELECT type, name, tbl_name, coalesce(sql, '') FROM {Dialect.QuoteAlways(schema)}.sqlite_master
             WHERE type IN ('table', 'view', 'index') AND name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY rowid
             """).AsQuery().Returns<string, string, string, string>()).ConfigureAwait(false);
         return [.. rows.Select(r => new CatalogueEntry(r.Item1, r.Item2, r.Item3, r.Item4))];
@@ -69,12 +67,9 @@ internal sealed class SqliteReflector(CatalogueReader catalogue) : Reflector(cat
     private async ValueTask<ILookup<string, CatalogueColumn>> ColumnsAsync(string schema, bool views)
     {
         var rows = await Catalogue.RowsAsync(NamedText($"""
-            SELECT m.name, c.name, c.type, c."notnull", c.dflt_value, c.pk, c.hidden FROM {Named(schema)}.sqlite_master AS m, pragma_table_xinfo(m.name, :schema) AS c
+            SELECT m.name, c.name, c.type, c."notnull", c.dflt_value, c.pk, c.hidden FROM {Dialect.QuoteAlways(schema)}.sqlite_master AS m, pragma_table_xinfo(m.name, :schema) AS c
             WHERE m.type = 'table' OR :views AND m.type = 'view' ORDER BY m.rowid, c.cid
             """).Bind("schema", schema).Bind("views", views).AsQuery().Returns<string, string, string, bool, string?, int, int>()).ConfigureAwait(false);
         return rows.ToLookup(r => r.Item1, r => new CatalogueColumn(r.Item2, r.Item3, r.Item4, r.Item5, r.Item6, r.Item7), StringComparer.OrdinalIgnoreCase);
     }
-
-    // A colon would begin a parameter's name.
-    private static string Named(string schema) => Dialect.QuoteAlways(schema).Replace(":", "\\:", StringComparison.Ordinal);
 }

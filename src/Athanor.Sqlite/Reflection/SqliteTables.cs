@@ -68,6 +68,7 @@ internal sealed class SqliteTables(string schema, string? asked, List<CatalogueE
             Computed = text.Computed.GetValueOrDefault(column.Name),
             ServerDefault = column.Default is { } value && !value.Equals("NULL", StringComparison.OrdinalIgnoreCase) ? SchemaSql.FromDatabase(value, SqliteDialect.Instance) : null,
             Collation = text.Collations.GetValueOrDefault(column.Name),
+            CollationDialect = SqliteDialect.Instance,
         };
     }
 
