@@ -43,6 +43,11 @@ internal sealed class SqliteReflector(CatalogueReader catalogue) : Reflector(cat
     private async ValueTask<List<ReflectedTable>> TablesAsync(ReflectionRequest request, string schema)
     {
         var entries = await EntriesAsync(schema).ConfigureAwait(false);
+        if (entries.Count == 0)
+        {
+            return [];
+        }
+
         // Foreign keys may name a table in another case, and leave its key out: all tables are looked at for them.
         var columns = await ColumnsAsync(schema, request.Views).ConfigureAwait(false);
         var tables = new SqliteTables(schema, request.Schema, entries, columns);
@@ -57,6 +62,11 @@ internal sealed class SqliteReflector(CatalogueReader catalogue) : Reflector(cat
 
     private async ValueTask<List<CatalogueEntry>> EntriesAsync(string schema)
     {
+        if (schema is not (Main or Temporary) && !(await SchemaNamesAsync().ConfigureAwait(false)).Contains(schema, StringComparer.OrdinalIgnoreCase))
+        {
+            return [];
+        }
+
         var rows = await Catalogue.RowsAsync(NamedText($"""
             SELECT type, name, tbl_name, coalesce(sql, '') FROM {Dialect.QuoteAlways(schema)}.sqlite_master
             WHERE type IN ('table', 'view', 'index') AND name NOT LIKE 'sqlite\_%' ESCAPE '\' ORDER BY rowid
