@@ -3,6 +3,7 @@ namespace Athanor.Compliance.Reflection;
 /// <summary>A database that is made of what was read of another one is read as the same.</summary>
 public sealed class FixedPointTests
 {
+    // MariaDB has no transaction around its DDL: each command waits for the disk.
     private const int Cases = 100;
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -12,7 +13,7 @@ public sealed class FixedPointTests
         await using var connection = await db.Engine.ConnectAsync();
         var dialect = db.Engine.Dialect;
         await RandomSchema.Any.Try(
-            Cases,
+            kind == DatabaseKind.MariaDb ? Cases * 2 / 5 : Cases,
             async schema =>
             {
                 var declared = schema.On(kind);
