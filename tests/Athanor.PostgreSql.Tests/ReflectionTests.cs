@@ -69,10 +69,10 @@ public sealed class ReflectionTests
               id int GENERATED ALWAYS AS IDENTITY (START 10 INCREMENT 5 CACHE 3) PRIMARY KEY,
               serial bigserial NOT NULL, number int DEFAULT nextval('"Odd"'), share percent, name text COLLATE "C", code varchar(9) COLLATE "de-x-icu" DEFAULT 'it''s' || '!',
               a int, b int, during int4range, data jsonb, total int GENERATED ALWAYS AS (a + b) STORED,
-              CONSTRAINT "u1" UNIQUE (a, b) DEFERRABLE INITIALLY DEFERRED, CONSTRAINT "no overlap" EXCLUDE USING gist (during WITH &&, int4range(a, b) WITH =) WHERE (a > 0) DEFERRABLE,
+              CONSTRAINT "u1" UNIQUE (a, b) DEFERRABLE INITIALLY DEFERRED, CONSTRAINT u2 UNIQUE (b, a), CONSTRAINT "no overlap" EXCLUDE USING gist (during WITH &&, int4range(a, b) WITH =) WHERE (a > 0) DEFERRABLE,
               CONSTRAINT "parens (" CHECK (((a > 0) AND (b > 0)) OR name = ')(')
             ) WITH (fillfactor=70);
-            ALTER TABLE "Main" ADD CONSTRAINT self FOREIGN KEY (a, b) REFERENCES "Main" (a, b) MATCH FULL ON UPDATE SET DEFAULT ON DELETE SET NULL DEFERRABLE;
+            ALTER TABLE "Main" ADD CONSTRAINT self FOREIGN KEY (a, b) REFERENCES "Main" (b, a) MATCH FULL ON UPDATE SET DEFAULT ON DELETE SET NULL DEFERRABLE;
             CREATE INDEX ix1 ON "Main" USING gin (data jsonb_path_ops);
             CREATE UNIQUE INDEX ix2 ON "Main" (lower(name) COLLATE "C" text_pattern_ops DESC NULLS LAST, a ASC NULLS FIRST) INCLUDE (b, "code") WITH (fillfactor=60) WHERE a IS NOT NULL AND name <> 'x';
             CREATE INDEX ix3 ON "Main" (name COLLATE "POSIX", (a + b), code varchar_pattern_ops); CREATE INDEX ix4 ON "Main" USING hash (a); CREATE INDEX ix5 ON "Main" USING brin (b);
