@@ -194,4 +194,71 @@ public sealed class InspectorTests
         await Insert(owners).Values(owners.Column<Mood>("rank").To(Mood.Calm)).ExecuteAsync(db.Engine);
         Assert.Equal(Mood.Calm, await Select(owners.Column<Mood>("rank")).From(owners).OneAsync(db.Engine));
     }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Many_tables_take_as_many_queries_as_one(DatabaseKind kind)
+    {
+        await using var db = await TestDatabase.CreateAsync(kind);
+        await using var connection = await db.Engine.ConnectAsync();
+        var declared = Many(3);
+        await declared.CreateAllAsync(db.Engine);
+        var one = new CountingExecutor(connection);
+        await new Inspector(one).ReflectAsync(new MetaData(), only: ["t0"], views: true);
+        var three = new CountingExecutor(connection);
+        var metadata = new MetaData();
+        await new Inspector(three).ReflectAsync(metadata, only: ["t0", "t1", "t2"], views: true);
+        Assert.Equal(one.Count, three.Count);
+        Assert.InRange(one.Count, 1, 8);
+        Assert.Empty(SchemaComparison.Differences(declared, metadata, db.Engine.Dialect).Select(d => d.ToString()));
+    }
+
+    /// <summary>Tables with keys, indexes and references, of which each refers to the one before it.</summary>
+    private static MetaData Many(int count)
+    {
+        var metadata = new MetaData();
+        foreach (var i in Enumerable.Range(0, count))
+        {
+            _ = new Table(
+                $"t{i}",
+                metadata,
+                [
+                    new ColumnSchema("id", SqlTypes.BigInt, isPrimaryKey: true) { Identity = Identity.ByDefault },
+                    new ColumnSchema("before", SqlTypes.Nullable(SqlTypes.BigInt), isNullable: true),
+                    new ColumnSchema("code", SqlTypes.String(20)) { IsUnique = true },
+                    new ColumnSchema("number", SqlTypes.Integer),
+                    .. Enumerable.Range(0, 6).Select(n => new ColumnSchema($"c{n}", SqlTypes.String(50), isNullable: true)),
+                ],
+                new TableItems
+                {
+                    ForeignKeys = i == 0 ? [] : [new ForeignKey(["before"], $"t{i - 1}", null, "id")],
+                    Indexes = [new TableIndex("number", "code"), new TableIndex("before") { Name = $"ix{i}" }],
+                });
+        }
+
+        return metadata;
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Types_come_back(DatabaseKind kind)
+    {
+        await using var db = await TestDatabase.CreateAsync(kind);
+        // The type, and what it is read as where the database has one name for it and another type.
+        (SqlType Type, SqlType? Sqlite, SqlType? PostgreSql, SqlType? MariaDb)[] types =
+        [
+            (SqlTypes.Boolean, null, null, null), (SqlTypes.SmallInt, null, null, null), (SqlTypes.Integer, null, null, null), (SqlTypes.BigInt, null, null, null),
+            (SqlTypes.Real, null, null, SqlTypes.Double), (SqlTypes.Double, null, null, null), (SqlTypes.Numeric(), null, null, null), (SqlTypes.Numeric(10, 2), null, null, null),
+            (SqlTypes.Text, null, null, null), (SqlTypes.String(33), null, null, null), (SqlTypes.FixedString(4), null, null, null), (SqlTypes.Binary, null, null, null),
+            (SqlTypes.Bytes(9), null, SqlTypes.Binary, null), (SqlTypes.DateTime, null, null, null), (SqlTypes.DateTimeOffset, null, null, SqlTypes.DateTime), (SqlTypes.Date, null, null, null),
+            (SqlTypes.Time, null, null, null), (SqlTypes.Interval, null, null, SqlTypes.BigInt), (SqlTypes.Uuid, null, null, null), (SqlTypes.RawJson, null, null, null),
+            (SqlTypes.Byte, SqlTypes.SmallInt, SqlTypes.SmallInt, SqlTypes.SmallInt), (SqlTypes.UnsignedInteger, SqlTypes.BigInt, SqlTypes.BigInt, SqlTypes.BigInt),
+            (SqlTypes.UnsignedBigInt, SqlTypes.Numeric(20, 0), SqlTypes.Numeric(20, 0), SqlTypes.Numeric(20, 0)),
+            (SqlTypes.BigInteger(), SqlTypes.Numeric(), SqlTypes.Numeric(), null), (SqlTypes.EnumText<Mood>(), SqlTypes.String(8), SqlTypes.String(8), SqlTypes.String(8)),
+            (SqlTypes.EnumType<Mood>("mood"), SqlTypes.String(8), SqlTypes.EnumOf("mood", ["Calm", "VeryGlad", "Cross"]), SqlTypes.String(8)),
+        ];
+        var declared = new Table("t", new MetaData(), [.. types.Select((t, i) => new ColumnSchema($"c{i}", t.Type))]);
+        await declared.MetaData.CreateAllAsync(db.Engine);
+        var reflected = await (await db.Engine.InspectAsync()).ReflectTableAsync("t", new MetaData());
+        var expected = types.Select(t => (kind switch { DatabaseKind.Sqlite => t.Sqlite, DatabaseKind.MariaDb => t.MariaDb, _ => t.PostgreSql }) ?? t.Type);
+        Assert.Equal(expected, reflected.Columns.Select(c => c.Schema.Type));
+    }
 }

@@ -1,0 +1,8 @@
+namespace DocsTests.Snippets;
+
+internal enum Stars
+{
+    None,
+    One,
+    Two,
+}
