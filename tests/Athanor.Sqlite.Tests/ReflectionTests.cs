@@ -6,8 +6,8 @@ public sealed class ReflectionTests
     [Fact]
     public async Task Commands_in_every_spelling()
     {
-        await using var db = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
-        await RunAsync(db.Engine, """"
+        await using var engine = Sqlite.CreateEngine("sqlite://");
+        await RunAsync(engine, """"
             create table Parents (A int, [b c] text collate nocase, constraint "the ""key""" primary key ([b c], a));
             CREATE TABLE "kids" -- a comment (with, things)
             (
@@ -24,7 +24,7 @@ public sealed class ReflectionTests
             CREATE VIRTUAL TABLE words USING fts5(title, body); CREATE TRIGGER tr AFTER INSERT ON kids BEGIN SELECT 1; END
             """");
         var metadata = new MetaData();
-        var inspector = await db.Engine.InspectAsync();
+        var inspector = await engine.InspectAsync();
         await inspector.ReflectAsync(metadata, only: ["Parents", "kids", "parents2", "a view"], views: true);
         var (parents, kids, second) = (metadata.Find("Parents")!, metadata.Find("kids")!, metadata.Find("parents2")!);
         Assert.Equal(["b c", "A"], parents.PrimaryKey.Select(c => c.Schema.Name));
@@ -59,9 +59,9 @@ public sealed class ReflectionTests
         Assert.Contains("words", await inspector.TableNamesAsync());
         Assert.Equal(["title", "body"], (await inspector.TableAsync("words"))!.Columns.Select(c => c.Name));
 
-        await using var other = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
-        await metadata.CreateAllAsync(other.Engine);
-        Assert.Empty(SchemaComparison.Differences(metadata, await Reflected.ReadAsync(other.Engine), db.Engine.Dialect).Select(d => d.ToString()));
+        await using var other = Sqlite.CreateEngine("sqlite://");
+        await metadata.CreateAllAsync(other);
+        Assert.Empty(SchemaComparison.Differences(metadata, await ReadAsync(other), engine.Dialect).Select(d => d.ToString()));
     }
 
     [Theory]
@@ -83,18 +83,22 @@ public sealed class ReflectionTests
     [InlineData("", typeof(string))]
     public async Task Types_by_every_name_that_people_give_them(string name, Type type)
     {
-        await using var db = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
-        await RunAsync(db.Engine, $"CREATE TABLE t (c {name} NOT NULL)");
-        var column = (await Reflected.CreatesTheSameAsync(DatabaseKind.Sqlite, db.Engine)).Find("t")!["c"].Schema;
+        await using var engine = Sqlite.CreateEngine("sqlite://");
+        await RunAsync(engine, $"CREATE TABLE t (c {name} NOT NULL)");
+        await using var other = Sqlite.CreateEngine("sqlite://");
+        var first = await ReadAsync(engine);
+        await first.CreateAllAsync(other);
+        Assert.Empty(SchemaComparison.Differences(first, await ReadAsync(other), engine.Dialect).Select(d => d.ToString()));
+        var column = first.Find("t")!["c"].Schema;
         Assert.Equal(type, column.Type.ClrType);
-        Assert.Equal(name.Length == 0 ? "BLOB" : name, db.Engine.Dialect.TypeName(column.Type), ignoreCase: true);
+        Assert.Equal(name.Length == 0 ? "BLOB" : name, engine.Dialect.TypeName(column.Type), ignoreCase: true);
     }
 
     [Fact]
     public async Task Tables_of_attached_files()
     {
-        await using var db = await TestDatabase.CreateAsync(DatabaseKind.Sqlite);
-        await using var connection = await db.Engine.ConnectAsync();
+        await using var engine = Sqlite.CreateEngine("sqlite://");
+        await using var connection = await engine.ConnectAsync();
         await connection.ExecuteScriptAsync("""
             ATTACH ':memory:' AS "the: 'other'"; CREATE TABLE "the: 'other'".a (id INTEGER PRIMARY KEY, b INT REFERENCES b (id)); CREATE TABLE "the: 'other'".b (id INTEGER PRIMARY KEY);
             CREATE TABLE a (x INT); CREATE INDEX "the: 'other'".ix ON a (b)
@@ -109,6 +113,13 @@ public sealed class ReflectionTests
         Assert.Equal(["id", "b"], a.Columns.Select(c => c.Schema.Name));
         Assert.Same(metadata.Find("b", "the: 'other'"), a.ForeignKeys.Single().Target);
         Assert.Equal("ix", a.Indexes.Single().Name);
+    }
+
+    private static async Task<MetaData> ReadAsync(Engine engine)
+    {
+        var metadata = new MetaData();
+        await (await engine.InspectAsync()).ReflectAsync(metadata, views: true);
+        return metadata;
     }
 
     private static async Task RunAsync(Engine engine, string script)

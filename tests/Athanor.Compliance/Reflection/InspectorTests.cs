@@ -212,6 +212,31 @@ public sealed class InspectorTests
         Assert.Empty(SchemaComparison.Differences(declared, metadata, db.Engine.Dialect).Select(d => d.ToString()));
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Types_come_back(DatabaseKind kind)
+    {
+        await using var db = await TestDatabase.CreateAsync(kind);
+        // The type, and what it is read as where the database has one name for it and another type.
+        // SQLite's REAL has double precision.
+        (SqlType Type, SqlType? Sqlite, SqlType? PostgreSql, SqlType? MariaDb)[] types =
+        [
+            (SqlTypes.Boolean, null, null, null), (SqlTypes.SmallInt, null, null, null), (SqlTypes.Integer, null, null, null), (SqlTypes.BigInt, null, null, null),
+            (SqlTypes.Real, SqlTypes.Double.On("sqlite", SqlTypes.Exact("REAL", SqlTypes.Double)), null, SqlTypes.Double), (SqlTypes.Double, null, null, null), (SqlTypes.Numeric(), null, null, null), (SqlTypes.Numeric(10, 2), null, null, null),
+            (SqlTypes.Text, null, null, null), (SqlTypes.String(33), null, null, null), (SqlTypes.FixedString(4), null, null, null), (SqlTypes.Binary, null, null, null),
+            (SqlTypes.Bytes(9), null, SqlTypes.Binary, null), (SqlTypes.DateTime, null, null, null), (SqlTypes.DateTimeOffset, null, null, SqlTypes.DateTime), (SqlTypes.Date, null, null, null),
+            (SqlTypes.Time, null, null, null), (SqlTypes.Interval, null, null, SqlTypes.BigInt), (SqlTypes.Uuid, null, null, null), (SqlTypes.RawJson, null, null, null),
+            (SqlTypes.Byte, SqlTypes.SmallInt, SqlTypes.SmallInt, SqlTypes.SmallInt), (SqlTypes.UnsignedInteger, SqlTypes.BigInt, SqlTypes.BigInt, SqlTypes.BigInt),
+            (SqlTypes.UnsignedBigInt, SqlTypes.Numeric(20, 0), SqlTypes.Numeric(20, 0), SqlTypes.Numeric(20, 0)),
+            (SqlTypes.BigInteger(), SqlTypes.Numeric(), SqlTypes.Numeric(), null), (SqlTypes.EnumText<Mood>(), SqlTypes.String(8), SqlTypes.String(8), SqlTypes.String(8)),
+            (SqlTypes.EnumType<Mood>("mood"), SqlTypes.String(8), SqlTypes.EnumOf("mood", ["Calm", "VeryGlad", "Cross"]), SqlTypes.String(8)),
+        ];
+        var declared = new Table("t", new MetaData(), [.. types.Select((t, i) => new ColumnSchema($"c{i}", t.Type))]);
+        await declared.MetaData.CreateAllAsync(db.Engine);
+        var reflected = await (await db.Engine.InspectAsync()).ReflectTableAsync("t", new MetaData());
+        var expected = types.Select(t => (kind switch { DatabaseKind.Sqlite => t.Sqlite, DatabaseKind.MariaDb => t.MariaDb, _ => t.PostgreSql }) ?? t.Type);
+        Assert.Equal(expected, reflected.Columns.Select(c => c.Schema.Type));
+    }
+
     /// <summary>Tables with keys, indexes and references, of which each refers to the one before it.</summary>
     private static MetaData Many(int count)
     {
@@ -236,29 +261,5 @@ public sealed class InspectorTests
         }
 
         return metadata;
-    }
-
-    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
-    public async Task Types_come_back(DatabaseKind kind)
-    {
-        await using var db = await TestDatabase.CreateAsync(kind);
-        // The type, and what it is read as where the database has one name for it and another type.
-        (SqlType Type, SqlType? Sqlite, SqlType? PostgreSql, SqlType? MariaDb)[] types =
-        [
-            (SqlTypes.Boolean, null, null, null), (SqlTypes.SmallInt, null, null, null), (SqlTypes.Integer, null, null, null), (SqlTypes.BigInt, null, null, null),
-            (SqlTypes.Real, null, null, SqlTypes.Double), (SqlTypes.Double, null, null, null), (SqlTypes.Numeric(), null, null, null), (SqlTypes.Numeric(10, 2), null, null, null),
-            (SqlTypes.Text, null, null, null), (SqlTypes.String(33), null, null, null), (SqlTypes.FixedString(4), null, null, null), (SqlTypes.Binary, null, null, null),
-            (SqlTypes.Bytes(9), null, SqlTypes.Binary, null), (SqlTypes.DateTime, null, null, null), (SqlTypes.DateTimeOffset, null, null, SqlTypes.DateTime), (SqlTypes.Date, null, null, null),
-            (SqlTypes.Time, null, null, null), (SqlTypes.Interval, null, null, SqlTypes.BigInt), (SqlTypes.Uuid, null, null, null), (SqlTypes.RawJson, null, null, null),
-            (SqlTypes.Byte, SqlTypes.SmallInt, SqlTypes.SmallInt, SqlTypes.SmallInt), (SqlTypes.UnsignedInteger, SqlTypes.BigInt, SqlTypes.BigInt, SqlTypes.BigInt),
-            (SqlTypes.UnsignedBigInt, SqlTypes.Numeric(20, 0), SqlTypes.Numeric(20, 0), SqlTypes.Numeric(20, 0)),
-            (SqlTypes.BigInteger(), SqlTypes.Numeric(), SqlTypes.Numeric(), null), (SqlTypes.EnumText<Mood>(), SqlTypes.String(8), SqlTypes.String(8), SqlTypes.String(8)),
-            (SqlTypes.EnumType<Mood>("mood"), SqlTypes.String(8), SqlTypes.EnumOf("mood", ["Calm", "VeryGlad", "Cross"]), SqlTypes.String(8)),
-        ];
-        var declared = new Table("t", new MetaData(), [.. types.Select((t, i) => new ColumnSchema($"c{i}", t.Type))]);
-        await declared.MetaData.CreateAllAsync(db.Engine);
-        var reflected = await (await db.Engine.InspectAsync()).ReflectTableAsync("t", new MetaData());
-        var expected = types.Select(t => (kind switch { DatabaseKind.Sqlite => t.Sqlite, DatabaseKind.MariaDb => t.MariaDb, _ => t.PostgreSql }) ?? t.Type);
-        Assert.Equal(expected, reflected.Columns.Select(c => c.Schema.Type));
     }
 }
