@@ -22,22 +22,12 @@ internal sealed class PageRun(PageEntry page, TestDatabase database)
         return database.Engine;
     }
 
-    public Dialect DialectOf(string? name) => name switch
-    {
-        null => Engine.Dialect,
-        "sqlite" => SqliteDialect.Instance,
-        "postgresql" => PostgreSql.Dialect,
-        "mysql" => MySql.Dialect,
-        "mariadb" => MySql.MariaDb,
-        _ => throw new ArgumentException($"{page.Name} names the dialect {name}.", nameof(name)),
-    };
-
     /// <summary>A statement's text. What is said in the run's own dialect is compared on the page's first database alone.</summary>
-    public void Sql(int line, string sql, bool isNamed)
+    public void Sql(int line, Func<Dialect, string> sql, string? dialect)
     {
-        if (isNamed || IsFirst)
+        if (dialect is not null || IsFirst)
         {
-            _actual[line] = SqlLayout.Of(sql);
+            _actual[line] = SqlLayout.Of(sql(dialect is null ? Engine.Dialect : DialectOf(dialect)));
         }
     }
 
@@ -80,6 +70,15 @@ internal sealed class PageRun(PageEntry page, TestDatabase database)
             Assert.True(Same(printed, actual, lines[line - 1]), $"{page.Name}, line {line}, on {database.Kind}: the page prints\n{string.Join('\n', printed)}\nbut it is\n{actual}");
         }
     }
+
+    private Dialect DialectOf(string name) => name switch
+    {
+        "sqlite" => SqliteDialect.Instance,
+        "postgresql" => PostgreSql.Dialect,
+        "mysql" => MySql.Dialect,
+        "mariadb" => MySql.MariaDb,
+        _ => throw new ArgumentException($"{page.Name} names the dialect {name}.", nameof(name)),
+    };
 
     private bool IsFirst => database.Kind.ToString().Equals(page.Databases[0], StringComparison.OrdinalIgnoreCase);
 
