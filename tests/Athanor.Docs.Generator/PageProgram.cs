@@ -7,7 +7,7 @@ namespace DocsGenerator;
 internal sealed class PageProgram(Page page)
 {
     // The one thing that is not as printed: the page's database is one that the test made, of any kind that the page names.
-    private const string EngineAsPrinted = "Sqlite.CreateEngine(";
+    private const string EngineAsPrinted = "engine = Sqlite.CreateEngine(";
 
     private readonly StringBuilder _code = new();
 
@@ -61,7 +61,7 @@ internal sealed class PageProgram(Page page)
         _code.Append($"#line {block.Line + 1} {SymbolDisplay.FormatLiteral(page.Path, quote: true)}\n");
         foreach (var line in block.Lines)
         {
-            _code.Append(line.Replace(EngineAsPrinted, "__page.CreateEngine(")).Append('\n');
+            _code.Append(line.Replace(EngineAsPrinted, "engine = __page.CreateEngine(")).Append('\n');
         }
 
         _code.Append("#line default\n").Append(throws ? "});\n" : "");

@@ -63,5 +63,6 @@ internal sealed class MySqlDriverParameters(MySqlParameterCollection parameters)
             : throw new DataException("A whole number has more than the 65 digits that MariaDB and MySQL keep: keep it as text."));
     }
 
-    public override void WriteArray<T>(int index, SqlType elementType, T[] values) => throw new NotSupportedException("MariaDB and MySQL have no array parameters.");
+    public override void WriteArray<T>(int index, SqlType elementType, T[] values) =>
+        throw new CompileException("MariaDB and MySQL have no array parameters. In hand-written SQL a list is `IN {ListOf(values)}`, elsewhere `column.In(values)`.");
 }
