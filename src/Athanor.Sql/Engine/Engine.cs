@@ -66,6 +66,12 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
             cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Changes the schema, on a connection of its own and outside of transactions: each command stands when it ends.</summary>
+    public ValueTask ExecuteAsync(DdlElement element, CancellationToken cancellationToken = default) => Execute(element, async: true, cancellationToken);
+
+    /// <inheritdoc cref="ExecuteAsync(DdlElement, CancellationToken)"/>
+    public void Execute(DdlElement element) => Synchronous.Wait(Execute(element, async: false, default));
+
     /// <summary>Closes every connection that is not in use and releases the driver; those in use are closed on return.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -120,6 +126,20 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
 
             await connection.Commit(async, cancellationToken).ConfigureAwait(false);
             return affected.Total;
+        }
+        finally
+        {
+            await connection.Close(async).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask Execute(DdlElement element, bool async, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(element);
+        var connection = await Connect(async, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await connection.Execute(element, async, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -44,6 +44,11 @@ public abstract class Expr : SqlNode
         return Adopting(type);
     }
 
-    /// <summary>The expression as generic SQL, for debugging only.</summary>
-    public sealed override string ToString() => DebugDialect.Print(this);
+    /// <summary>The SQL of the expression alone in a dialect; no connection is needed.</summary>
+    /// <inheritdoc cref="Statement.ToSql(Dialect)"/>
+    public string ToSql(Dialect dialect) => Print(dialect, inlineValues: false);
+
+    /// <summary>The SQL of the expression alone in a dialect; no connection is needed.</summary>
+    /// <inheritdoc cref="Statement.ToSql(Dialect, bool)"/>
+    public string ToSql(Dialect dialect, bool inlineValues) => Print(dialect, inlineValues);
 }

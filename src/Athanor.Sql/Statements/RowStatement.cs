@@ -24,9 +24,11 @@ public abstract class RowStatement<TRow>
     /// <summary>Where it runs when nothing else is said.</summary>
     protected internal IStatementExecutor? Executor { get; }
 
-    /// <summary>The SQL text in a dialect; no connection is needed.</summary>
-    /// <exception cref="CompileException">The dialect cannot say it.</exception>
+    /// <inheritdoc cref="Statement.ToSql(Dialect)"/>
     public string ToSql(Dialect dialect) => Statement.ToSql(dialect);
+
+    /// <inheritdoc cref="Statement.ToSql(Dialect, bool)"/>
+    public string ToSql(Dialect dialect, bool inlineValues) => Statement.ToSql(dialect, inlineValues);
 
     /// <inheritdoc/>
     public sealed override string ToString() => Statement.ToString();
