@@ -42,7 +42,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     /// <summary>The provider's own connection, for what Athanor does not cover. What is done there is not seen here.</summary>
     public DbConnection AsDbConnection()
     {
-        ObjectDisposedException.ThrowIf(_closed, this);
+        RequireOpen();
         _dirty = true;
         return _pooled.Driver.DbConnection;
     }
@@ -608,7 +608,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Enter()
     {
-        ObjectDisposedException.ThrowIf(_closed, this);
+        RequireOpen();
         if (Interlocked.Exchange(ref _busy, 1) != 0)
         {
             ThrowBusy();
@@ -618,4 +618,12 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     private static void ThrowBusy() => throw new UsageException(
         "This connection is in use: another statement runs on it, or the rows of one are still being read. Await each call before the next, "
         + "end a stream before the next statement, and give each concurrent task a connection of its own.");
+
+    private void RequireOpen()
+    {
+        if (_closed)
+        {
+            throw new ObjectDisposedException(nameof(Connection), "This connection was disposed, which gave it back to the pool. Take another one: `engine.ConnectAsync()`.");
+        }
+    }
 }
