@@ -312,6 +312,55 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         }
     }
 
+    /// <summary>Runs a compiled statement that gives no rows once for each row of values, many in one message where the driver can.</summary>
+    internal async ValueTask<long> ExecuteEachTogether(CompiledStatement statement, BulkRows rows, bool async, CancellationToken cancellationToken)
+    {
+        const int MostInOneMessage = 500;
+        if (_pooled.Driver.CreateBatch() is not { } first)
+        {
+            return await ExecuteEach(statement, rows, async, cancellationToken).ConfigureAwait(false);
+        }
+
+        Enter();
+        try
+        {
+            await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
+            var affected = new AffectedRows();
+            for (var batch = first; ; batch = _pooled.Driver.CreateBatch()!)
+            {
+                await using (batch.ConfigureAwait(false))
+                {
+                    while (batch.Count < MostInOneMessage && await rows.ReadAsync(async, cancellationToken).ConfigureAwait(false))
+                    {
+                        rows.Write(await batch.AddAsync(statement, async, cancellationToken).ConfigureAwait(false));
+                    }
+
+                    if (batch.Count == 0)
+                    {
+                        return affected.Total;
+                    }
+
+                    await batch.ExecuteAsync(
+                        (_, _, count) =>
+                        {
+                            affected.Add(count);
+                            return ValueTask.CompletedTask;
+                        },
+                        async,
+                        cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (Exception e) when (Translate(e, statement.Sql, cancellationToken) is { } translated)
+        {
+            throw translated;
+        }
+        finally
+        {
+            Exit();
+        }
+    }
+
     /// <summary>Does a write of many steps, all or nothing: behind a savepoint where a transaction is open, else at the start of one.</summary>
     internal async ValueTask<T> WriteInBulk<T>(Func<ValueTask<T>> work, bool async, CancellationToken cancellationToken)
     {
