@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Athanor.Sql;
@@ -5,6 +7,8 @@ namespace Athanor.Sql;
 /// <summary>A statement's SQL for one dialect with the plan of its parameters. Immutable, shared between connections; its identity is the key of prepared statements.</summary>
 public sealed class CompiledStatement
 {
+    private long _firstLogged;
+
     /// <summary>Makes a compiled statement. Statements with the same text and types share prepared forms only when they are the same object.</summary>
     /// <exception cref="CompileException">The text holds a NUL character or half of a surrogate pair, with which it would reach no database as it is.</exception>
     public CompiledStatement(string sql, IReadOnlyList<ParameterSlot> parameters, bool returnsRows, bool isWrite)
@@ -30,6 +34,19 @@ public sealed class CompiledStatement
     public bool IsWrite { get; }
 
     internal ParameterSlot[] Slots { get; }
+
+    /// <summary>What it does, for traces and metrics.</summary>
+    internal SqlSummary Summary => field == default ? field = SqlSummary.Of(Sql) : field;
+
+    /// <summary>Whether the log has met it before: <c>compiled</c>, or <c>cached since 12.5 s</c>.</summary>
+    internal string CacheState
+    {
+        get
+        {
+            var first = Interlocked.CompareExchange(ref _firstLogged, Stopwatch.GetTimestamp(), 0);
+            return first == 0 ? "compiled" : string.Create(CultureInfo.InvariantCulture, $"cached since {Stopwatch.GetElapsedTime(first).TotalSeconds:0.###} s");
+        }
+    }
 
     /// <summary>About the memory that it takes.</summary>
     internal int Bytes => Sql.Length * sizeof(char) + Slots.Length * Unsafe.SizeOf<ParameterSlot>();

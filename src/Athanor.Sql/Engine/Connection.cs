@@ -111,6 +111,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     internal async ValueTask<RowCursor> Open(Statement statement, bool ownsConnection, bool async, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(statement);
+        statement = Announced(statement);
         foreach (var option in statement.Options)
         {
             if (option.NeedsSession is { } why)
@@ -135,19 +136,23 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         ArgumentNullException.ThrowIfNull(statement);
         ArgumentNullException.ThrowIfNull(values);
         Enter();
+        var run = default(Observation);
         try
         {
             await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
+            run = Observation.Begin(this, ref statement, values);
             var prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
             using (prepared)
             {
                 values.Write(prepared, statement.Slots);
-                return await prepared.ExecuteAsync(async, cancellationToken).ConfigureAwait(false);
+                var affected = await prepared.ExecuteAsync(async, cancellationToken).ConfigureAwait(false);
+                run.End(affected);
+                return affected;
             }
         }
-        catch (Exception e) when (Translate(e, statement.Sql, cancellationToken) is { } translated)
+        catch (Exception e) when (Failed(ref run, e, statement.Sql, cancellationToken) is { } failure)
         {
-            throw translated;
+            throw failure;
         }
         finally
         {
@@ -164,9 +169,11 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(onResult);
         Enter();
+        var run = default(Observation);
         try
         {
             await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
+            run = Observation.Begin(this, ref statement, null, count, count);
             var prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
             using (prepared)
             {
@@ -190,10 +197,12 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
                     }
                 }
             }
+
+            run.End();
         }
-        catch (Exception e) when (Translate(e, statement.Sql, cancellationToken) is { } translated)
+        catch (Exception e) when (Failed(ref run, e, statement.Sql, cancellationToken) is { } failure)
         {
-            throw translated;
+            throw failure;
         }
         finally
         {
@@ -213,6 +222,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         ArgumentNullException.ThrowIfNull(onResult);
         Enter();
         var sql = "";
+        var run = default(Observation);
         try
         {
             var batch = _pooled.Driver.CreateBatch();
@@ -229,21 +239,28 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
 
             await using (batch.ConfigureAwait(false))
             {
-                foreach (var (statement, values) in statements)
+                for (var i = 0; i < statements.Count; i++)
                 {
-                    sql = statement.Sql;
+                    var (statement, values) = statements[i];
                     await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
+                    if (i == 0)
+                    {
+                        run = Observation.Begin(this, ref statement, null, statements.Count);
+                    }
+
+                    sql = statement.Sql;
                     var writer = await batch.AddAsync(statement, async, cancellationToken).ConfigureAwait(false);
                     values.Write(writer, statement.Slots);
                 }
 
                 sql = statements.Count == 1 ? sql : string.Join(";\n", statements.Select(s => s.Statement.Sql).Distinct());
                 await batch.ExecuteAsync(onResult, async, cancellationToken).ConfigureAwait(false);
+                run.End();
             }
         }
-        catch (Exception e) when (Translate(e, sql, cancellationToken) is { } translated)
+        catch (Exception e) when (Failed(ref run, e, sql, cancellationToken) is { } failure)
         {
-            throw translated;
+            throw failure;
         }
         finally
         {
@@ -254,6 +271,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     internal async ValueTask<long> Execute(Statement statement, bool async, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(statement);
+        statement = Announced(statement);
         var form = statement.Compile(Dialect);
         return await ExecuteCompiledAsync(form.Statement, form.Values, async, cancellationToken).ConfigureAwait(false);
     }
@@ -271,15 +289,18 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(sql);
         Enter();
+        var run = default(Observation);
         try
         {
             RequireKept();
             _dirty = true;
+            run = Observation.Begin(this, sql);
             await _pooled.Driver.ExecuteScriptAsync(SqlText.Checked(sql), async, cancellationToken).ConfigureAwait(false);
+            run.End();
         }
-        catch (Exception e) when (Translate(e, sql, cancellationToken) is { } translated)
+        catch (Exception e) when (Failed(ref run, e, sql, cancellationToken) is { } failure)
         {
-            throw translated;
+            throw failure;
         }
         finally
         {
@@ -318,6 +339,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         _transaction ??= new Transaction(this);
         var name = $"sp_{++_savepoints}";
         await ExecuteScript($"SAVEPOINT {name}", async, cancellationToken).ConfigureAwait(false);
+        Tell(TransactionChange.Begun, name);
         return new Savepoint(this, _transaction!, name);
     }
 
@@ -331,6 +353,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
             {
                 await _pooled.Driver.CommitAsync(async, cancellationToken).ConfigureAwait(false);
                 EndTransaction();
+                Tell(TransactionChange.Committed);
             }
         }
         catch (Exception e) when (Translate(e, null, cancellationToken) is { } translated)
@@ -348,12 +371,17 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         Enter();
         try
         {
-            if (InTransaction)
+            var isOpen = InTransaction;
+            if (isOpen)
             {
                 await _pooled.Driver.RollbackAsync(async, cancellationToken).ConfigureAwait(false);
             }
 
             EndTransaction();
+            if (isOpen)
+            {
+                Tell(TransactionChange.RolledBack);
+            }
         }
         catch (Exception e) when (Translate(e, null, cancellationToken) is { } translated)
         {
@@ -372,8 +400,14 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
             return;
         }
 
+        var wasOpen = InTransaction;
         _closed = true;
         EndTransaction();
+        foreach (var listener in _engine.Listeners.All)
+        {
+            listener.Returning(this, wasOpen);
+        }
+
         try
         {
             if (_cursor is { } rows)
@@ -394,28 +428,75 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         Volatile.Write(ref _busy, 0);
     }
 
-    internal DatabaseException? Translate(Exception exception, string? sql, CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested && exception is OperationCanceledException ? null : Dialect.Translate(exception, sql);
+    /// <summary>What is thrown for a provider's exception; null when it passes as it is.</summary>
+    internal Exception? Translate(Exception exception, string? sql, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested && exception is OperationCanceledException || Dialect.Translate(exception, sql) is not { } translated)
+        {
+            return null;
+        }
+
+        foreach (var listener in _engine.Listeners.All)
+        {
+            var replaced = listener.Failed(this, translated);
+            if (replaced is not DatabaseException next)
+            {
+                return replaced;
+            }
+
+            translated = next;
+        }
+
+        return translated;
+    }
+
+    private Exception? Failed(ref Observation run, Exception exception, string? sql, CancellationToken cancellationToken)
+    {
+        var failure = Translate(exception, sql, cancellationToken);
+        run.Fail(failure ?? exception);
+        return failure;
+    }
+
+    private Statement Announced(Statement statement)
+    {
+        foreach (var listener in _engine.Listeners.All)
+        {
+            statement = listener.Executing(this, statement);
+        }
+
+        return statement;
+    }
+
+    /// <summary>Tells the listeners what became of the transaction.</summary>
+    internal void Tell(TransactionChange change, string? savepoint = null)
+    {
+        foreach (var listener in _engine.Listeners.All)
+        {
+            listener.TransactionChanged(this, change, savepoint);
+        }
+    }
 
     private async ValueTask<ConnectionCursor> OpenCompiled(CompiledStatement statement, ParameterSource values, bool ownsConnection, bool async, CancellationToken cancellationToken)
     {
         Enter();
         DriverStatement? prepared = null;
+        var run = default(Observation);
         try
         {
             await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
+            run = Observation.Begin(this, ref statement, values);
             prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
             values.Write(prepared, statement.Slots);
             var reader = await prepared.ExecuteReaderAsync(async, cancellationToken).ConfigureAwait(false);
-            return _cursor = new ConnectionCursor(this, prepared, reader, statement.Sql, ownsConnection);
+            return _cursor = new ConnectionCursor(this, prepared, reader, statement.Sql, run, ownsConnection);
         }
         catch (Exception e)
         {
             prepared?.Dispose();
             Exit();
-            if (Translate(e, statement.Sql, cancellationToken) is { } translated)
+            if (Failed(ref run, e, statement.Sql, cancellationToken) is { } failure)
             {
-                throw translated;
+                throw failure;
             }
 
             throw;
@@ -426,6 +507,21 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         int index, CompiledStatement statement, ParameterSource values, Func<int, DriverReader?, long, ValueTask> onResult, bool async, CancellationToken cancellationToken)
     {
         await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
+        var run = Observation.Begin(this, ref statement, values);
+        try
+        {
+            await RunOneOf(index, statement, values, onResult, async, cancellationToken).ConfigureAwait(false);
+            run.End();
+        }
+        catch (Exception e) when (Failed(ref run, e, statement.Sql, cancellationToken) is { } failure)
+        {
+            throw failure;
+        }
+    }
+
+    private async ValueTask RunOneOf(
+        int index, CompiledStatement statement, ParameterSource values, Func<int, DriverReader?, long, ValueTask> onResult, bool async, CancellationToken cancellationToken)
+    {
         var prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
         using (prepared)
         {
@@ -484,6 +580,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         }
 
         _transaction = new Transaction(this);
+        Tell(TransactionChange.Begun);
     }
 
     private void EndTransaction()

@@ -8,14 +8,17 @@ public sealed class ConnectionCursor : RowCursor
     private readonly DriverReader _reader;
     private readonly string _sql;
     private readonly bool _ownsConnection;
+    private Observation _run;
+    private long _rows;
     private bool _closed;
 
-    internal ConnectionCursor(Connection connection, DriverStatement statement, DriverReader reader, string sql, bool ownsConnection)
+    internal ConnectionCursor(Connection connection, DriverStatement statement, DriverReader reader, string sql, Observation run, bool ownsConnection)
     {
         _connection = connection;
         _statement = statement;
         _reader = reader;
         _sql = sql;
+        _run = run;
         _ownsConnection = ownsConnection;
     }
 
@@ -34,11 +37,11 @@ public sealed class ConnectionCursor : RowCursor
         try
         {
             var read = _reader.ReadAsync(async, cancellationToken);
-            return read.IsCompletedSuccessfully ? read : Translated(read, cancellationToken);
+            return read.IsCompletedSuccessfully ? new ValueTask<bool>(Counted(read.Result)) : Awaited(read, cancellationToken);
         }
-        catch (Exception e) when (_connection.Translate(e, _sql, cancellationToken) is { } translated)
+        catch (Exception e) when (Failed(e, cancellationToken) is { } failure)
         {
-            throw translated;
+            throw failure;
         }
     }
 
@@ -55,13 +58,14 @@ public sealed class ConnectionCursor : RowCursor
         {
             await _reader.CloseAsync(async).ConfigureAwait(false);
         }
-        catch (Exception e) when (_connection.Translate(e, _sql, CancellationToken.None) is { } translated)
+        catch (Exception e) when (Failed(e, CancellationToken.None) is { } failure)
         {
             // The rows that nobody asked for were still to come, and one of them failed.
-            throw translated;
+            throw failure;
         }
         finally
         {
+            _run.End(_rows);
             _statement.Dispose();
             _connection.Exit();
             if (_ownsConnection)
@@ -71,15 +75,28 @@ public sealed class ConnectionCursor : RowCursor
         }
     }
 
-    private async ValueTask<bool> Translated(ValueTask<bool> read, CancellationToken cancellationToken)
+    private async ValueTask<bool> Awaited(ValueTask<bool> read, CancellationToken cancellationToken)
     {
         try
         {
-            return await read.ConfigureAwait(false);
+            return Counted(await read.ConfigureAwait(false));
         }
-        catch (Exception e) when (_connection.Translate(e, _sql, cancellationToken) is { } translated)
+        catch (Exception e) when (Failed(e, cancellationToken) is { } failure)
         {
-            throw translated;
+            throw failure;
         }
+    }
+
+    private bool Counted(bool isRow)
+    {
+        _rows += isRow ? 1 : 0;
+        return isRow;
+    }
+
+    private Exception? Failed(Exception exception, CancellationToken cancellationToken)
+    {
+        var failure = _connection.Translate(exception, _sql, cancellationToken);
+        _run.Fail(failure ?? exception);
+        return failure;
     }
 }

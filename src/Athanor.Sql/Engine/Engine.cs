@@ -4,6 +4,7 @@ namespace Athanor.Sql;
 public sealed class Engine : IAsyncDisposable, IStatementExecutor
 {
     private readonly Dialect _dialect;
+    private int _connected;
 
     /// <summary>Makes an engine; the dialect packages do it from a URL: <c>Sqlite.CreateEngine("sqlite:///app.db")</c>.</summary>
     public Engine(Dialect dialect, Driver driver, EngineOptions? options = null)
@@ -13,7 +14,8 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         _dialect = dialect;
         Driver = driver;
         Options = options ?? new EngineOptions();
-        Pool = new Pool(driver, dialect.Name, Options);
+        Telemetry = new EngineTelemetry(this);
+        Pool = new Pool(driver, dialect.Name, Options, Listeners);
     }
 
     /// <inheritdoc/>
@@ -28,6 +30,16 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
 
     /// <summary>The connections kept.</summary>
     public Pool Pool { get; }
+
+    internal Listeners Listeners { get; } = new();
+
+    internal EngineTelemetry Telemetry { get; }
+
+    /// <summary>Tells a listener of everything that happens from now on, until what is returned is disposed.</summary>
+    public IDisposable Listen(EngineListener listener) => Listeners.Add(listener);
+
+    /// <summary>Whether a listener is told.</summary>
+    public bool IsListening(EngineListener listener) => Listeners.All.Contains(listener);
 
     /// <summary>A connection from the pool; disposing it gives it back, with an open transaction rolled back.</summary>
     /// <exception cref="OperationalException">The database cannot be reached, or no connection was free in time.</exception>
@@ -152,11 +164,44 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         try
         {
             var pooled = await Pool.Rent(async, cancellationToken).ConfigureAwait(false);
-            return new Connection(this, pooled);
+            var connection = new Connection(this, pooled);
+            if (!Listeners.All.IsEmpty)
+            {
+                await Announce(connection, pooled, async, cancellationToken).ConfigureAwait(false);
+            }
+
+            pooled.IsNew = false;
+            return connection;
         }
         catch (Exception e) when (Dialect.Translate(e, null) is { } translated)
         {
             throw translated;
+        }
+    }
+
+    private async ValueTask Announce(Connection connection, PooledConnection pooled, bool async, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var listener in Listeners.All)
+            {
+                if (pooled.IsNew)
+                {
+                    await listener.ConnectedAsync(connection, Interlocked.Exchange(ref _connected, 1) == 0, async, cancellationToken).ConfigureAwait(false);
+                }
+
+                listener.CheckedOut(connection);
+            }
+
+            // What a listener left open is not its user's.
+            await connection.Commit(async, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            // Another user must not get a connection that was set up half.
+            pooled.IsRefused = pooled.IsNew;
+            await connection.Close(async).ConfigureAwait(false);
+            throw;
         }
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Athanor.Sql;
 
 /// <summary>How an engine keeps its connections.</summary>
@@ -20,6 +22,15 @@ public sealed record EngineOptions
 
     /// <summary>When session state is reset; always when not said.</summary>
     public ResetOnReturn ResetOnReturn { get; init; } = ResetOnReturn.Always;
+
+    /// <summary>Where statements are logged: category <c>Athanor.Sql.Statements</c>, level Debug, slow ones as warnings. Nowhere when null.</summary>
+    public ILoggerFactory? LoggerFactory { get; init; }
+
+    /// <summary>Whether the values of parameters are logged, which may be secrets of your users; only their places when not said.</summary>
+    public bool LogParameters { get; init; }
+
+    /// <summary>A statement that takes longer is logged as a warning; none when null.</summary>
+    public TimeSpan? SlowStatement { get; init; }
 
     /// <summary>The clock; the system's when not said.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

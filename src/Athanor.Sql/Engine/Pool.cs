@@ -7,6 +7,7 @@ public sealed class Pool : IAsyncDisposable
     private readonly Driver _driver;
     private readonly string _dialectName;
     private readonly EngineOptions _options;
+    private readonly Listeners _listeners;
     private readonly SemaphoreSlim _places;
     private readonly Stack<PooledConnection> _idle = new();
     private readonly Lock _lock = new();
@@ -14,13 +15,14 @@ public sealed class Pool : IAsyncDisposable
     private int _generation;
     private bool _disposed;
 
-    internal Pool(Driver driver, string dialectName, EngineOptions options)
+    internal Pool(Driver driver, string dialectName, EngineOptions options, Listeners listeners)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.PoolSize);
         ArgumentOutOfRangeException.ThrowIfNegative(options.MaxOverflow);
         _driver = driver;
         _dialectName = dialectName;
         _options = options;
+        _listeners = listeners;
         _places = new SemaphoreSlim(options.PoolSize + options.MaxOverflow);
     }
 
@@ -101,7 +103,7 @@ public sealed class Pool : IAsyncDisposable
     /// <param name="async">False to complete before it returns.</param>
     internal async ValueTask Return(PooledConnection connection, bool dirty, bool inUse, bool async)
     {
-        var usable = !inUse && !connection.Driver.IsBroken && await Cleaned(connection.Driver, dirty, async).ConfigureAwait(false);
+        var usable = !inUse && !connection.IsRefused && !connection.Driver.IsBroken && await Cleaned(connection.Driver, dirty, async).ConfigureAwait(false);
         if (connection.Driver.IsBroken)
         {
             Retire(connection.Generation);
@@ -234,6 +236,7 @@ public sealed class Pool : IAsyncDisposable
     private async ValueTask Discard(PooledConnection connection)
     {
         Interlocked.Decrement(ref _open);
+        var isBroken = connection.Driver.IsBroken;
         try
         {
             await connection.Driver.DisposeAsync().ConfigureAwait(false);
@@ -242,6 +245,11 @@ public sealed class Pool : IAsyncDisposable
         catch (Exception)
 #pragma warning restore CA1031
         {
+        }
+
+        foreach (var listener in _listeners.All)
+        {
+            listener.Closed(isBroken);
         }
     }
 }

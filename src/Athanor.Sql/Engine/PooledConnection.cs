@@ -8,4 +8,10 @@ internal sealed class PooledConnection(DriverConnection connection, long openedA
     public long OpenedAt => openedAt;
 
     public int Generation => generation;
+
+    /// <summary>Whether nobody has had it yet.</summary>
+    public bool IsNew { get; set; } = true;
+
+    /// <summary>Whether it could not be set up, and nobody may have it.</summary>
+    public bool IsRefused { get; set; }
 }

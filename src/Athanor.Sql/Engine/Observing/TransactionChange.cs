@@ -1,0 +1,14 @@
+namespace Athanor.Sql;
+
+/// <summary>What becomes of a transaction or a savepoint.</summary>
+public enum TransactionChange
+{
+    /// <summary>It began.</summary>
+    Begun,
+
+    /// <summary>It was committed, or the savepoint released.</summary>
+    Committed,
+
+    /// <summary>It was rolled back.</summary>
+    RolledBack,
+}
