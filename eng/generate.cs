@@ -109,7 +109,7 @@ static string Returnings()
                         return statement.Returning(face =>
                         {
                             var c = columns(face);
-                            return new ShapedColumns<({{types}})>(new TupleShape<{{types}}>({{Join(1, n, i => $"c.Item{i}.Shape")}}));
+                            return new Projection<({{types}})>(new TupleShape<{{types}}>({{Join(1, n, i => $"c.Item{i}.Shape")}}));
                         });
                     }
 
@@ -293,6 +293,18 @@ static string Selects()
                 /// <summary>Of rows that are equal in these keys only the first in the query's order: <c>DISTINCT ON</c>.</summary>
                 public {{selfRow}} DistinctOn(params ReadOnlySpan<Func<{{types}}, Expr>> keys) => Changed(Core.WithDistinctOn(Each(keys, k => k({{sources}}))));
             """);
+        if (n == 1)
+        {
+            b.Append($$"""
+
+
+                    /// <summary>Selects the columns that a type is read from: <c>Select(User.Table).To&lt;UserName&gt;()</c>.</summary>
+                    /// <typeparam name="TResult">The type: marked with <c>[Projection]</c>, or an <see cref="IProjection{TSource, TSelf}"/> written by hand.</typeparam>
+                    public {{self}}TResult> To<TResult>()
+                        where TResult : IProjection<{{types}}, TResult> => Project(TResult.From({{sources}}).Shape);
+                """);
+        }
+
         if (n < MaxSources)
         {
             var wider = $"Query<{types}, T{n + 1}, TRow>";

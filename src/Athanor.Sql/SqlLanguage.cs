@@ -24,6 +24,13 @@ public static partial class SqlLanguage
         return Columns(new ScalarShape<T>(column));
     }
 
+    /// <summary>Selects the columns of a projection, from their own sources or from those given by <c>From</c>.</summary>
+    public static Query<T> Select<T>(Projection<T> projection)
+    {
+        ArgumentNullException.ThrowIfNull(projection);
+        return Columns(projection.Shape);
+    }
+
     /// <summary>Inserts into a table.</summary>
     public static Insert<TFace> Insert<TFace, TRow>(ISource<TFace, TRow> table)
     {

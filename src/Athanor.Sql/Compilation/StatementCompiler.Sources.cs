@@ -162,8 +162,9 @@ public abstract partial class StatementCompiler
     protected internal string Label(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (Dialect.MaxNameLength is not { } most || name.Length * 3 <= most || Encoding.UTF8.GetByteCount(name) <= most)
+        if (Dialect.MaxNameLength is not { } most || name.Length * 3 <= most || Encoding.UTF8.GetByteCount(name) <= most || !SqlText.IsWellformed(name))
         {
+            // What is no name is refused where it is quoted.
             return name;
         }
 

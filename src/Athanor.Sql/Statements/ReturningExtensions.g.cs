@@ -15,7 +15,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2)>(new TupleShape<C1, C2>(c.Item1.Shape, c.Item2.Shape));
+            return new Projection<(C1, C2)>(new TupleShape<C1, C2>(c.Item1.Shape, c.Item2.Shape));
         });
     }
 
@@ -28,7 +28,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3)>(new TupleShape<C1, C2, C3>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape));
+            return new Projection<(C1, C2, C3)>(new TupleShape<C1, C2, C3>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape));
         });
     }
 
@@ -41,7 +41,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4)>(new TupleShape<C1, C2, C3, C4>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape));
+            return new Projection<(C1, C2, C3, C4)>(new TupleShape<C1, C2, C3, C4>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape));
         });
     }
 
@@ -54,7 +54,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5)>(new TupleShape<C1, C2, C3, C4, C5>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape));
+            return new Projection<(C1, C2, C3, C4, C5)>(new TupleShape<C1, C2, C3, C4, C5>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape));
         });
     }
 
@@ -67,7 +67,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6)>(new TupleShape<C1, C2, C3, C4, C5, C6>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6)>(new TupleShape<C1, C2, C3, C4, C5, C6>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape));
         });
     }
 
@@ -80,7 +80,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape));
         });
     }
 
@@ -93,7 +93,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape));
         });
     }
 
@@ -106,7 +106,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape));
         });
     }
 
@@ -119,7 +119,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape));
         });
     }
 
@@ -132,7 +132,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape));
         });
     }
 
@@ -145,7 +145,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape));
         });
     }
 
@@ -158,7 +158,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape));
         });
     }
 
@@ -171,7 +171,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape));
         });
     }
 
@@ -184,7 +184,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape));
         });
     }
 
@@ -197,7 +197,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape, c.Item16.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape, c.Item16.Shape));
         });
     }
 
@@ -338,7 +338,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2)>(new TupleShape<C1, C2>(c.Item1.Shape, c.Item2.Shape));
+            return new Projection<(C1, C2)>(new TupleShape<C1, C2>(c.Item1.Shape, c.Item2.Shape));
         });
     }
 
@@ -351,7 +351,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3)>(new TupleShape<C1, C2, C3>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape));
+            return new Projection<(C1, C2, C3)>(new TupleShape<C1, C2, C3>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape));
         });
     }
 
@@ -364,7 +364,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4)>(new TupleShape<C1, C2, C3, C4>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape));
+            return new Projection<(C1, C2, C3, C4)>(new TupleShape<C1, C2, C3, C4>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape));
         });
     }
 
@@ -377,7 +377,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5)>(new TupleShape<C1, C2, C3, C4, C5>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape));
+            return new Projection<(C1, C2, C3, C4, C5)>(new TupleShape<C1, C2, C3, C4, C5>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape));
         });
     }
 
@@ -390,7 +390,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6)>(new TupleShape<C1, C2, C3, C4, C5, C6>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6)>(new TupleShape<C1, C2, C3, C4, C5, C6>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape));
         });
     }
 
@@ -403,7 +403,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape));
         });
     }
 
@@ -416,7 +416,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape));
         });
     }
 
@@ -429,7 +429,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape));
         });
     }
 
@@ -442,7 +442,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape));
         });
     }
 
@@ -455,7 +455,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape));
         });
     }
 
@@ -468,7 +468,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape));
         });
     }
 
@@ -481,7 +481,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape));
         });
     }
 
@@ -494,7 +494,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape));
         });
     }
 
@@ -507,7 +507,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape));
         });
     }
 
@@ -520,7 +520,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape, c.Item16.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape, c.Item16.Shape));
         });
     }
 
@@ -661,7 +661,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2)>(new TupleShape<C1, C2>(c.Item1.Shape, c.Item2.Shape));
+            return new Projection<(C1, C2)>(new TupleShape<C1, C2>(c.Item1.Shape, c.Item2.Shape));
         });
     }
 
@@ -674,7 +674,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3)>(new TupleShape<C1, C2, C3>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape));
+            return new Projection<(C1, C2, C3)>(new TupleShape<C1, C2, C3>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape));
         });
     }
 
@@ -687,7 +687,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4)>(new TupleShape<C1, C2, C3, C4>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape));
+            return new Projection<(C1, C2, C3, C4)>(new TupleShape<C1, C2, C3, C4>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape));
         });
     }
 
@@ -700,7 +700,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5)>(new TupleShape<C1, C2, C3, C4, C5>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape));
+            return new Projection<(C1, C2, C3, C4, C5)>(new TupleShape<C1, C2, C3, C4, C5>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape));
         });
     }
 
@@ -713,7 +713,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6)>(new TupleShape<C1, C2, C3, C4, C5, C6>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6)>(new TupleShape<C1, C2, C3, C4, C5, C6>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape));
         });
     }
 
@@ -726,7 +726,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape));
         });
     }
 
@@ -739,7 +739,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape));
         });
     }
 
@@ -752,7 +752,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape));
         });
     }
 
@@ -765,7 +765,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape));
         });
     }
 
@@ -778,7 +778,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape));
         });
     }
 
@@ -791,7 +791,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape));
         });
     }
 
@@ -804,7 +804,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape));
         });
     }
 
@@ -817,7 +817,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape));
         });
     }
 
@@ -830,7 +830,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape));
         });
     }
 
@@ -843,7 +843,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape, c.Item16.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape, c.Item16.Shape));
         });
     }
 

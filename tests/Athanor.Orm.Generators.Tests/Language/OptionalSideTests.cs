@@ -27,6 +27,9 @@ public class OptionalSideTests
             public partial int Likes { get; set; }
             public partial DateTime? Seen { get; set; }
         }
+
+        [Projection(typeof(Post))]
+        public partial record Heading(long Id, string Title);
         """;
 
     [Fact]
@@ -46,6 +49,7 @@ public class OptionalSideTests
                 .ToListAsync(connection);
             await posts.Select((u, p) => ({|ATH0010:p.Likes + 1|}, {|ATH0010:p.Title + "!"|}, {|ATH0010:u.Age + p.Likes|}, p.Title == "x")).ToListAsync(connection);
             await posts.Where((u, p) => u.Age > 18).Select((u, p) => { return {|ATH0010:p.Title|}; }).ToListAsync(connection);
+            await posts.Select((u, p) => (u.Name, {|ATH0010:Heading.Of(p)|})).ToListAsync(connection);
             await posts.Where((u, p) => p.Id == null).Select((u, p) => {|ATH0010:p.Title|}).ToListAsync(connection);
             await Select({|ATH0010:User.Table|}).RightJoin(Post.Table, (u, p) => u.Id == p.UserId).ToListAsync(connection);
             await session.Query({|ATH0010:User.Table|}).FullJoin(Post.Table, (u, p) => u.Id == p.UserId).ToListAsync();
@@ -65,6 +69,7 @@ public class OptionalSideTests
         await posts.Select((u, p) => (u.Name, p.Title.OrNull, p.Likes.OrNull, p.Seen, p.OrNull)).ToListAsync(connection);
         await posts.Select((u, p) => (u.Name, Coalesce(p.Likes.OrNull, 0), Count(p.Id))).ToListAsync(connection);
         await posts.Select((u, p) => (u, u.Name)).ToListAsync(connection);
+        await posts.Select((u, p) => (u.Name, Heading.Of(p).OrNull)).ToListAsync(connection);
         await posts.ToListAsync(connection);
         await posts.Where((u, p) => p.Likes > 3).Select((u, p) => p.Title).ToListAsync(connection);
         await posts.Where((u, p) => p.Id != null).Select((u, p) => (u.Name, p)).ToListAsync(connection);
