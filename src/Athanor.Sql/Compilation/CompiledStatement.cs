@@ -7,7 +7,8 @@ namespace Athanor.Sql;
 /// <summary>A statement's SQL for one dialect with the plan of its parameters. Immutable, shared between connections; its identity is the key of prepared statements.</summary>
 public sealed class CompiledStatement
 {
-    private long _firstLogged;
+    private readonly long _made = Stopwatch.GetTimestamp();
+    private int _wasLogged;
 
     /// <summary>Makes a compiled statement. Statements with the same text and types share prepared forms only when they are the same object.</summary>
     /// <exception cref="CompileException">The text holds a NUL character or half of a surrogate pair, with which it would reach no database as it is.</exception>
@@ -36,15 +37,17 @@ public sealed class CompiledStatement
     internal ParameterSlot[] Slots { get; }
 
     /// <summary>What it does, for traces and metrics.</summary>
-    internal SqlSummary Summary => field == default ? field = SqlSummary.Of(Sql) : field;
+    internal SqlSummary Summary => field ??= SqlSummary.Of(Sql);
 
-    /// <summary>Whether the log has met it before: <c>compiled</c>, or <c>cached since 12.5 s</c>.</summary>
+    /// <summary>Whether the log has met it before: <c>compiled 0.001 s ago</c>, then <c>cached for 12.5 s</c>.</summary>
     internal string CacheState
     {
         get
         {
-            var first = Interlocked.CompareExchange(ref _firstLogged, Stopwatch.GetTimestamp(), 0);
-            return first == 0 ? "compiled" : string.Create(CultureInfo.InvariantCulture, $"cached since {Stopwatch.GetElapsedTime(first).TotalSeconds:0.###} s");
+            var age = Stopwatch.GetElapsedTime(_made).TotalSeconds;
+            return Interlocked.Exchange(ref _wasLogged, 1) == 0
+                ? string.Create(CultureInfo.InvariantCulture, $"compiled {age:0.###} s ago")
+                : string.Create(CultureInfo.InvariantCulture, $"cached for {age:0.###} s");
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Data;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Athanor.Sql;
@@ -17,6 +18,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     private Transaction? _transaction;
     private ConnectionCursor? _cursor;
     private bool _dirty;
+    private bool _hasWritten;
     private bool _closed;
     private int _busy;
     private int _savepoints;
@@ -33,6 +35,12 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     /// <inheritdoc/>
     public Dialect Dialect => _engine.Dialect;
 
+    /// <summary>Which of the engine's physical connections it has, from 1: logs name it so.</summary>
+    public int Number => _pooled.Number;
+
+    /// <summary>What logs call this use of the connection besides its number: the name of a task, say. Nothing when null.</summary>
+    public string? LogToken { get; set; }
+
     /// <summary>Whether a transaction is open.</summary>
     public bool InTransaction => !_closed && _pooled.Driver.InTransaction;
 
@@ -45,6 +53,13 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         ObjectDisposedException.ThrowIf(_closed, this);
         _dirty = true;
         return _pooled.Driver.DbConnection;
+    }
+
+    /// <summary>Keeps the connection from its next user: when it is given back, it is closed.</summary>
+    public void Invalidate()
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        _pooled.IsRefused = true;
     }
 
     /// <summary>Begins a transaction, which decides about everything that follows until it ends.</summary>
@@ -102,6 +117,11 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     /// <inheritdoc cref="DisposeAsync"/>
     public void Dispose() => Synchronous.Wait(Close(async: false));
 
+    internal string LogName => LogToken is null ? Number.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{Number} {LogToken}");
+
+    // Also one that the database has ended by itself.
+    private bool HasTransaction => _transaction is not null || InTransaction;
+
     ValueTask<RowCursor> IStatementExecutor.OpenAsync(Statement statement, bool async, CancellationToken cancellationToken) =>
         Open(statement, ownsConnection: false, async, cancellationToken);
 
@@ -136,28 +156,42 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         ArgumentNullException.ThrowIfNull(statement);
         ArgumentNullException.ThrowIfNull(values);
         Enter();
-        var run = default(Observation);
+        Observation? run = null;
+        long affected;
         try
         {
+            statement = Announced(statement);
             await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
-            run = Observation.Begin(this, ref statement, values);
+            run = Observation.Begin(this, statement, values);
             var prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
             using (prepared)
             {
                 values.Write(prepared, statement.Slots);
-                var affected = await prepared.ExecuteAsync(async, cancellationToken).ConfigureAwait(false);
-                run.End(affected);
-                return affected;
+                affected = await prepared.ExecuteAsync(async, cancellationToken).ConfigureAwait(false);
             }
+
+            run?.End(affected);
         }
-        catch (Exception e) when (Failed(ref run, e, statement.Sql, cancellationToken) is { } failure)
+        catch (Exception e)
         {
-            throw failure;
+            if (Failed(run, e, statement.Sql, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
         finally
         {
             Exit();
         }
+
+        if (run is { WantsPlan: true })
+        {
+            await LogPlan(run, async).ConfigureAwait(false);
+        }
+
+        return affected;
     }
 
     /// <summary>Runs one compiled statement many times, prepared once.</summary>
@@ -169,11 +203,12 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(onResult);
         Enter();
-        var run = default(Observation);
+        Observation? run = null;
         try
         {
+            statement = Announced(statement);
             await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
-            run = Observation.Begin(this, ref statement, null, count, count);
+            run = Observation.Begin(this, statement, null, count);
             var prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
             using (prepared)
             {
@@ -198,11 +233,16 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
                 }
             }
 
-            run.End();
+            run?.End();
         }
-        catch (Exception e) when (Failed(ref run, e, statement.Sql, cancellationToken) is { } failure)
+        catch (Exception e)
         {
-            throw failure;
+            if (Failed(run, e, statement.Sql, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
         finally
         {
@@ -221,8 +261,8 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         ArgumentNullException.ThrowIfNull(statements);
         ArgumentNullException.ThrowIfNull(onResult);
         Enter();
-        var sql = "";
-        var run = default(Observation);
+        string? sql = null; // of the one statement that is at work; null while all of them are
+        Observation? run = null;
         try
         {
             var batch = _pooled.Driver.CreateBatch();
@@ -230,8 +270,12 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
             {
                 for (var i = 0; i < statements.Count; i++)
                 {
-                    sql = statements[i].Statement.Sql;
-                    await ExecuteOneOf(i, statements[i].Statement, statements[i].Values, onResult, async, cancellationToken).ConfigureAwait(false);
+                    var statement = Announced(statements[i].Statement);
+                    sql = statement.Sql;
+                    await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
+                    run = Observation.Begin(this, statement, statements[i].Values);
+                    var affected = await ExecuteOneOf(i, statement, statements[i].Values, onResult, async, cancellationToken).ConfigureAwait(false);
+                    run?.End(affected);
                 }
 
                 return;
@@ -239,28 +283,29 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
 
             await using (batch.ConfigureAwait(false))
             {
-                for (var i = 0; i < statements.Count; i++)
+                statements = Announced(statements);
+                run = Observation.Begin(this, statements);
+                foreach (var (statement, values) in statements)
                 {
-                    var (statement, values) = statements[i];
-                    await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
-                    if (i == 0)
-                    {
-                        run = Observation.Begin(this, ref statement, null, statements.Count);
-                    }
-
                     sql = statement.Sql;
+                    await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
                     var writer = await batch.AddAsync(statement, async, cancellationToken).ConfigureAwait(false);
                     values.Write(writer, statement.Slots);
                 }
 
-                sql = statements.Count == 1 ? sql : string.Join(";\n", statements.Select(s => s.Statement.Sql).Distinct());
+                sql = null;
                 await batch.ExecuteAsync(onResult, async, cancellationToken).ConfigureAwait(false);
-                run.End();
+                run?.End();
             }
         }
-        catch (Exception e) when (Failed(ref run, e, sql, cancellationToken) is { } failure)
+        catch (Exception e)
         {
-            throw failure;
+            if (Failed(run, e, sql ?? Observation.TextOf(statements), cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
         finally
         {
@@ -289,18 +334,24 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(sql);
         Enter();
-        var run = default(Observation);
+        Observation? run = null;
         try
         {
             RequireKept();
             _dirty = true;
+            _hasWritten = true;
             run = Observation.Begin(this, sql);
             await _pooled.Driver.ExecuteScriptAsync(SqlText.Checked(sql), async, cancellationToken).ConfigureAwait(false);
-            run.End();
+            run?.End();
         }
-        catch (Exception e) when (Failed(ref run, e, sql, cancellationToken) is { } failure)
+        catch (Exception e)
         {
-            throw failure;
+            if (Failed(run, e, sql, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
         finally
         {
@@ -339,26 +390,34 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         _transaction ??= new Transaction(this);
         var name = $"sp_{++_savepoints}";
         await ExecuteScript($"SAVEPOINT {name}", async, cancellationToken).ConfigureAwait(false);
-        Tell(TransactionChange.Begun, name);
+        _engine.Telemetry.TransactionChanged(this, TransactionChange.Begun, name);
         return new Savepoint(this, _transaction!, name);
     }
 
     internal async ValueTask Commit(bool async, CancellationToken cancellationToken)
     {
         Enter();
+        Observation? run = null;
         try
         {
             RequireKept();
             if (InTransaction)
             {
+                run = Observation.EndOfTransaction(this, "COMMIT");
                 await _pooled.Driver.CommitAsync(async, cancellationToken).ConfigureAwait(false);
                 EndTransaction();
-                Tell(TransactionChange.Committed);
+                run?.End();
+                _engine.Telemetry.TransactionChanged(this, TransactionChange.Committed, savepoint: null);
             }
         }
-        catch (Exception e) when (Translate(e, null, cancellationToken) is { } translated)
+        catch (Exception e)
         {
-            throw translated;
+            if (Failed(run, e, null, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
         finally
         {
@@ -369,23 +428,31 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     internal async ValueTask Rollback(bool async, CancellationToken cancellationToken)
     {
         Enter();
+        Observation? run = null;
         try
         {
-            var isOpen = InTransaction;
-            if (isOpen)
+            var isOpen = HasTransaction;
+            if (InTransaction)
             {
+                run = Observation.EndOfTransaction(this, "ROLLBACK");
                 await _pooled.Driver.RollbackAsync(async, cancellationToken).ConfigureAwait(false);
             }
 
             EndTransaction();
+            run?.End();
             if (isOpen)
             {
-                Tell(TransactionChange.RolledBack);
+                _engine.Telemetry.TransactionChanged(this, TransactionChange.RolledBack, savepoint: null);
             }
         }
-        catch (Exception e) when (Translate(e, null, cancellationToken) is { } translated)
+        catch (Exception e)
         {
-            throw translated;
+            if (Failed(run, e, null, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
         finally
         {
@@ -400,14 +467,9 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
             return;
         }
 
-        var wasOpen = InTransaction;
+        var (isOpen, isLost) = (HasTransaction, HasTransaction && _hasWritten);
         _closed = true;
         EndTransaction();
-        foreach (var listener in _engine.Listeners.All)
-        {
-            listener.Returning(this, wasOpen);
-        }
-
         try
         {
             if (_cursor is { } rows)
@@ -417,8 +479,23 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         }
         finally
         {
-            // Whoever runs a statement on it at this moment keeps the connection from everybody else.
-            await _engine.Pool.Return(_pooled, _dirty, inUse: Volatile.Read(ref _busy) != 0, async).ConfigureAwait(false);
+            try
+            {
+                if (isOpen)
+                {
+                    _engine.Telemetry.TransactionChanged(this, TransactionChange.Abandoned, savepoint: null, isLost);
+                }
+
+                foreach (var listener in _engine.Listeners.All)
+                {
+                    listener.Returning(this);
+                }
+            }
+            finally
+            {
+                // Whoever runs a statement on it at this moment keeps the connection from everybody else.
+                await _engine.Pool.Return(_pooled, _dirty, inUse: Volatile.Read(ref _busy) != 0, async).ConfigureAwait(false);
+            }
         }
     }
 
@@ -450,10 +527,67 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         return translated;
     }
 
-    private Exception? Failed(ref Observation run, Exception exception, string? sql, CancellationToken cancellationToken)
+    /// <summary>Asks the database how it goes about a statement that was slow, and tells the log. Nothing that goes wrong here is the user's.</summary>
+    internal async ValueTask LogPlan(Observation run, bool async)
+    {
+        if (_closed)
+        {
+            return;
+        }
+
+        var statement = run.Statement!;
+        var driver = _pooled.Driver;
+        // In some databases an error ends the whole transaction.
+        var (saves, sql) = (driver.InTransaction, Dialect.Explain(ExplainOptions.Default) + statement.Sql);
+        Enter();
+        try
+        {
+            if (saves)
+            {
+                await driver.ExecuteScriptAsync("SAVEPOINT athanor_plan", async, CancellationToken.None).ConfigureAwait(false);
+            }
+
+            try
+            {
+                var explain = new CompiledStatement(sql, statement.Slots, returnsRows: true, isWrite: false);
+                using var prepared = await driver.PrepareAsync(explain, async, CancellationToken.None).ConfigureAwait(false);
+                run.Values!.Write(prepared, explain.Slots);
+                var reader = await prepared.ExecuteReaderAsync(async, CancellationToken.None).ConfigureAwait(false);
+                try
+                {
+                    _engine.Telemetry.LogPlan(this, statement.Sql, await QueryPlan.Read(reader, reader.ReadAsync, Dialect, async, CancellationToken.None).ConfigureAwait(false));
+                }
+                finally
+                {
+                    await reader.CloseAsync(async).ConfigureAwait(false);
+                }
+            }
+            finally
+            {
+                if (saves)
+                {
+                    await driver.ExecuteScriptAsync("ROLLBACK TO SAVEPOINT athanor_plan", async, CancellationToken.None).ConfigureAwait(false);
+                    await driver.ExecuteScriptAsync("RELEASE SAVEPOINT athanor_plan", async, CancellationToken.None).ConfigureAwait(false);
+                }
+            }
+        }
+#pragma warning disable CA1031 // the user's statement went well: that the log lacks a plan is no error of his
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            _engine.Telemetry.LogNoPlan(this, statement.Sql, e);
+        }
+        finally
+        {
+            Exit();
+        }
+    }
+
+    // What is thrown in place of an exception; null when it passes as it is.
+    private Exception? Failed(Observation? run, Exception exception, string? sql, CancellationToken cancellationToken)
     {
         var failure = Translate(exception, sql, cancellationToken);
-        run.Fail(failure ?? exception);
+        run?.Fail(failure ?? exception);
         return failure;
     }
 
@@ -467,24 +601,29 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         return statement;
     }
 
-    /// <summary>Tells the listeners what became of the transaction.</summary>
-    internal void Tell(TransactionChange change, string? savepoint = null)
+    private CompiledStatement Announced(CompiledStatement statement)
     {
         foreach (var listener in _engine.Listeners.All)
         {
-            listener.TransactionChanged(this, change, savepoint);
+            statement = listener.Sending(this, statement);
         }
+
+        return statement;
     }
+
+    private IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)> Announced(IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)> batch) =>
+        _engine.Listeners.All.IsEmpty ? batch : [.. batch.Select(b => (Announced(b.Statement), b.Values))];
 
     private async ValueTask<ConnectionCursor> OpenCompiled(CompiledStatement statement, ParameterSource values, bool ownsConnection, bool async, CancellationToken cancellationToken)
     {
         Enter();
         DriverStatement? prepared = null;
-        var run = default(Observation);
+        Observation? run = null;
         try
         {
+            statement = Announced(statement);
             await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
-            run = Observation.Begin(this, ref statement, values);
+            run = Observation.Begin(this, statement, values);
             prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
             values.Write(prepared, statement.Slots);
             var reader = await prepared.ExecuteReaderAsync(async, cancellationToken).ConfigureAwait(false);
@@ -494,7 +633,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         {
             prepared?.Dispose();
             Exit();
-            if (Failed(ref run, e, statement.Sql, cancellationToken) is { } failure)
+            if (Failed(run, e, statement.Sql, cancellationToken) is { } failure)
             {
                 throw failure;
             }
@@ -503,23 +642,8 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         }
     }
 
-    private async ValueTask ExecuteOneOf(
-        int index, CompiledStatement statement, ParameterSource values, Func<int, DriverReader?, long, ValueTask> onResult, bool async, CancellationToken cancellationToken)
-    {
-        await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
-        var run = Observation.Begin(this, ref statement, values);
-        try
-        {
-            await RunOneOf(index, statement, values, onResult, async, cancellationToken).ConfigureAwait(false);
-            run.End();
-        }
-        catch (Exception e) when (Failed(ref run, e, statement.Sql, cancellationToken) is { } failure)
-        {
-            throw failure;
-        }
-    }
-
-    private async ValueTask RunOneOf(
+    // Gives back the rows affected; null where it is for the caller to read rows.
+    private async ValueTask<long?> ExecuteOneOf(
         int index, CompiledStatement statement, ParameterSource values, Func<int, DriverReader?, long, ValueTask> onResult, bool async, CancellationToken cancellationToken)
     {
         var prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
@@ -530,13 +654,14 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
             {
                 var affected = await prepared.ExecuteAsync(async, cancellationToken).ConfigureAwait(false);
                 await onResult(index, null, affected).ConfigureAwait(false);
-                return;
+                return affected;
             }
 
             var reader = await prepared.ExecuteReaderAsync(async, cancellationToken).ConfigureAwait(false);
             try
             {
                 await onResult(index, reader, -1).ConfigureAwait(false);
+                return null;
             }
             finally
             {
@@ -548,6 +673,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     private ValueTask BeginForWrite(CompiledStatement statement, bool async, CancellationToken cancellationToken)
     {
         _dirty = true;
+        _hasWritten |= statement.IsWrite;
         if (!statement.IsWrite || InTransaction)
         {
             return ValueTask.CompletedTask;
@@ -574,19 +700,25 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         {
             await _pooled.Driver.BeginAsync(isolation, forWriting, async, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (Translate(e, null, cancellationToken) is { } translated)
+        catch (Exception e)
         {
-            throw translated;
+            if (Translate(e, null, cancellationToken) is { } translated)
+            {
+                throw translated;
+            }
+
+            throw;
         }
 
         _transaction = new Transaction(this);
-        Tell(TransactionChange.Begun);
+        _engine.Telemetry.TransactionChanged(this, TransactionChange.Begun, savepoint: null);
     }
 
     private void EndTransaction()
     {
         _transaction?.End();
         _transaction = null;
+        _hasWritten = false;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

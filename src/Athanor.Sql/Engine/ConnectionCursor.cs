@@ -8,11 +8,11 @@ public sealed class ConnectionCursor : RowCursor
     private readonly DriverReader _reader;
     private readonly string _sql;
     private readonly bool _ownsConnection;
-    private Observation _run;
+    private readonly Observation? _run;
     private long _rows;
     private bool _closed;
 
-    internal ConnectionCursor(Connection connection, DriverStatement statement, DriverReader reader, string sql, Observation run, bool ownsConnection)
+    internal ConnectionCursor(Connection connection, DriverStatement statement, DriverReader reader, string sql, Observation? run, bool ownsConnection)
     {
         _connection = connection;
         _statement = statement;
@@ -39,9 +39,14 @@ public sealed class ConnectionCursor : RowCursor
             var read = _reader.ReadAsync(async, cancellationToken);
             return read.IsCompletedSuccessfully ? new ValueTask<bool>(Counted(read.Result)) : Awaited(read, cancellationToken);
         }
-        catch (Exception e) when (Failed(e, cancellationToken) is { } failure)
+        catch (Exception e)
         {
-            throw failure;
+            if (Failed(e, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
     }
 
@@ -58,21 +63,38 @@ public sealed class ConnectionCursor : RowCursor
         {
             await _reader.CloseAsync(async).ConfigureAwait(false);
         }
-        catch (Exception e) when (Failed(e, CancellationToken.None) is { } failure)
+        catch (Exception e)
         {
             // The rows that nobody asked for were still to come, and one of them failed.
-            throw failure;
+            if (Failed(e, CancellationToken.None) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
         finally
         {
-            _run.End(_rows);
             _statement.Dispose();
             _connection.Exit();
-            if (_ownsConnection)
+            try
             {
-                await _connection.Close(async).ConfigureAwait(false);
+                await Ended(async).ConfigureAwait(false);
+            }
+            finally
+            {
+                if (_ownsConnection)
+                {
+                    await _connection.Close(async).ConfigureAwait(false);
+                }
             }
         }
+    }
+
+    private ValueTask Ended(bool async)
+    {
+        _run?.End(_rows);
+        return _run is { WantsPlan: true } slow ? _connection.LogPlan(slow, async) : ValueTask.CompletedTask;
     }
 
     private async ValueTask<bool> Awaited(ValueTask<bool> read, CancellationToken cancellationToken)
@@ -81,9 +103,14 @@ public sealed class ConnectionCursor : RowCursor
         {
             return Counted(await read.ConfigureAwait(false));
         }
-        catch (Exception e) when (Failed(e, cancellationToken) is { } failure)
+        catch (Exception e)
         {
-            throw failure;
+            if (Failed(e, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
     }
 
@@ -96,7 +123,7 @@ public sealed class ConnectionCursor : RowCursor
     private Exception? Failed(Exception exception, CancellationToken cancellationToken)
     {
         var failure = _connection.Translate(exception, _sql, cancellationToken);
-        _run.Fail(failure ?? exception);
+        _run?.Fail(failure ?? exception);
         return failure;
     }
 }

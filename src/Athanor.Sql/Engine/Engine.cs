@@ -15,7 +15,7 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         Driver = driver;
         Options = options ?? new EngineOptions();
         Telemetry = new EngineTelemetry(this);
-        Pool = new Pool(driver, dialect.Name, Options, Listeners);
+        Pool = new Pool(driver, dialect.Name, Options, Telemetry);
     }
 
     /// <inheritdoc/>
@@ -35,8 +35,10 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
 
     internal EngineTelemetry Telemetry { get; }
 
-    /// <summary>Tells a listener of everything that happens from now on, until what is returned is disposed.</summary>
-    public IDisposable Listen(EngineListener listener) => Listeners.Add(listener);
+    /// <summary>Tells a listener of everything that happens from now on, until what is returned is disposed. One listener may serve several engines.</summary>
+    /// <param name="listener">The listener.</param>
+    /// <param name="first">Whether it is told before those that are there; after them when not said.</param>
+    public IDisposable Listen(EngineListener listener, bool first = false) => Listeners.Add(listener, first);
 
     /// <summary>Whether a listener is told.</summary>
     public bool IsListening(EngineListener listener) => Listeners.All.Contains(listener);
@@ -161,36 +163,48 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
 
     internal async ValueTask<Connection> Connect(bool async, CancellationToken cancellationToken)
     {
+        PooledConnection pooled;
         try
         {
-            var pooled = await Pool.Rent(async, cancellationToken).ConfigureAwait(false);
-            var connection = new Connection(this, pooled);
-            if (!Listeners.All.IsEmpty)
+            pooled = await Pool.Rent(async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            if ((Dialect.Translate(e, null) ?? e as DatabaseException) is { } refusal && Telemetry.Refused(refusal) is var thrown && !ReferenceEquals(thrown, e))
             {
-                await Announce(connection, pooled, async, cancellationToken).ConfigureAwait(false);
+                throw thrown;
             }
 
-            pooled.IsNew = false;
-            return connection;
+            throw;
         }
-        catch (Exception e) when (Dialect.Translate(e, null) is { } translated)
+
+        var connection = new Connection(this, pooled);
+        if (!Listeners.All.IsEmpty)
         {
-            throw translated;
+            await Announce(connection, pooled, async, cancellationToken).ConfigureAwait(false);
         }
+
+        pooled.IsNew = false;
+        return connection;
     }
 
     private async ValueTask Announce(Connection connection, PooledConnection pooled, bool async, CancellationToken cancellationToken)
     {
         try
         {
-            foreach (var listener in Listeners.All)
+            var listeners = Listeners.All;
+            if (pooled.IsNew)
             {
-                if (pooled.IsNew)
+                var isFirst = Interlocked.Exchange(ref _connected, 1) == 0;
+                foreach (var listener in listeners)
                 {
-                    await listener.ConnectedAsync(connection, Interlocked.Exchange(ref _connected, 1) == 0, async, cancellationToken).ConfigureAwait(false);
+                    await listener.ConnectedAsync(connection, isFirst, async, cancellationToken).ConfigureAwait(false);
                 }
+            }
 
-                listener.CheckedOut(connection);
+            foreach (var listener in listeners)
+            {
+                await listener.CheckedOutAsync(connection, async, cancellationToken).ConfigureAwait(false);
             }
 
             // What a listener left open is not its user's.
@@ -199,7 +213,7 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         catch
         {
             // Another user must not get a connection that was set up half.
-            pooled.IsRefused = pooled.IsNew;
+            pooled.IsRefused |= pooled.IsNew;
             await connection.Close(async).ConfigureAwait(false);
             throw;
         }

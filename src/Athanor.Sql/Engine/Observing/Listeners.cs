@@ -8,23 +8,16 @@ internal sealed class Listeners
     private ImmutableArray<EngineListener> _all = [];
 
     /// <summary>Those there are now.</summary>
-    public ImmutableArray<EngineListener> All
-    {
-        get
-        {
-            var all = _all;
-            return all.IsDefault ? [] : all;
-        }
-    }
+    public ImmutableArray<EngineListener> All => _all;
 
-    public IDisposable Add(EngineListener listener)
+    public IDisposable Add(EngineListener listener, bool first)
     {
         ArgumentNullException.ThrowIfNull(listener);
-        ImmutableInterlocked.Update(ref _all, (all, added) => all.Add(added), listener);
+        ImmutableInterlocked.Update(ref _all, static (all, added) => added.First ? all.Insert(0, added.Listener) : all.Add(added.Listener), (Listener: listener, First: first));
         return new Subscription(this, listener);
     }
 
-    private void Remove(EngineListener listener) => ImmutableInterlocked.Update(ref _all, (all, removed) => all.Remove(removed), listener);
+    private void Remove(EngineListener listener) => ImmutableInterlocked.Update(ref _all, static (all, removed) => all.Remove(removed), listener);
 
     private sealed class Subscription(Listeners listeners, EngineListener listener) : IDisposable
     {

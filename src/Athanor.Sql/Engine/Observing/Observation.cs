@@ -2,65 +2,118 @@ using System.Diagnostics;
 
 namespace Athanor.Sql;
 
-/// <summary>One run of a statement while it lasts, where anybody wants to know of it; else nothing.</summary>
-internal struct Observation
+/// <summary>One run of a statement, a batch, a script or the end of a transaction, while it lasts. There is one only where somebody watches.</summary>
+internal sealed class Observation
 {
-    private readonly Connection? _connection;
-    private readonly string _sql;
-    private readonly CompiledStatement? _statement;
-    private readonly ParameterSource? _values;
+    private readonly IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)>? _batch;
     private readonly Activity? _activity;
     private readonly long _started;
-    private readonly int _batchSize;
     private bool _ended;
 
-    private Observation(Connection connection, string sql, CompiledStatement? statement, ParameterSource? values, int batchSize)
+    private Observation(
+        Connection connection,
+        string? sql,
+        CompiledStatement? statement = null,
+        ParameterSource? values = null,
+        IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)>? batch = null,
+        int statements = 1)
     {
-        _connection = connection;
-        _sql = sql;
-        _statement = statement;
-        _values = values;
-        _batchSize = batchSize;
-        _activity = connection.Engine.Telemetry.StartActivity(sql, statement, batchSize);
+        Connection = connection;
+        Sql = sql!;
+        Statement = statement;
+        Values = values;
+        Statements = statements;
+        _batch = batch;
+        _activity = connection.Engine.Telemetry.StartActivity(this);
         _started = Stopwatch.GetTimestamp();
     }
 
-    /// <summary>A compiled statement begins, which may be another one than was given.</summary>
-    public static Observation Begin(Connection connection, ref CompiledStatement statement, ParameterSource? values, int statements = 1, int roundTrips = 1)
+    public Connection Connection { get; }
+
+    /// <summary>The text, of a batch each text once.</summary>
+    public string Sql => field ??= TextOf(_batch!);
+
+    /// <summary>What was compiled; null for anything but the runs of one statement.</summary>
+    public CompiledStatement? Statement { get; }
+
+    /// <summary>The values of a single run.</summary>
+    public ParameterSource? Values { get; }
+
+    public int Statements { get; }
+
+    /// <summary>Whether its text holds no values: they travel beside what was compiled.</summary>
+    public bool IsParameterised => Statement is not null || _batch is not null;
+
+    /// <summary>Whether it is no statement of the user's, but the end of a transaction.</summary>
+    public bool EndsTransaction { get; private init; }
+
+    public SqlSummary Summary => field ??= Summarised();
+
+    /// <summary>Whether it was so slow that the log wants to know how the database went about it.</summary>
+    public bool WantsPlan { get; private set; }
+
+    /// <summary>One run of a statement, or several of it.</summary>
+    public static Observation? Begin(Connection connection, CompiledStatement statement, ParameterSource? values, int runs = 1)
     {
-        StatementCounter.Count(statements, roundTrips);
-        if (!connection.Engine.Telemetry.Watches)
-        {
-            return default;
-        }
-
-        foreach (var listener in connection.Engine.Listeners.All)
-        {
-            statement = listener.Sending(connection, statement);
-        }
-
-        return new(connection, statement.Sql, statement, values, statements);
+        StatementCounter.Count(statement.Sql, runs, runs);
+        return connection.Engine.Telemetry.IsWatching ? new(connection, statement.Sql, statement, values, statements: runs) : null;
     }
 
-    /// <summary>A script begins.</summary>
-    public static Observation Begin(Connection connection, string sql)
+    /// <summary>Statements that travel together.</summary>
+    public static Observation? Begin(Connection connection, IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)> batch)
     {
-        StatementCounter.Count(1, 1);
-        return connection.Engine.Telemetry.Watches ? new(connection, sql, null, null, 1) : default;
+        if (batch.Count == 1)
+        {
+            return Begin(connection, batch[0].Statement, batch[0].Values);
+        }
+
+        StatementCounter.Count(batch);
+        return connection.Engine.Telemetry.IsWatching ? new(connection, sql: null, batch: batch, statements: batch.Count) : null;
     }
+
+    /// <summary>A script.</summary>
+    public static Observation? Begin(Connection connection, string sql)
+    {
+        StatementCounter.Count(sql, 1, 1);
+        return connection.Engine.Telemetry.IsWatching ? new(connection, sql) : null;
+    }
+
+    /// <summary>The end of a transaction.</summary>
+    public static Observation? EndOfTransaction(Connection connection, string sql) =>
+        connection.Engine.Telemetry.IsWatching ? new(connection, sql) { EndsTransaction = true } : null;
+
+    /// <summary>The texts of a batch, each once.</summary>
+    public static string TextOf(IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)> batch) =>
+        batch.Count == 1 ? batch[0].Statement.Sql : string.Join(";\n", batch.Select(b => b.Statement.Sql).Distinct(StringComparer.Ordinal));
 
     /// <summary>It ended well.</summary>
-    public void End(long rows = -1) => End(rows, null);
+    public void End(long? rows = null) => End(rows, null);
 
     /// <summary>It failed.</summary>
-    public void Fail(Exception error) => End(-1, error);
+    public void Fail(Exception error) => End(null, error);
 
-    private void End(long rows, Exception? error)
+    private void End(long? rows, Exception? error)
     {
-        if (_connection is { } connection && !_ended)
+        if (!_ended)
         {
             _ended = true;
-            connection.Engine.Telemetry.Ended(connection, _activity, _sql, _statement, _values, Stopwatch.GetElapsedTime(_started), rows, _batchSize, error);
+            var telemetry = Connection.Engine.Telemetry;
+            var duration = Stopwatch.GetElapsedTime(_started);
+            WantsPlan = error is null && Values is not null && telemetry.ExplainsAfter(duration);
+            telemetry.Ended(this, _activity, duration, rows, error);
         }
+    }
+
+    // What a batch does has a name where all of its statements do the same.
+    private SqlSummary Summarised()
+    {
+        if (_batch is null)
+        {
+            var one = Statement?.Summary ?? SqlSummary.Of(Sql);
+            return Statements == 1 ? one : one.AsBatch();
+        }
+
+        var first = _batch[0].Statement.Summary;
+        return _batch.All(b => b.Statement.Summary == first) ? first.AsBatch() : SqlSummary.Batch;
     }
 }

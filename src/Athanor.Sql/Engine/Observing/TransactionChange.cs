@@ -11,4 +11,7 @@ public enum TransactionChange
 
     /// <summary>It was rolled back.</summary>
     RolledBack,
+
+    /// <summary>Its connection was given back while it was open: it is rolled back, which nobody asked for by name.</summary>
+    Abandoned,
 }
