@@ -45,7 +45,8 @@ public sealed class ExplainTests
         ];
         foreach (var statement in statements)
         {
-            Assert.NotEmpty((await statement.ExplainAsync(db.Engine)).Text);
+            // SQLite has nothing to tell of an INSERT of values.
+            Assert.Equal(kind == DatabaseKind.Sqlite && statement is InsertStatement, (await statement.ExplainAsync(db.Engine)).Text.Length == 0);
         }
 
         Assert.Equal((4, 3), (await Select(Db.People).CountAsync(db.Engine), await Select(Db.Pets).CountAsync(db.Engine)));

@@ -142,7 +142,8 @@ public sealed class LogTests
         Assert.Equal(2, lines.Count);
         Assert.All(lines, l => Assert.Equal((Statements, LogLevel.Warning), (l.Category, l.Level)));
         Assert.Matches(@"^Slow: [\d.]+ ms on connection \d+, 0 rows: SELECT ", lines[0].Text);
-        Assert.Matches(@"^The plan of the slow statement on connection \d+: SELECT [^\n]+\n.*people", lines[1].Text.ReplaceLineEndings("\n").Replace("\n", "\n ", StringComparison.Ordinal));
+        Assert.Matches(@"^The plan of the slow statement on connection \d+: SELECT ", lines[1].Text);
+        Assert.Contains("people", string.Join('\n', lines[1].Text.Split('\n')[1..]), StringComparison.Ordinal);
 
         // In a transaction, which goes on.
         await using var connection = await db.ConnectAsync();
@@ -163,12 +164,12 @@ public sealed class LogTests
         await using var db = await Db.CreateAsync(kind, new EngineOptions { LoggerFactory = log, SlowStatement = TimeSpan.FromTicks(1), ExplainSlowStatements = true });
         await using var connection = await db.ConnectAsync();
         log.Take();
-        var savepoint = Compiled.Write(kind == DatabaseKind.Sqlite ? "REINDEX" : "DROP TABLE IF EXISTS nowhere");
-        await connection.Execute(savepoint);
+        var odd = Compiled.Write(kind == DatabaseKind.Sqlite ? "EXPLAIN QUERY PLAN SELECT 1" : "DROP TABLE IF EXISTS nowhere");
+        await connection.Execute(odd);
         await Insert(Db.People).Values(p => p.Name.To("Ann")).ExecuteAsync(connection);
         await connection.CommitAsync();
         Assert.Equal(1, await Select(Db.People).CountAsync(connection));
-        Assert.Contains(log.Take(Statements), l => l.StartsWith("The slow statement on connection", StringComparison.Ordinal) && l.EndsWith($"could not be explained: {savepoint.Sql}", StringComparison.Ordinal));
+        Assert.Contains(log.Take(Statements), l => l.StartsWith("The slow statement on connection", StringComparison.Ordinal) && l.EndsWith($"could not be explained: {odd.Sql}", StringComparison.Ordinal));
     }
 
     // The text ends with LIMIT and its marker: nothing follows it.

@@ -63,8 +63,9 @@ public sealed class MetricTests
         Assert.Equal((2, 3, 3), (Of("db.client.connection.create_time").Count, Of("db.client.connection.wait_time").Count, Of("db.client.connection.use_time").Count));
         Assert.All(Of("db.client.connection.use_time"), m => Assert.InRange(m.Value, double.Epsilon, 60));
         await db.Engine.DisposeAsync();
+        meter.Forget("db.client.connection.max");
         meter.Observe();
-        Assert.Empty(Of("db.client.connection.max").Skip(1));
+        Assert.Empty(Of("db.client.connection.max"));
 
         List<(double Value, List<(string Name, object? Value)> Tags)> Of(string instrument) =>
             [.. meter.Of(instrument).Where(m => m.Tags.Contains(("db.client.connection.pool.name", name)))];

@@ -238,6 +238,8 @@ internal sealed class EngineTelemetry
         _ => string.Create(CultureInfo.InvariantCulture, $"{endpoint.Address}:{endpoint.Port}/{endpoint.Database}"),
     };
 
+    private static string Text(long? rows) => rows?.ToString(CultureInfo.InvariantCulture) ?? "?";
+
     private static string TypeOf(Exception error) => (error as DatabaseException)?.Code ?? error.GetType().FullName!;
 
     private static void Add(ref TagList tags, string name, object? value)
@@ -284,8 +286,7 @@ internal sealed class EngineTelemetry
         var parameters = _logsParameters && run is { Statement: { } statement, Values: { } values } ? ParameterLog.Of(statement, values, _engine.Dialect) : "";
         if (isSlow)
         {
-            var outcome = error is null ? $"{rows?.ToString(CultureInfo.InvariantCulture) ?? "?"} rows" : TypeOf(error);
-            StatementMessages.Slow(logger, milliseconds, connection, outcome, run.Sql, parameters);
+            StatementMessages.Slow(logger, milliseconds, connection, error is null ? $"{Text(rows)} rows" : TypeOf(error), run.Sql, parameters);
         }
         else if (error is not null)
         {
@@ -297,7 +298,7 @@ internal sealed class EngineTelemetry
         }
         else if (run.Statement is { } one)
         {
-            StatementMessages.Executed(logger, milliseconds, connection, rows ?? -1, one.CacheState, run.Sql, parameters);
+            StatementMessages.Executed(logger, milliseconds, connection, Text(rows), one.CacheState, run.Sql, parameters);
         }
         else
         {

@@ -86,8 +86,8 @@ internal sealed class Observation
     public static string TextOf(IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)> batch) =>
         batch.Count == 1 ? batch[0].Statement.Sql : string.Join(";\n", batch.Select(b => b.Statement.Sql).Distinct(StringComparer.Ordinal));
 
-    /// <summary>It ended well.</summary>
-    public void End(long? rows = null) => End(rows, null);
+    /// <summary>It ended well. Where a database does not tell the rows, their number is negative.</summary>
+    public void End(long? rows = null) => End(rows is < 0 ? null : rows, null);
 
     /// <summary>It failed.</summary>
     public void Fail(Exception error) => End(null, error);

@@ -72,24 +72,24 @@ public sealed class StatementCounter : IDisposable
 
     internal static void Count(string sql, int statements, int roundTrips)
     {
-        if (Volatile.Read(ref _open) != 0)
+        if (Volatile.Read(ref _open) != 0 && Current.Value is { } counter)
         {
-            CountAll([sql], statements, roundTrips);
+            counter.CountAll([sql], statements, roundTrips);
         }
     }
 
     internal static void Count(IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)> batch)
     {
-        if (Volatile.Read(ref _open) != 0)
+        if (Volatile.Read(ref _open) != 0 && Current.Value is { } counter)
         {
-            CountAll(batch.Select(b => b.Statement.Sql), 1, 1);
+            counter.CountAll(batch.Select(b => b.Statement.Sql), 1, 1);
         }
     }
 
     // The counts are of each text; the round trips of all.
-    private static void CountAll(IEnumerable<string> texts, int statementsEach, int roundTrips)
+    private void CountAll(IEnumerable<string> texts, int statementsEach, int roundTrips)
     {
-        for (var counter = Current.Value; counter is not null; counter = counter._outer)
+        for (var counter = this; counter is not null; counter = counter._outer)
         {
             lock (counter._lock)
             {

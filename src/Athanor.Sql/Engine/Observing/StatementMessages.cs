@@ -6,7 +6,7 @@ namespace Athanor.Sql;
 internal static partial class StatementMessages
 {
     [LoggerMessage(1, LogLevel.Debug, "Executed in {Milliseconds:0.###} ms on connection {Connection}, {Rows} rows, {Cache}: {Sql}{Parameters}")]
-    public static partial void Executed(ILogger logger, double milliseconds, string connection, long rows, string cache, string sql, string parameters);
+    public static partial void Executed(ILogger logger, double milliseconds, string connection, string rows, string cache, string sql, string parameters);
 
     [LoggerMessage(2, LogLevel.Debug, "Executed {Statements} statements in {Milliseconds:0.###} ms on connection {Connection}: {Sql}")]
     public static partial void ExecutedMany(ILogger logger, int statements, double milliseconds, string connection, string sql);
