@@ -50,7 +50,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     /// <summary>The provider's own connection, for what Athanor does not cover. What is done there is not seen here.</summary>
     public DbConnection AsDbConnection()
     {
-        ObjectDisposedException.ThrowIf(_closed, this);
+        RequireOpen();
         _dirty = true;
         return _pooled.Driver.DbConnection;
     }
@@ -127,6 +127,12 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
 
     ValueTask<long> IStatementExecutor.ExecuteAsync(Statement statement, bool async, CancellationToken cancellationToken) =>
         Execute(statement, async, cancellationToken);
+
+    ValueTask<T> IStatementExecutor.RunAsync<T>(Func<Connection, ValueTask<T>> work, bool async, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return work(this);
+    }
 
     internal async ValueTask<RowCursor> Open(Statement statement, bool ownsConnection, bool async, CancellationToken cancellationToken)
     {
@@ -310,6 +316,113 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         finally
         {
             Exit();
+        }
+    }
+
+    /// <summary>Whether the database's own way of loading takes these columns.</summary>
+    internal bool CanBulkInsert(BulkTarget target)
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        return _pooled.Driver.CanBulkInsert(target);
+    }
+
+    /// <summary>Loads rows by the database's own way.</summary>
+    internal async ValueTask<long> BulkInsert(BulkTarget target, BulkRows rows, bool async, CancellationToken cancellationToken)
+    {
+        Enter();
+        try
+        {
+            return await _pooled.Driver.BulkInsertAsync(target, rows, async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (Translate(e, null, cancellationToken) is { } translated)
+        {
+            throw translated;
+        }
+        finally
+        {
+            Exit();
+        }
+    }
+
+    /// <summary>Runs a compiled statement that gives no rows once for each row of values.</summary>
+    internal async ValueTask<long> ExecuteEach(CompiledStatement statement, BulkRows rows, bool async, CancellationToken cancellationToken)
+    {
+        Enter();
+        try
+        {
+            await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
+            var affected = new AffectedRows();
+            var prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
+            using (prepared)
+            {
+                while (await rows.ReadAsync(async, cancellationToken).ConfigureAwait(false))
+                {
+                    rows.Write(prepared);
+                    affected.Add(await prepared.ExecuteAsync(async, cancellationToken).ConfigureAwait(false));
+                }
+            }
+
+            return affected.Total;
+        }
+        catch (Exception e) when (Translate(e, statement.Sql, cancellationToken) is { } translated)
+        {
+            throw translated;
+        }
+        finally
+        {
+            Exit();
+        }
+    }
+
+    /// <summary>Does a write of many steps, all or nothing: behind a savepoint where a transaction is open, else at the start of one.</summary>
+    internal async ValueTask<T> WriteInBulk<T>(Func<ValueTask<T>> work, bool async, CancellationToken cancellationToken)
+    {
+        RequireKept();
+        Savepoint? savepoint = null;
+        if (InTransaction)
+        {
+            savepoint = await BeginNested(async, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await BeginDriver(IsolationLevel.Unspecified, forWriting: true, async, cancellationToken).ConfigureAwait(false);
+        }
+
+        T result;
+        try
+        {
+            result = await work().ConfigureAwait(false);
+        }
+        catch
+        {
+            await Undo(savepoint, async).ConfigureAwait(false);
+            throw;
+        }
+
+        if (savepoint is not null)
+        {
+            await savepoint.End(commit: true, async, cancellationToken).ConfigureAwait(false);
+        }
+
+        return result;
+    }
+
+    private async ValueTask Undo(Savepoint? savepoint, bool async)
+    {
+        try
+        {
+            if (savepoint is null)
+            {
+                await Rollback(async, CancellationToken.None).ConfigureAwait(false);
+            }
+            else if (InTransaction && !_pooled.Driver.IsBroken)
+            {
+                await savepoint.End(commit: false, async, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        catch (DatabaseException)
+        {
+            // The error that led here says more. What could not be undone is rolled back with the transaction, which the database has ended or will not commit.
         }
     }
 
@@ -724,7 +837,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Enter()
     {
-        ObjectDisposedException.ThrowIf(_closed, this);
+        RequireOpen();
         if (Interlocked.Exchange(ref _busy, 1) != 0)
         {
             ThrowBusy();
@@ -734,4 +847,12 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     private static void ThrowBusy() => throw new UsageException(
         "This connection is in use: another statement runs on it, or the rows of one are still being read. Await each call before the next, "
         + "end a stream before the next statement, and give each concurrent task a connection of its own.");
+
+    private void RequireOpen()
+    {
+        if (_closed)
+        {
+            throw new ObjectDisposedException(nameof(Connection), "This connection was disposed, which gave it back to the pool. Take another one: `engine.ConnectAsync()`.");
+        }
+    }
 }

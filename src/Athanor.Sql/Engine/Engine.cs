@@ -127,10 +127,14 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         return ExecuteAll(statements, async, cancellationToken);
     }
 
-    private async ValueTask<long> ExecuteAll(IEnumerable<Statement> statements, bool async, CancellationToken cancellationToken)
+    ValueTask<T> IStatementExecutor.RunAsync<T>(Func<Connection, ValueTask<T>> work, bool async, CancellationToken cancellationToken)
     {
-        var connection = await Connect(async, cancellationToken).ConfigureAwait(false);
-        try
+        ArgumentNullException.ThrowIfNull(work);
+        return Run(work, async, cancellationToken);
+    }
+
+    private ValueTask<long> ExecuteAll(IEnumerable<Statement> statements, bool async, CancellationToken cancellationToken) => Run(
+        async connection =>
         {
             var affected = new AffectedRows();
             foreach (var statement in statements)
@@ -138,8 +142,20 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
                 affected.Add(await connection.Execute(statement, async, cancellationToken).ConfigureAwait(false));
             }
 
-            await connection.Commit(async, cancellationToken).ConfigureAwait(false);
             return affected.Total;
+        },
+        async,
+        cancellationToken);
+
+    /// <summary>Does work on a connection of its own and commits what it began.</summary>
+    private async ValueTask<T> Run<T>(Func<Connection, ValueTask<T>> work, bool async, CancellationToken cancellationToken)
+    {
+        var connection = await Connect(async, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var result = await work(connection).ConfigureAwait(false);
+            await connection.Commit(async, cancellationToken).ConfigureAwait(false);
+            return result;
         }
         finally
         {

@@ -44,7 +44,7 @@ public sealed class Savepoint : IAsyncDisposable, IDisposable
     // A transaction that the database has ended has taken its savepoints along.
     private bool IsOpen => !_ended && _transaction.IsActive && _connection.InTransaction;
 
-    private async ValueTask End(bool commit, bool async, CancellationToken cancellationToken)
+    internal async ValueTask End(bool commit, bool async, CancellationToken cancellationToken)
     {
         if (_ended)
         {

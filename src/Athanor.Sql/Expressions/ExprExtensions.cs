@@ -114,10 +114,7 @@ public static class ExprExtensions
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(values);
-        T[] list = [.. values];
-        return default(T) is not null || Array.TrueForAll(list, v => v is not null)
-            ? new InExpr(value, new ListParameter<T>(list, value.Type), negated)
-            : throw new ArgumentException("The list holds a null. In SQL NULL is in no list, and with one no value is outside: leave it out, and ask for `== null` besides.", nameof(values));
+        return new InExpr(value, ListParameter<T>.Of(values, value.Type), negated);
     }
 
     internal static InExpr Membership(Expr value, QueryStatement query, bool negated)
