@@ -137,6 +137,26 @@ internal sealed class MySqlDialect : Dialect
 
     public override LiteralWriter CreateLiteralWriter() => new MySqlLiteralWriter(this);
 
+    protected override string Explain(ExplainOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Buffers || options.Verbose)
+        {
+            throw new CompileException($"{Name} tells neither of buffers nor of columns: explain without Buffers and Verbose.");
+        }
+
+        // MariaDB measures by ANALYZE in place of EXPLAIN; MySQL's measured plan is a tree of its own.
+        return (options.Analyze, options.Json) switch
+        {
+            (true, true) when !Version.IsMariaDb => throw new CompileException("mysql has no measured plan in JSON: explain with Analyze or with Json."),
+            (true, _) when !Version.IsMariaDb => "EXPLAIN ANALYZE ",
+            (true, true) => "ANALYZE FORMAT=JSON ",
+            (true, false) => "ANALYZE ",
+            (false, true) => "EXPLAIN FORMAT=JSON ",
+            _ => "EXPLAIN ",
+        };
+    }
+
     public override DdlCompiler CreateDdlCompiler() => new MySqlDdlCompiler(this);
 
     public override DatabaseException? Translate(Exception exception, string? sql)

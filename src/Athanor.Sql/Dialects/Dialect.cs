@@ -126,6 +126,22 @@ public abstract class Dialect
     /// <summary>Whether an aggregate takes <c>FILTER (WHERE …)</c>; where not, its arguments are put into a CASE.</summary>
     public virtual bool SupportsAggregateFilter => true;
 
+    /// <summary>What stands before a statement to have it explained: <c>EXPLAIN </c>.</summary>
+    /// <exception cref="CompileException">The database cannot tell what is asked.</exception>
+    protected internal virtual string Explain(ExplainOptions options) => options == ExplainOptions.Default
+        ? "EXPLAIN "
+        : throw new CompileException($"{Name} tells the plan alone: explain without options.");
+
+    /// <summary>The plan to read, from the rows of an EXPLAIN: lines where it has one column, else a table.</summary>
+    /// <param name="names">The columns' names.</param>
+    /// <param name="rows">The values of each row.</param>
+    protected internal virtual string PlanText(IReadOnlyList<string> names, IReadOnlyList<object?[]> rows)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentNullException.ThrowIfNull(rows);
+        return names.Count == 1 ? string.Join('\n', rows.Select(r => r[0])) : QueryPlan.Table(names, rows);
+    }
+
     /// <summary>A compiler for one DDL command.</summary>
     public abstract DdlCompiler CreateDdlCompiler();
 

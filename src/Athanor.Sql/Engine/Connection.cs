@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Data;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Athanor.Sql;
@@ -17,6 +18,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     private Transaction? _transaction;
     private ConnectionCursor? _cursor;
     private bool _dirty;
+    private bool _hasWritten;
     private bool _closed;
     private int _busy;
     private int _savepoints;
@@ -33,6 +35,12 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     /// <inheritdoc/>
     public Dialect Dialect => _engine.Dialect;
 
+    /// <summary>Which of the engine's physical connections it has, from 1: logs name it so.</summary>
+    public int Number => _pooled.Number;
+
+    /// <summary>What logs call this use of the connection besides its number: the name of a task, say. Nothing when null.</summary>
+    public string? LogToken { get; set; }
+
     /// <summary>Whether a transaction is open.</summary>
     public bool InTransaction => !_closed && _pooled.Driver.InTransaction;
 
@@ -45,6 +53,13 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         RequireOpen();
         _dirty = true;
         return _pooled.Driver.DbConnection;
+    }
+
+    /// <summary>Keeps the connection from its next user: when it is given back, it is closed.</summary>
+    public void Invalidate()
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        _pooled.IsRefused = true;
     }
 
     /// <summary>Begins a transaction, which decides about everything that follows until it ends.</summary>
@@ -102,6 +117,11 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     /// <inheritdoc cref="DisposeAsync"/>
     public void Dispose() => Synchronous.Wait(Close(async: false));
 
+    internal string LogName => LogToken is null ? Number.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{Number} {LogToken}");
+
+    // Also one that the database has ended by itself.
+    private bool HasTransaction => _transaction is not null || InTransaction;
+
     ValueTask<RowCursor> IStatementExecutor.OpenAsync(Statement statement, bool async, CancellationToken cancellationToken) =>
         Open(statement, ownsConnection: false, async, cancellationToken);
 
@@ -117,6 +137,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     internal async ValueTask<RowCursor> Open(Statement statement, bool ownsConnection, bool async, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(statement);
+        statement = Announced(statement);
         foreach (var option in statement.Options)
         {
             if (option.NeedsSession is { } why)
@@ -141,24 +162,42 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         ArgumentNullException.ThrowIfNull(statement);
         ArgumentNullException.ThrowIfNull(values);
         Enter();
+        Observation? run = null;
+        long affected;
         try
         {
+            statement = Announced(statement);
             await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
+            run = Observation.Begin(this, statement, values);
             var prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
             using (prepared)
             {
                 values.Write(prepared, statement.Slots);
-                return await prepared.ExecuteAsync(async, cancellationToken).ConfigureAwait(false);
+                affected = await prepared.ExecuteAsync(async, cancellationToken).ConfigureAwait(false);
             }
+
+            run?.End(affected);
         }
-        catch (Exception e) when (Translate(e, statement.Sql, cancellationToken) is { } translated)
+        catch (Exception e)
         {
-            throw translated;
+            if (Failed(run, e, statement.Sql, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
         finally
         {
             Exit();
         }
+
+        if (run is { WantsPlan: true })
+        {
+            await LogPlan(run, async).ConfigureAwait(false);
+        }
+
+        return affected;
     }
 
     /// <summary>Runs one compiled statement many times, prepared once.</summary>
@@ -170,9 +209,12 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(onResult);
         Enter();
+        Observation? run = null;
         try
         {
+            statement = Announced(statement);
             await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
+            run = Observation.Begin(this, statement, null, count);
             var prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
             using (prepared)
             {
@@ -196,10 +238,17 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
                     }
                 }
             }
+
+            run?.End();
         }
-        catch (Exception e) when (Translate(e, statement.Sql, cancellationToken) is { } translated)
+        catch (Exception e)
         {
-            throw translated;
+            if (Failed(run, e, statement.Sql, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
         finally
         {
@@ -218,7 +267,8 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         ArgumentNullException.ThrowIfNull(statements);
         ArgumentNullException.ThrowIfNull(onResult);
         Enter();
-        var sql = "";
+        string? sql = null; // of the one statement that is at work; null while all of them are
+        Observation? run = null;
         try
         {
             var batch = _pooled.Driver.CreateBatch();
@@ -226,8 +276,12 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
             {
                 for (var i = 0; i < statements.Count; i++)
                 {
-                    sql = statements[i].Statement.Sql;
-                    await ExecuteOneOf(i, statements[i].Statement, statements[i].Values, onResult, async, cancellationToken).ConfigureAwait(false);
+                    var statement = Announced(statements[i].Statement);
+                    sql = statement.Sql;
+                    await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
+                    run = Observation.Begin(this, statement, statements[i].Values);
+                    var affected = await ExecuteOneOf(i, statement, statements[i].Values, onResult, async, cancellationToken).ConfigureAwait(false);
+                    run?.End(affected);
                 }
 
                 return;
@@ -235,6 +289,8 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
 
             await using (batch.ConfigureAwait(false))
             {
+                statements = Announced(statements);
+                run = Observation.Begin(this, statements);
                 foreach (var (statement, values) in statements)
                 {
                     sql = statement.Sql;
@@ -243,13 +299,19 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
                     values.Write(writer, statement.Slots);
                 }
 
-                sql = statements.Count == 1 ? sql : string.Join(";\n", statements.Select(s => s.Statement.Sql).Distinct());
+                sql = null;
                 await batch.ExecuteAsync(onResult, async, cancellationToken).ConfigureAwait(false);
+                run?.End();
             }
         }
-        catch (Exception e) when (Translate(e, sql, cancellationToken) is { } translated)
+        catch (Exception e)
         {
-            throw translated;
+            if (Failed(run, e, sql ?? Observation.TextOf(statements), cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
         finally
         {
@@ -416,6 +478,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     internal async ValueTask<long> Execute(Statement statement, bool async, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(statement);
+        statement = Announced(statement);
         var form = statement.Compile(Dialect);
         return await ExecuteCompiledAsync(form.Statement, form.Values, async, cancellationToken).ConfigureAwait(false);
     }
@@ -433,15 +496,24 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(sql);
         Enter();
+        Observation? run = null;
         try
         {
             RequireKept();
             _dirty = true;
+            _hasWritten = true;
+            run = Observation.Begin(this, sql);
             await _pooled.Driver.ExecuteScriptAsync(SqlText.Checked(sql), async, cancellationToken).ConfigureAwait(false);
+            run?.End();
         }
-        catch (Exception e) when (Translate(e, sql, cancellationToken) is { } translated)
+        catch (Exception e)
         {
-            throw translated;
+            if (Failed(run, e, sql, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
         finally
         {
@@ -480,24 +552,34 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         _transaction ??= new Transaction(this);
         var name = $"sp_{++_savepoints}";
         await ExecuteScript($"SAVEPOINT {name}", async, cancellationToken).ConfigureAwait(false);
+        _engine.Telemetry.TransactionChanged(this, TransactionChange.Begun, name);
         return new Savepoint(this, _transaction!, name);
     }
 
     internal async ValueTask Commit(bool async, CancellationToken cancellationToken)
     {
         Enter();
+        Observation? run = null;
         try
         {
             RequireKept();
             if (InTransaction)
             {
+                run = Observation.EndOfTransaction(this, "COMMIT");
                 await _pooled.Driver.CommitAsync(async, cancellationToken).ConfigureAwait(false);
                 EndTransaction();
+                run?.End();
+                _engine.Telemetry.TransactionChanged(this, TransactionChange.Committed, savepoint: null);
             }
         }
-        catch (Exception e) when (Translate(e, null, cancellationToken) is { } translated)
+        catch (Exception e)
         {
-            throw translated;
+            if (Failed(run, e, null, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
         finally
         {
@@ -508,18 +590,31 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     internal async ValueTask Rollback(bool async, CancellationToken cancellationToken)
     {
         Enter();
+        Observation? run = null;
         try
         {
+            var isOpen = HasTransaction;
             if (InTransaction)
             {
+                run = Observation.EndOfTransaction(this, "ROLLBACK");
                 await _pooled.Driver.RollbackAsync(async, cancellationToken).ConfigureAwait(false);
             }
 
             EndTransaction();
+            run?.End();
+            if (isOpen)
+            {
+                _engine.Telemetry.TransactionChanged(this, TransactionChange.RolledBack, savepoint: null);
+            }
         }
-        catch (Exception e) when (Translate(e, null, cancellationToken) is { } translated)
+        catch (Exception e)
         {
-            throw translated;
+            if (Failed(run, e, null, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
         finally
         {
@@ -534,6 +629,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
             return;
         }
 
+        var (isOpen, isLost) = (HasTransaction, HasTransaction && _hasWritten);
         _closed = true;
         EndTransaction();
         try
@@ -545,8 +641,23 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         }
         finally
         {
-            // Whoever runs a statement on it at this moment keeps the connection from everybody else.
-            await _engine.Pool.Return(_pooled, _dirty, inUse: Volatile.Read(ref _busy) != 0, async).ConfigureAwait(false);
+            try
+            {
+                if (isOpen)
+                {
+                    _engine.Telemetry.TransactionChanged(this, TransactionChange.Abandoned, savepoint: null, isLost);
+                }
+
+                foreach (var listener in _engine.Listeners.All)
+                {
+                    listener.Returning(this);
+                }
+            }
+            finally
+            {
+                // Whoever runs a statement on it at this moment keeps the connection from everybody else.
+                await _engine.Pool.Return(_pooled, _dirty, inUse: Volatile.Read(ref _busy) != 0, async).ConfigureAwait(false);
+            }
         }
     }
 
@@ -556,38 +667,147 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         Volatile.Write(ref _busy, 0);
     }
 
-    internal DatabaseException? Translate(Exception exception, string? sql, CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested && exception is OperationCanceledException ? null : Dialect.Translate(exception, sql);
+    /// <summary>What is thrown for a provider's exception; null when it passes as it is.</summary>
+    internal Exception? Translate(Exception exception, string? sql, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested && exception is OperationCanceledException || Dialect.Translate(exception, sql) is not { } translated)
+        {
+            return null;
+        }
+
+        foreach (var listener in _engine.Listeners.All)
+        {
+            var replaced = listener.Failed(this, translated);
+            if (replaced is not DatabaseException next)
+            {
+                return replaced;
+            }
+
+            translated = next;
+        }
+
+        return translated;
+    }
+
+    /// <summary>Asks the database how it goes about a statement that was slow, and tells the log. Nothing that goes wrong here is the user's.</summary>
+    internal async ValueTask LogPlan(Observation run, bool async)
+    {
+        if (_closed)
+        {
+            return;
+        }
+
+        var statement = run.Statement!;
+        var driver = _pooled.Driver;
+        // In some databases an error ends the whole transaction.
+        var (saves, sql) = (driver.InTransaction, Dialect.Explain(ExplainOptions.Default) + statement.Sql);
+        Enter();
+        try
+        {
+            if (saves)
+            {
+                await driver.ExecuteScriptAsync("SAVEPOINT athanor_plan", async, CancellationToken.None).ConfigureAwait(false);
+            }
+
+            try
+            {
+                var explain = new CompiledStatement(sql, statement.Slots, returnsRows: true, isWrite: false);
+                using var prepared = await driver.PrepareAsync(explain, async, CancellationToken.None).ConfigureAwait(false);
+                run.Values!.Write(prepared, explain.Slots);
+                var reader = await prepared.ExecuteReaderAsync(async, CancellationToken.None).ConfigureAwait(false);
+                try
+                {
+                    _engine.Telemetry.LogPlan(this, statement.Sql, await QueryPlan.Read(reader, reader.ReadAsync, Dialect, async, CancellationToken.None).ConfigureAwait(false));
+                }
+                finally
+                {
+                    await reader.CloseAsync(async).ConfigureAwait(false);
+                }
+            }
+            finally
+            {
+                if (saves)
+                {
+                    await driver.ExecuteScriptAsync("ROLLBACK TO SAVEPOINT athanor_plan", async, CancellationToken.None).ConfigureAwait(false);
+                    await driver.ExecuteScriptAsync("RELEASE SAVEPOINT athanor_plan", async, CancellationToken.None).ConfigureAwait(false);
+                }
+            }
+        }
+#pragma warning disable CA1031 // the user's statement went well: that the log lacks a plan is no error of his
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            _engine.Telemetry.LogNoPlan(this, statement.Sql, e);
+        }
+        finally
+        {
+            Exit();
+        }
+    }
+
+    // What is thrown in place of an exception; null when it passes as it is.
+    private Exception? Failed(Observation? run, Exception exception, string? sql, CancellationToken cancellationToken)
+    {
+        var failure = Translate(exception, sql, cancellationToken);
+        run?.Fail(failure ?? exception);
+        return failure;
+    }
+
+    private Statement Announced(Statement statement)
+    {
+        foreach (var listener in _engine.Listeners.All)
+        {
+            statement = listener.Executing(this, statement);
+        }
+
+        return statement;
+    }
+
+    private CompiledStatement Announced(CompiledStatement statement)
+    {
+        foreach (var listener in _engine.Listeners.All)
+        {
+            statement = listener.Sending(this, statement);
+        }
+
+        return statement;
+    }
+
+    private IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)> Announced(IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)> batch) =>
+        _engine.Listeners.All.IsEmpty ? batch : [.. batch.Select(b => (Announced(b.Statement), b.Values))];
 
     private async ValueTask<ConnectionCursor> OpenCompiled(CompiledStatement statement, ParameterSource values, bool ownsConnection, bool async, CancellationToken cancellationToken)
     {
         Enter();
         DriverStatement? prepared = null;
+        Observation? run = null;
         try
         {
+            statement = Announced(statement);
             await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
+            run = Observation.Begin(this, statement, values);
             prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
             values.Write(prepared, statement.Slots);
             var reader = await prepared.ExecuteReaderAsync(async, cancellationToken).ConfigureAwait(false);
-            return _cursor = new ConnectionCursor(this, prepared, reader, statement.Sql, ownsConnection);
+            return _cursor = new ConnectionCursor(this, prepared, reader, statement.Sql, run, ownsConnection);
         }
         catch (Exception e)
         {
             prepared?.Dispose();
             Exit();
-            if (Translate(e, statement.Sql, cancellationToken) is { } translated)
+            if (Failed(run, e, statement.Sql, cancellationToken) is { } failure)
             {
-                throw translated;
+                throw failure;
             }
 
             throw;
         }
     }
 
-    private async ValueTask ExecuteOneOf(
+    // Gives back the rows affected; null where it is for the caller to read rows.
+    private async ValueTask<long?> ExecuteOneOf(
         int index, CompiledStatement statement, ParameterSource values, Func<int, DriverReader?, long, ValueTask> onResult, bool async, CancellationToken cancellationToken)
     {
-        await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
         var prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
         using (prepared)
         {
@@ -596,13 +816,14 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
             {
                 var affected = await prepared.ExecuteAsync(async, cancellationToken).ConfigureAwait(false);
                 await onResult(index, null, affected).ConfigureAwait(false);
-                return;
+                return affected;
             }
 
             var reader = await prepared.ExecuteReaderAsync(async, cancellationToken).ConfigureAwait(false);
             try
             {
                 await onResult(index, reader, -1).ConfigureAwait(false);
+                return null;
             }
             finally
             {
@@ -614,6 +835,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     private ValueTask BeginForWrite(CompiledStatement statement, bool async, CancellationToken cancellationToken)
     {
         _dirty = true;
+        _hasWritten |= statement.IsWrite;
         if (!statement.IsWrite || InTransaction)
         {
             return ValueTask.CompletedTask;
@@ -640,18 +862,25 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         {
             await _pooled.Driver.BeginAsync(isolation, forWriting, async, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (Translate(e, null, cancellationToken) is { } translated)
+        catch (Exception e)
         {
-            throw translated;
+            if (Translate(e, null, cancellationToken) is { } translated)
+            {
+                throw translated;
+            }
+
+            throw;
         }
 
         _transaction = new Transaction(this);
+        _engine.Telemetry.TransactionChanged(this, TransactionChange.Begun, savepoint: null);
     }
 
     private void EndTransaction()
     {
         _transaction?.End();
         _transaction = null;
+        _hasWritten = false;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -60,5 +60,6 @@ public sealed class Savepoint : IAsyncDisposable, IDisposable
         // Not before: what was cancelled half-way is undone when this is disposed.
         await _connection.ExecuteScript($"RELEASE SAVEPOINT {_name}", async, cancellationToken).ConfigureAwait(false);
         _ended = true;
+        _connection.Engine.Telemetry.TransactionChanged(_connection, commit ? TransactionChange.Committed : TransactionChange.RolledBack, _name);
     }
 }

@@ -34,6 +34,24 @@ public abstract class Statement : SqlNode
     /// <exception cref="CompileException">The dialect cannot say it, or has no literal for a value.</exception>
     public string ToSql(Dialect dialect, bool inlineValues) => inlineValues ? Print(dialect, inlineValues: true) : Compile(dialect).Statement.Sql;
 
+    /// <summary>Asks the database how it goes about this statement.</summary>
+    /// <param name="executor">Where it is asked.</param>
+    /// <param name="options">What is to be told; the plan alone when null, for which nothing is run.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <exception cref="CompileException">The database cannot tell what is asked.</exception>
+    public ValueTask<QueryPlan> ExplainAsync(IStatementExecutor executor, ExplainOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(executor);
+        return QueryPlan.Of(new ExplainStatement(this, options), executor, async: true, cancellationToken);
+    }
+
+    /// <inheritdoc cref="ExplainAsync"/>
+    public QueryPlan Explain(IStatementExecutor executor, ExplainOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(executor);
+        return Synchronous.Result(QueryPlan.Of(new ExplainStatement(this, options), executor, async: false, default));
+    }
+
     /// <summary>The SQL in a dialect with the values of its parameters. The text comes from the dialect's cache when a statement of this structure was compiled before.</summary>
     public CompiledForm Compile(Dialect dialect)
     {
