@@ -54,6 +54,9 @@ public abstract class Dialect
     /// <summary>The last character of a quoted name; doubled inside it.</summary>
     protected virtual char CloseQuote => '"';
 
+    /// <summary>How the text that the database gives back of its schema differs from the standard's.</summary>
+    public virtual SqlNotation Notation => SqlNotation.Standard;
+
     /// <summary>The marker of a parameter by its position from 1.</summary>
     public abstract string ParameterMarker(int position);
 
@@ -144,6 +147,10 @@ public abstract class Dialect
 
     /// <summary>A compiler for one DDL command.</summary>
     public abstract DdlCompiler CreateDdlCompiler();
+
+    /// <summary>What reads the database's catalogue for an <see cref="Inspector"/>.</summary>
+    /// <exception cref="UsageException">The dialect has none.</exception>
+    public virtual Reflector CreateReflector(CatalogueReader catalogue) => throw new UsageException($"The dialect '{Name}' cannot read its catalogue: it has no reflector.");
 
     /// <summary>The typed form of a provider's exception; null when it is not one of the provider's (a cancellation, a bug), which then passes unchanged.</summary>
     public abstract DatabaseException? Translate(Exception exception, string? sql);

@@ -62,6 +62,9 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         _pooled.IsRefused = true;
     }
 
+    /// <summary>Reads the database's catalogue over this connection: it sees what the open transaction has changed, and the connection's temporary tables.</summary>
+    public Inspector Inspect() => new(this);
+
     /// <summary>Begins a transaction, which decides about everything that follows until it ends.</summary>
     /// <exception cref="UsageException">One is open already, or lost; a part of it that can be undone is a savepoint: <see cref="BeginNestedAsync"/>.</exception>
     public ValueTask<Transaction> BeginAsync(IsolationLevel isolation = IsolationLevel.Unspecified, CancellationToken cancellationToken = default) =>

@@ -50,6 +50,12 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
     /// <inheritdoc cref="ConnectAsync"/>
     public Connection Connect() => Synchronous.Result(Connect(async: false, default));
 
+    /// <summary>Reads the database's catalogue: what tables, views and sequences there are, and what they are made of.</summary>
+    public ValueTask<Inspector> InspectAsync(CancellationToken cancellationToken = default) => Inspect(async: true, cancellationToken);
+
+    /// <inheritdoc cref="InspectAsync"/>
+    public Inspector Inspect() => Synchronous.Result(Inspect(async: false, default));
+
     /// <summary>Runs <paramref name="work"/> in a transaction on a connection of its own: committed when it ends, rolled back when it throws.</summary>
     public async ValueTask<T> BeginAsync<T>(Func<Connection, ValueTask<T>> work, CancellationToken cancellationToken = default)
     {
@@ -161,6 +167,14 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         {
             await connection.Close(async).ConfigureAwait(false);
         }
+    }
+
+    // The first connection tells the server's version, and with it the dialect.
+    private async ValueTask<Inspector> Inspect(bool async, CancellationToken cancellationToken)
+    {
+        var connection = await Connect(async, cancellationToken).ConfigureAwait(false);
+        await connection.Close(async).ConfigureAwait(false);
+        return new Inspector(this);
     }
 
     private async ValueTask Execute(DdlElement element, bool async, CancellationToken cancellationToken)
