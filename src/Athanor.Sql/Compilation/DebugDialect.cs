@@ -26,7 +26,7 @@ internal sealed class DebugDialect : Dialect
         try
         {
             var walk = new KeyBuilder();
-            walk.Node(node);
+            walk.Visit(node);
             return new Compiler(Instance).Print(node, walk.Parameters);
         }
         catch (CompileException e)

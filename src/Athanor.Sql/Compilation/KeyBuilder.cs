@@ -49,7 +49,7 @@ internal sealed class KeyBuilder : PartVisitor
         _kept = this;
     }
 
-    public override void Node(SqlNode? node)
+    protected internal override void Visit(SqlNode? node)
     {
         if (node is null)
         {

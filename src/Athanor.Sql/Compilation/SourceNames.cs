@@ -22,11 +22,11 @@ internal sealed class SourceNames : PartVisitor
     public static SourceNames Of(SqlNode statement)
     {
         var names = new SourceNames();
-        names.Node(statement);
+        names.Visit(statement);
         return names;
     }
 
-    public override void Node(SqlNode? node)
+    protected internal override void Visit(SqlNode? node)
     {
         if (node is null || node is FromClause && !_seen.Add(node))
         {

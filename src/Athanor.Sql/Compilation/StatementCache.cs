@@ -65,7 +65,7 @@ public sealed class StatementCache
         var walk = KeyBuilder.Rent(dialect.SupportsArrayParameters);
         try
         {
-            walk.Node(statement);
+            walk.Visit(statement);
             var key = walk.Key;
             var parameters = walk.Parameters;
             if (_young.TryGetValue(key, out var compiled))

@@ -7,6 +7,8 @@ internal sealed class ListParameter<T>(IReadOnlyList<T> values, SqlType<T> type)
 
     public int ListCount => values.Count;
 
+    public object BoxedValue => values;
+
     // The list is padded to the rounded size by repeating its last value, which changes no IN.
     public void Write(ParameterWriter writer, int index, int element)
     {

@@ -5,17 +5,22 @@ namespace Athanor.Sql;
 /// <summary>The rows around each row that a function looks at: <c>PARTITION BY … ORDER BY … ROWS BETWEEN …</c>. Immutable: every method returns a new one.</summary>
 public sealed class WindowDefinition : SqlNode
 {
+    private ImmutableArray<Expr> _partition = [];
+    private ImmutableArray<OrderTerm> _order = [];
+    private FrameBound? _start;
+    private FrameBound? _end;
+
     private WindowDefinition()
     {
     }
 
     private WindowDefinition(WindowDefinition from)
     {
-        Partition = from.Partition;
-        Order = from.Order;
+        _partition = from.Partition;
+        _order = from.Order;
         FrameUnit = from.FrameUnit;
-        Start = from.Start;
-        End = from.End;
+        _start = from.Start;
+        _end = from.End;
         Exclusion = from.Exclusion;
     }
 
@@ -23,19 +28,19 @@ public sealed class WindowDefinition : SqlNode
     public static WindowDefinition All { get; } = new();
 
     /// <summary>What divides the rows.</summary>
-    public ImmutableArray<Expr> Partition { get; private init; } = [];
+    public ImmutableArray<Expr> Partition { get => _partition; private init => _partition = value; }
 
     /// <summary>The order within each part.</summary>
-    public ImmutableArray<OrderTerm> Order { get; private init; } = [];
+    public ImmutableArray<OrderTerm> Order { get => _order; private init => _order = value; }
 
     /// <summary>What the frame counts; null without a frame.</summary>
     public FrameUnit? FrameUnit { get; private init; }
 
     /// <summary>Where the frame begins; null without a frame.</summary>
-    public FrameBound? Start { get; private init; }
+    public FrameBound? Start { get => _start; private init => _start = value; }
 
     /// <summary>Where the frame ends; null without a frame.</summary>
-    public FrameBound? End { get; private init; }
+    public FrameBound? End { get => _end; private init => _end = value; }
 
     /// <summary>What is left out of the frame.</summary>
     public FrameExclusion Exclusion { get; private init; }
@@ -86,12 +91,12 @@ public sealed class WindowDefinition : SqlNode
     protected internal override void DeclareParts(PartVisitor parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
-        parts.Nodes(Partition);
-        parts.Nodes(Order);
+        parts.Nodes(ref _partition);
+        parts.Nodes(ref _order);
         parts.Value(FrameUnit is { } unit ? (long)unit + 1 : 0);
         parts.Value((long)Exclusion);
-        parts.Node(Start);
-        parts.Node(End);
+        parts.Node(ref _start);
+        parts.Node(ref _end);
     }
 
     /// <inheritdoc/>

@@ -54,7 +54,18 @@ public abstract class Change<TSelf>
     /// <inheritdoc/>
     public sealed override string ToString() => Statement.ToString();
 
+    /// <summary>The statement with other nodes in place of some; see <see cref="SqlNodeExtensions.Replace{TNode}(TNode, Func{SqlNode, SqlNode})"/>.</summary>
+    public TSelf Replace(Func<SqlNode, SqlNode?> replacement) => Rewritten(new NodeRewriter(replacement));
+
+    /// <summary>The statement over another source; see <see cref="SqlNodeExtensions.Replace{TNode}(TNode, ISource, ISource)"/>. In place of its own table only another table can stand.</summary>
+    public TSelf Replace(ISource old, ISource by) => Rewritten(NodeRewriter.Of(old, by));
+
+    /// <summary>The statement with another expression in place of one; see <see cref="SqlNodeExtensions.Replace{TNode}(TNode, Expr, Expr)"/>.</summary>
+    public TSelf Replace(Expr old, Expr by) => Rewritten(NodeRewriter.Of(old, by));
+
     private protected abstract TSelf Attached(SqlNode attachment);
+
+    private protected abstract TSelf Rewritten(NodeRewriter rewriter);
 
     private protected virtual ValueTask<long> Run(IStatementExecutor executor, bool async, CancellationToken cancellationToken) =>
         executor.ExecuteAsync(Statement, async, cancellationToken);

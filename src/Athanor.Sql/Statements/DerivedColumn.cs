@@ -11,8 +11,15 @@ internal sealed class DerivedColumn<T>(FromClause source, string name, SqlType<T
 
     protected internal override void DeclareParts(PartVisitor parts)
     {
-        parts.Node(source);
+        parts.Node(ref source);
         parts.Value(name);
+    }
+
+    // A copy of its source, or another one with a column of this name, gives the same values.
+    internal override SqlNode Rewrite(NodeRewriter rewriter)
+    {
+        var now = rewriter.SourceOf(source);
+        return ReferenceEquals(now, source) ? this : SourceColumns.Offers(now, name) ? new DerivedColumn<T>(now, name, Type, neverNull) : SourceColumns.Counterpart(this, now);
     }
 
     protected internal override void WriteSql(StatementCompiler compiler) => compiler.DerivedColumn(source, name);

@@ -109,6 +109,8 @@ public sealed class Insert<TFace> : Change<Insert<TFace>>
 
     private protected override Insert<TFace> Attached(SqlNode attachment) => new(Statement.Attach(attachment), _face);
 
+    private protected override Insert<TFace> Rewritten(NodeRewriter rewriter) => new(rewriter.Rewritten(Statement), _face);
+
     private protected override ValueTask<long> Run(IStatementExecutor executor, bool async, CancellationToken cancellationToken)
     {
         InsertStatement[] pages = [.. Statement.Pages(executor.Dialect)];

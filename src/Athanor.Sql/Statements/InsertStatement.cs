@@ -5,6 +5,14 @@ namespace Athanor.Sql;
 /// <summary>The untyped core of an INSERT.</summary>
 public sealed class InsertStatement : Statement
 {
+    private Table _table;
+    private ImmutableArray<IColumn> _columns;
+    private ImmutableArray<ImmutableArray<SqlNode>> _rows;
+    private ConflictClause? _conflict;
+    private QueryStatement? _query;
+    private ImmutableArray<Expr> _returning = [];
+    private ImmutableArray<SqlNode> _attached = [];
+
     /// <summary>Inserts rows of values.</summary>
     /// <param name="table">The table.</param>
     /// <param name="columns">The columns that are given; none for a row of defaults.</param>
@@ -22,22 +30,22 @@ public sealed class InsertStatement : Statement
             }
         }
 
-        Table = table;
-        Columns = columns;
-        Rows = rows;
+        _table = table;
+        _columns = columns;
+        _rows = rows;
     }
 
     /// <summary>The table.</summary>
-    public Table Table { get; }
+    public Table Table => _table;
 
     /// <summary>The columns that are given.</summary>
-    public ImmutableArray<IColumn> Columns { get; }
+    public ImmutableArray<IColumn> Columns => _columns;
 
     /// <summary>The rows' values in the order of <see cref="Columns"/>.</summary>
-    public ImmutableArray<ImmutableArray<SqlNode>> Rows { get; }
+    public ImmutableArray<ImmutableArray<SqlNode>> Rows => _rows;
 
     /// <summary>The query whose rows are inserted in place of values.</summary>
-    public QueryStatement? Query { get; init; }
+    public QueryStatement? Query { get => _query; init => _query = value; }
 
     /// <summary>Whether the values are arrays, one a column, whose elements are the rows (see <see cref="InsertManyStyle.Unnest"/>).</summary>
     public bool IsUnnested { get; init; }
@@ -45,7 +53,7 @@ public sealed class InsertStatement : Statement
     /// <summary>What is done about rows that are there already.</summary>
     public ConflictClause? Conflict
     {
-        get;
+        get => _conflict;
         init
         {
             if (value is not null)
@@ -54,17 +62,19 @@ public sealed class InsertStatement : Statement
                 SetList.Check(Table, value.Updates.SelectMany(u => u.Columns));
             }
 
-            field = value;
+            _conflict = value;
         }
     }
 
     /// <summary>The columns given back for each row.</summary>
-    public ImmutableArray<Expr> Returning { get; init; } = [];
+    public ImmutableArray<Expr> Returning { get => _returning; init => _returning = value; }
 
     /// <inheritdoc/>
     public override ImmutableArray<SqlNode> Attachments => Attached;
 
-    internal ImmutableArray<SqlNode> Attached { get; init; } = [];
+    internal ImmutableArray<SqlNode> Attached { get => _attached; init => _attached = value; }
+
+    internal override ImmutableArray<Expr> RowColumns => Returning;
 
     /// <inheritdoc/>
     public override bool IsWrite => true;
@@ -111,24 +121,14 @@ public sealed class InsertStatement : Statement
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
     {
-        parts.Node(Table);
-        parts.Value(Columns.Length);
-        foreach (var column in Columns)
-        {
-            parts.Value(column.Schema);
-        }
-
-        parts.Value(Rows.Length);
-        foreach (var row in Rows)
-        {
-            parts.Nodes(row);
-        }
-
-        parts.Node(Query);
+        parts.Node(ref _table);
+        parts.Columns(ref _columns);
+        parts.Rows(ref _rows);
+        parts.Node(ref _query);
         parts.Value(IsUnnested ? 1 : 0);
-        parts.Node(Conflict);
-        parts.Nodes(Returning);
-        parts.Nodes(Attached);
+        parts.Node(ref _conflict);
+        parts.Nodes(ref _returning);
+        parts.Nodes(ref _attached);
     }
 
     /// <inheritdoc/>

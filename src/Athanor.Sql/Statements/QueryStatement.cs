@@ -12,6 +12,8 @@ public abstract class QueryStatement : Statement
     /// <summary>The columns of its rows.</summary>
     public abstract ImmutableArray<Expr> Outputs { get; }
 
+    internal override ImmutableArray<Expr> RowColumns => Outputs;
+
     /// <inheritdoc/>
     public override bool IsWrite => false;
 

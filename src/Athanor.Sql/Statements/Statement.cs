@@ -42,4 +42,14 @@ public abstract class Statement : SqlNode
         // A race only compiles twice; either form is right.
         return _memo = dialect.Cache.Compile(this, dialect);
     }
+
+    /// <summary>The columns of the rows that it gives back.</summary>
+    internal virtual ImmutableArray<Expr> RowColumns => [];
+
+    internal override SqlNode Copy()
+    {
+        var copy = (Statement)base.Copy();
+        copy._memo = null;
+        return copy;
+    }
 }

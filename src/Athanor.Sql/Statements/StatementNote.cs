@@ -3,6 +3,8 @@ namespace Athanor.Sql;
 /// <summary>A word to the database beside the statement's meaning: a comment that names it in logs, a hint, a prefix, a suffix.</summary>
 public sealed class StatementNote : SqlNode
 {
+    private FromClause? _source;
+
     /// <summary>Makes a note.</summary>
     /// <param name="place">Where it stands.</param>
     /// <param name="text">A comment may hold anything; everything else is trusted SQL, never built from input.</param>
@@ -14,7 +16,7 @@ public sealed class StatementNote : SqlNode
         Place = place;
         Text = text;
         DialectName = dialect;
-        Source = source;
+        _source = source;
     }
 
     /// <summary>Where it stands.</summary>
@@ -27,7 +29,7 @@ public sealed class StatementNote : SqlNode
     public string? DialectName { get; }
 
     /// <summary>The source that it stands after.</summary>
-    public FromClause? Source { get; }
+    public FromClause? Source => _source;
 
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
@@ -35,7 +37,7 @@ public sealed class StatementNote : SqlNode
         parts.Value((long)Place);
         parts.Value(Text);
         parts.Value(DialectName);
-        parts.Node(Source);
+        parts.Node(ref _source);
     }
 
     /// <inheritdoc/>
