@@ -15,7 +15,7 @@ public abstract partial class StatementCompiler
     private readonly Dictionary<FromClause, string> _names = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _usedNames = new(StringComparer.Ordinal);
     private readonly Stack<HashSet<FromClause>> _scopes = new(); // the sources of the queries around this place, innermost first
-    private readonly Dictionary<IBindParameter, int> _sources = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<IBindParameter, int> _sources = new(ParameterIdentity.Instance);
     private int _anonymous;
     private int _nesting; // how many queries stand around this place; at 0 are the rows that the statement gives back
     private readonly HashSet<Cte> _openCtes = []; // those whose own query is being written, where CTEs stand in place
@@ -49,8 +49,16 @@ public abstract partial class StatementCompiler
     {
         ArgumentNullException.ThrowIfNull(node);
         RequireStack();
-        node.WriteSql(this);
+        if (Dialect.Overrides is null || !Dialect.Overrides.TryWrite(node, this))
+        {
+            node.WriteSql(this);
+        }
     }
+
+    /// <summary>Writes a node as the dialect does by itself, whatever overrides say.</summary>
+    /// <param name="node">The node: a <see cref="SqlNode"/>.</param>
+    public void WriteDefault(object node) =>
+        (node as SqlNode ?? throw new ArgumentException("Only the nodes of a statement can be written.", nameof(node))).WriteSql(this);
 
     /// <summary>Writes an operand, in parentheses when it binds looser than <paramref name="least"/>.</summary>
     public void Operand(SqlNode operand, Precedence least)

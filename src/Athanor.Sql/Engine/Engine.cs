@@ -4,6 +4,7 @@ namespace Athanor.Sql;
 public sealed class Engine : IAsyncDisposable, IStatementExecutor
 {
     private readonly Dialect _dialect;
+    private (Dialect Plain, Dialect Own)? _overridden;
 
     /// <summary>Makes an engine; the dialect packages do it from a URL: <c>Sqlite.CreateEngine("sqlite:///app.db")</c>.</summary>
     public Engine(Dialect dialect, Driver driver, EngineOptions? options = null)
@@ -18,7 +19,7 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
 
     /// <inheritdoc/>
     /// <remarks>Where a dialect depends on the server's version, it is the one assumed until the first connection, and that server's from then on.</remarks>
-    public Dialect Dialect => Driver.ServerDialect ?? _dialect;
+    public Dialect Dialect => Overridden(Driver.ServerDialect ?? _dialect);
 
     /// <summary>How connections are kept.</summary>
     public EngineOptions Options { get; }
@@ -123,6 +124,26 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         finally
         {
             await connection.Close(async).ConfigureAwait(false);
+        }
+    }
+
+    // A driver may know its server's dialect only after the first connection.
+    private Dialect Overridden(Dialect plain)
+    {
+        if (Options.Overrides is null)
+        {
+            return plain;
+        }
+
+        lock (Pool)
+        {
+            if (_overridden is not var (known, own) || !ReferenceEquals(known, plain))
+            {
+                own = plain.With(Options.Overrides);
+                _overridden = (plain, own);
+            }
+
+            return own;
         }
     }
 

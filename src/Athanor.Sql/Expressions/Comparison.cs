@@ -50,7 +50,8 @@ public sealed class Comparison : Expr<bool>
         (null or { IsNullValue: true }, null or { IsNullValue: true }) => BooleanConstant.Of(!negated),
         (_, null or { IsNullValue: true }) => new NullTest(left!, negated),
         (null or { IsNullValue: true }, _) => new NullTest(right!, negated),
-        _ => Of(negated ? ComparisonOperator.NotEqual : ComparisonOperator.Equal, left!, right!),
+        ({ MayComeAsNull: true }, _) or (_, { MayComeAsNull: true }) => Of(negated ? ComparisonOperator.NotSame : ComparisonOperator.Same, left!, right!),
+        _ => Of(negated ? ComparisonOperator.NotEqual : ComparisonOperator.Equal, left!.RefusingNull(), right!.RefusingNull()),
     };
 
     /// <summary>An ordering, in which a null operand is NULL.</summary>

@@ -3,7 +3,7 @@ namespace Athanor.Sql;
 /// <summary>Something that rows can be selected from: a table, an alias, a subquery, a CTE.</summary>
 public abstract class FromClause : SqlNode, ISource
 {
-    private protected FromClause()
+    protected FromClause()
     {
     }
 

@@ -33,6 +33,14 @@ public abstract class Change<TSelf>
         return Attached(cte);
     }
 
+    /// <summary>The statement with a value for the parameter of a name (<c>Param&lt;int&gt;("least")</c>). What was compiled once serves all values.</summary>
+    /// <exception cref="UsageException">At execution: there is no such parameter, or it is one of another C# type.</exception>
+    public BoundChange Bind<T>(string name, T value) => new(Pages, NamedValues.Of(name, value));
+
+    /// <summary>The statement with values for parameters with a name.</summary>
+    /// <exception cref="UsageException">At execution: there is no such parameter, or it is one of another C# type.</exception>
+    public BoundChange Bind(params ReadOnlySpan<(string Name, object? Value)> values) => new(Pages, NamedValues.None.With(values));
+
     /// <summary>Runs it and returns the number of rows changed.</summary>
     public ValueTask<long> ExecuteAsync(IStatementExecutor executor, CancellationToken cancellationToken = default)
     {
@@ -67,6 +75,9 @@ public abstract class Change<TSelf>
 
     private protected abstract TSelf Rewritten(NodeRewriter rewriter);
 
-    private protected virtual ValueTask<long> Run(IStatementExecutor executor, bool async, CancellationToken cancellationToken) =>
-        executor.ExecuteAsync(Statement, async, cancellationToken);
+    /// <summary>What is sent: more than one statement where one would be too large.</summary>
+    internal virtual IReadOnlyList<Statement> Pages(Dialect dialect) => [Statement];
+
+    private ValueTask<long> Run(IStatementExecutor executor, bool async, CancellationToken cancellationToken) =>
+        Pages(executor.Dialect) is var pages && pages is [var only] ? executor.ExecuteAsync(only, async, cancellationToken) : executor.ExecuteTogetherAsync(pages, async, cancellationToken);
 }

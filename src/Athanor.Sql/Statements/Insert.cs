@@ -111,11 +111,7 @@ public sealed class Insert<TFace> : Change<Insert<TFace>>
 
     private protected override Insert<TFace> Rewritten(NodeRewriter rewriter) => new(rewriter.Rewritten(Statement), _face);
 
-    private protected override ValueTask<long> Run(IStatementExecutor executor, bool async, CancellationToken cancellationToken)
-    {
-        InsertStatement[] pages = [.. Statement.Pages(executor.Dialect)];
-        return pages is [var only] ? executor.ExecuteAsync(only, async, cancellationToken) : executor.ExecuteTogetherAsync(pages, async, cancellationToken);
-    }
+    internal override IReadOnlyList<Statement> Pages(Dialect dialect) => [.. Statement.Pages(dialect)];
 
     private ImmutableArray<IColumn> Columns(ReadOnlySpan<Func<TFace, IColumn>> columns)
     {

@@ -5,7 +5,12 @@ namespace Athanor.Sql;
 /// <summary>A statement that can stand wherever rows can: SELECT, and SELECTs combined.</summary>
 public abstract class QueryStatement : Statement
 {
-    private protected QueryStatement()
+    /// <summary>Makes a statement.</summary>
+    protected QueryStatement()
+    {
+    }
+
+    private protected QueryStatement(QueryStatement from) : base(from)
     {
     }
 

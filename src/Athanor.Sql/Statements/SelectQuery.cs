@@ -19,7 +19,7 @@ public sealed class SelectQuery : QueryStatement
     private ImmutableArray<SqlNode> _ownAttachments = [];
     private ImmutableArray<FromClause> _correlatedSources = [];
 
-    private SelectQuery(SelectQuery from)
+    private SelectQuery(SelectQuery from) : base(from)
     {
         SelectedOutputs = from.SelectedOutputs;
         _from = from.From;
