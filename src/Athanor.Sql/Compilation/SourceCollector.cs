@@ -21,6 +21,15 @@ internal sealed class SourceCollector : PartVisitor
         collector.Visit(query.Having);
         collector.VisitAll(query.OrderBy);
         collector.VisitAll(query.DistinctOn);
+        foreach (var attachment in query.Attachments)
+        {
+            // Its columns are read by the query as those of its own clauses are; the source that it stands after is not read by it.
+            if (attachment is StatementClause { Source: null } clause)
+            {
+                collector.Visit(clause);
+            }
+        }
+
         return collector._sources;
     }
 

@@ -35,7 +35,9 @@ public abstract partial class StatementCompiler
                 Identifier(insert.Columns[i].Schema.Name);
             }
 
-            Write(") ");
+            Write(")");
+            Notes(insert.Attachments, NotePlace.AfterColumns);
+            Write(" ");
             var ctes = _waitingCtes;
             _waitingCtes = [];
             WriteCtes(ctes);
@@ -44,6 +46,7 @@ public abstract partial class StatementCompiler
             _nesting--;
         }
 
+        Notes(insert.Attachments, NotePlace.AfterSources);
         EnterScope([insert.Table]);
         if (insert.Conflict is { } conflict)
         {
@@ -162,12 +165,14 @@ public abstract partial class StatementCompiler
         Write("UPDATE ");
         Notes(update.Attachments, NotePlace.Prefix);
         UpdateTarget(update);
+        Notes(update.Attachments, NotePlace.AfterSources);
         if (update.Where is { } where)
         {
             Write(" WHERE ");
             Condition(where);
         }
 
+        Notes(update.Attachments, NotePlace.AfterWhere);
         ChangeLimit("UPDATE", update.OrderBy, update.Limit);
         Returning(update.Returning, update.Table, qualified: !update.Sources.IsEmpty);
         Notes(update.Attachments, NotePlace.Suffix);
@@ -236,12 +241,14 @@ public abstract partial class StatementCompiler
         Write("DELETE ");
         Notes(delete.Attachments, NotePlace.Prefix);
         DeleteTarget(delete);
+        Notes(delete.Attachments, NotePlace.AfterSources);
         if (delete.Where is { } where)
         {
             Write(" WHERE ");
             Condition(where);
         }
 
+        Notes(delete.Attachments, NotePlace.AfterWhere);
         ChangeLimit("DELETE", delete.OrderBy, delete.Limit);
         Returning(delete.Returning, delete.Table, qualified: !delete.Sources.IsEmpty);
         Notes(delete.Attachments, NotePlace.Suffix);

@@ -18,6 +18,7 @@ public abstract partial class StatementCompiler
         Notes(_attachments, NotePlace.Prefix);
         Distinct(query);
         Outputs(query.Outputs, NamedOutputs);
+        Notes(_attachments, NotePlace.AfterColumns);
         if (froms.Count > 0)
         {
             Write(" FROM ");
@@ -37,11 +38,14 @@ public abstract partial class StatementCompiler
             }
         }
 
+        Notes(_attachments, NotePlace.AfterSources);
         if (query.Where is { } where)
         {
             Write(" WHERE ");
             Condition(where);
         }
+
+        Notes(_attachments, NotePlace.AfterWhere);
 
         if (!query.GroupBy.IsEmpty)
         {
@@ -55,12 +59,14 @@ public abstract partial class StatementCompiler
             Condition(having);
         }
 
+        Notes(_attachments, NotePlace.BeforeOrder);
         if (!query.OrderBy.IsEmpty)
         {
             Write(" ORDER BY ");
             List(query.OrderBy);
         }
 
+        Notes(_attachments, NotePlace.AfterOrder);
         Fetch(query);
         if (query.Lock is { } rowLock)
         {

@@ -42,8 +42,6 @@ public sealed class TableAlias : FromClause, ISource<TableAlias, Row>
     /// <inheritdoc/>
     public override Table? BaseTable => Of.BaseTable;
 
-    internal override bool IsShared => true;
-
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
     {

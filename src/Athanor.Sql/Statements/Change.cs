@@ -26,6 +26,13 @@ public abstract class Change<TSelf>
     /// <param name="dialect">The only dialect that writes it (<c>mysql</c>); null for all.</param>
     public TSelf Suffix(string sql, string? dialect = null) => Attached(new StatementNote(NotePlace.Suffix, sql, dialect));
 
+    /// <summary>A clause besides those that the statement has, at the place that it names.</summary>
+    public TSelf With(StatementClause clause)
+    {
+        ArgumentNullException.ThrowIfNull(clause);
+        return Attached(clause);
+    }
+
     /// <summary>A CTE that the statement runs though nothing in it reads it.</summary>
     public TSelf With(Cte cte)
     {

@@ -19,7 +19,14 @@ internal sealed class DerivedColumn<T>(FromClause source, string name, SqlType<T
     internal override SqlNode Rewrite(NodeRewriter rewriter)
     {
         var now = rewriter.SourceOf(source);
-        return ReferenceEquals(now, source) ? this : SourceColumns.Offers(now, name) ? new DerivedColumn<T>(now, name, Type, neverNull) : SourceColumns.Counterpart(this, now);
+        if (ReferenceEquals(now, source))
+        {
+            return this;
+        }
+
+        // A source of a user's own kind tells nobody which columns it has: one of the same kind has the same.
+        var isOfSameKind = now is not (DerivedTable or TableAlias) && now.GetType() == source.GetType();
+        return isOfSameKind || SourceColumns.Offers(now, name) ? new DerivedColumn<T>(now, name, Type, neverNull) : SourceColumns.Counterpart(this, now);
     }
 
     protected internal override void WriteSql(StatementCompiler compiler) => compiler.DerivedColumn(source, name);

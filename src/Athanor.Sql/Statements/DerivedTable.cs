@@ -22,8 +22,6 @@ public abstract partial class DerivedTable : FromClause
     /// <summary>The statement's columns, in order.</summary>
     public ImmutableArray<Expr> Outputs { get; private set; }
 
-    internal override bool IsShared => true;
-
     /// <summary>The column of this name and type.</summary>
     /// <exception cref="KeyNotFoundException">The query has no output of this name; the message lists those there are.</exception>
     /// <exception cref="ArgumentException">It has another type.</exception>

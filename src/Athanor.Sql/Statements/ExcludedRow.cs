@@ -13,6 +13,8 @@ public sealed class ExcludedRow : FromClause
     /// <inheritdoc/>
     public override Table? BaseTable => _table;
 
+    internal override bool IsShared => false;
+
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
     {

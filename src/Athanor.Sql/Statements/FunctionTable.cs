@@ -39,8 +39,6 @@ public sealed class FunctionTable : FromClause, ISource<FunctionTable, Row>
     /// <inheritdoc/>
     public override string? Name { get; }
 
-    internal override bool IsShared => true;
-
     FunctionTable ISource<FunctionTable, Row>.Face => this;
 
     RowShape<Row> ISelectable<Row>.Shape => new DynamicRowShape([.. AllColumns.Select(c => c.Type.DerivedColumn(this, c.Name, neverNull: false))]);

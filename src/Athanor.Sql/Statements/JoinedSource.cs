@@ -50,6 +50,8 @@ public sealed class JoinedSource : FromClause
     internal static IEnumerable<FromClause> Flat(FromClause source) =>
         source is JoinedSource joined ? Flat(joined.First).Concat(joined.Joins.SelectMany(j => Flat(j.Right))) : [source];
 
+    internal override bool IsShared => false;
+
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
     {

@@ -87,6 +87,14 @@ public static class SelectExtensions
         return Noted(query, new StatementNote(NotePlace.Source, sql, dialect, source.From));
     }
 
+    /// <summary>A clause besides those that a query has, at the place that it names.</summary>
+    public static TQuery With<TQuery>(this ISelectForm<TQuery> query, StatementClause clause)
+        where TQuery : ISelectForm<TQuery>
+    {
+        ArgumentNullException.ThrowIfNull(clause);
+        return Noted(query, clause);
+    }
+
     /// <summary>A CTE that the statement runs though nothing in it reads it: an insert, say, beside a query.</summary>
     public static TQuery With<TQuery>(this ISelectForm<TQuery> query, Cte cte)
         where TQuery : ISelectForm<TQuery>
