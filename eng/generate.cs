@@ -109,12 +109,28 @@ static string Returnings()
                         return statement.Returning(face =>
                         {
                             var c = columns(face);
-                            return new ShapedColumns<({{types}})>(new TupleShape<{{types}}>({{Join(1, n, i => $"c.Item{i}.Shape")}}));
+                            return new Projection<({{types}})>(new TupleShape<{{types}}>({{Join(1, n, i => $"c.Item{i}.Shape")}}));
                         });
                     }
 
                 """);
             separator = "\n";
+        }
+
+        for (var n = 1; n <= MaxColumns; n++)
+        {
+            var types = Join(1, n, i => $"C{i}");
+            var columns = Join(1, n, i => $"c{i}");
+            b.Append(separator).Append($$"""
+                    /// <summary>Gives {{(n == 1 ? "something" : $"{n} columns")}} of each {{row}} back{{(n == 1 ? "" : " as a tuple")}}.</summary>
+                    public static ReturningStatement<{{(n == 1 ? "C1" : $"({types})")}}> Returning<TFace, {{types}}>(
+                        this {{verb}}<TFace> statement, {{Join(1, n, i => $"ISelectable<C{i}> c{i}")}})
+                    {
+                        ArgumentNullException.ThrowIfNull(statement);
+                        return statement.Returning(_ => {{(n == 1 ? columns : $"({columns})")}});
+                    }
+
+                """);
         }
     }
 
@@ -277,6 +293,18 @@ static string Selects()
                 /// <summary>Of rows that are equal in these keys only the first in the query's order: <c>DISTINCT ON</c>.</summary>
                 public {{selfRow}} DistinctOn(params ReadOnlySpan<Func<{{types}}, Expr>> keys) => Changed(Core.WithDistinctOn(Each(keys, k => k({{sources}}))));
             """);
+        if (n == 1)
+        {
+            b.Append($$"""
+
+
+                    /// <summary>Selects the columns that a type is read from: <c>Select(User.Table).To&lt;UserName&gt;()</c>.</summary>
+                    /// <typeparam name="TResult">The type: marked with <c>[Projection]</c>, or an <see cref="IProjection{TSource, TSelf}"/> written by hand.</typeparam>
+                    public {{self}}TResult> To<TResult>()
+                        where TResult : IProjection<{{types}}, TResult> => Project(TResult.From({{sources}}).Shape);
+                """);
+        }
+
         if (n < MaxSources)
         {
             var wider = $"Query<{types}, T{n + 1}, TRow>";

@@ -70,6 +70,9 @@ internal sealed class MySqlDialect : Dialect
     // In characters; names are measured in bytes, which are at least as many.
     public override int? MaxNameLength => 64;
 
+    // Columns everywhere, tables and aliases where the files of the server's system are so.
+    public override StringComparer NameComparer => StringComparer.OrdinalIgnoreCase;
+
     public override bool SupportsAggregateFilter => false;
 
     /// <summary>Whether there are INTERSECT and EXCEPT.</summary>
@@ -86,8 +89,8 @@ internal sealed class MySqlDialect : Dialect
 
     public override string ParameterMarker(int position) => "?";
 
-    // The backslash escapes in literals.
-    public override string TextLiteral(string text) => base.TextLiteral(text).Replace(@"\", @"\\", StringComparison.Ordinal);
+    // The backslash escapes in literals. Clients end a text at a NUL character.
+    public override string TextLiteral(string text) => base.TextLiteral(text).Replace(@"\", @"\\", StringComparison.Ordinal).Replace("\0", @"\0", StringComparison.Ordinal);
 
     protected override string JsonTypeName => "json";
 

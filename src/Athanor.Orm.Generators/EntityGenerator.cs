@@ -8,7 +8,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Athanor.Orm.Generators;
 
-/// <summary>Writes, for each class marked with [Entity], its properties, typed table and mapping, and for the assembly the catalog of its tables.</summary>
+/// <summary>
+/// Writes, for each class marked with [Entity], its properties, typed table and mapping, for the assembly the catalog of its tables, and for each type marked with
+/// [Projection] how rows are read into it.
+/// </summary>
 /// <remarks>
 /// The facts of a class are read from its own symbol alone; classes are joined afterwards, over facts that compare by value. So an edit writes again only the
 /// files of the classes that it says something new about.
@@ -21,6 +24,9 @@ public sealed class EntityGenerator : IIncrementalGenerator
 
     /// <summary>The step that joins classes.</summary>
     internal const string ResolveStep = "ResolvedEntities";
+
+    /// <summary>The step that reads projections.</summary>
+    internal const string ProjectionStep = "Projections";
 
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
@@ -63,6 +69,29 @@ public sealed class EntityGenerator : IIncrementalGenerator
             .Combine(catalogs)
             .SelectMany(static (facts, _) => ResolvedCatalog.Resolve(facts.Left, facts.Right));
         context.RegisterSourceOutput(resolvedCatalogs, static (output, catalog) => output.AddSource($"{CatalogFile.NameOf(catalog)}.g.cs", CatalogFile.Write(catalog)));
+
+        WriteProjections(context);
+    }
+
+    private static void WriteProjections(IncrementalGeneratorInitializationContext context)
+    {
+        var found = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                KnownTypes.ProjectionAttribute,
+                static (node, _) => node is TypeDeclarationSyntax,
+                static (node, cancellation) => IsFirst(node)
+                    ? ProjectionReader.Read((INamedTypeSymbol)node.TargetSymbol, node.Attributes[0], node.SemanticModel.Compilation, cancellation)
+                    : null)
+            .Where(static facts => facts is not null)
+            .Select(static (facts, _) => facts!)
+            .WithTrackingName(ProjectionStep);
+        context.RegisterSourceOutput(found.SelectMany(static (facts, _) => facts.Problems), static (output, problem) => output.ReportDiagnostic(problem.ToDiagnostic()));
+        var named = found
+            .Where(static facts => facts.Projection is not null)
+            .Select(static (facts, _) => facts.Projection!)
+            .Collect()
+            .SelectMany(static (all, _) => NamedProjection.Of(all));
+        context.RegisterSourceOutput(named, static (output, file) => output.AddSource($"{file.Name}.g.cs", ProjectionFile.Write(file.Projection)));
     }
 
     private static (EntityModel? Entity, EquatableArray<PlacedProblem> Problems) Read(INamedTypeSymbol type, Compilation compilation, CancellationToken cancellation)

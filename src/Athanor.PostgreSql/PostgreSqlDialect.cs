@@ -96,6 +96,13 @@ internal sealed class PostgreSqlDialect : Dialect
             "An array of arrays is no type of PostgreSQL, whose arrays have rows of one length only: keep the values as JSON.");
     }
 
+    // An escaped text means the same whatever `standard_conforming_strings` says.
+    public override string TextLiteral(string text)
+    {
+        var literal = base.TextLiteral(text);
+        return literal.Contains('\\', StringComparison.Ordinal) ? $"E{literal.Replace(@"\", @"\\", StringComparison.Ordinal)}" : literal;
+    }
+
     protected override string? ParameterCast(SqlType type) => CarriedTypes.CastOf(type, this);
 
     protected override string? ResultCast(SqlType type) => CarriedTypes.ResultCastOf(type, this);

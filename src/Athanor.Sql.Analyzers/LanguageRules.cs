@@ -79,4 +79,40 @@ internal static class LanguageRules
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: DocumentationPage.Folder + "ATH0009.md");
+
+    public static readonly DiagnosticDescriptor OptionalSide = new(
+        "ATH0010",
+        "What an outer join may lack is selected with .OrNull",
+        "'{0}' is missing in the rows that {1} keeps without a partner, and its type cannot hold null; select `{0}.OrNull`, or leave such rows out with Where",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH0010.md");
+
+    public static readonly DiagnosticDescriptor BuiltText = new(
+        "ATH0011",
+        "Hand-written SQL takes its values as parameters",
+        "{0} is SQL here, whatever it holds; give a constant, and values by Text($\"…\"), Sql<T>($\"…\") or Bind",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH0011.md");
+
+    public static readonly DiagnosticDescriptor QuotedHole = new(
+        "ATH0012",
+        "A parameter stands without quotes",
+        "'{0}' becomes a parameter, and between quotes its place-holder is mere text; leave the quotes out, or put the text together with ||",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH0012.md");
+
+    public static readonly DiagnosticDescriptor Dropped = new(
+        "ATH0013",
+        "What a statement's method returns is used",
+        "{0} changes nothing by itself: it returns {1}, which is dropped here; use what it returns{2}",
+        Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH0013.md");
 }

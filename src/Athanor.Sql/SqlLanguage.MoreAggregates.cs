@@ -5,7 +5,7 @@ namespace Athanor.Sql;
 public static partial class SqlLanguage
 {
     /// <summary>An aggregate by name; its name is trusted text and never built from input.</summary>
-    public static AggregateExpr<T> AggregateFunction<T>(string name, params ReadOnlySpan<Expr> arguments) => new(CheckedName(name), Arguments(arguments), SqlTypes.Default<T>());
+    public static AggregateExpr<T> AggregateFunction<T>(string name, params ReadOnlySpan<Expr> arguments) => new(FunctionName.Checked(name), Arguments(arguments), SqlTypes.Default<T>());
 
     /// <summary>The texts one after the other with a separator between them; NULL over no rows. Say in which order: <c>.OrderBy(…)</c>.</summary>
     public static AggregateExpr<string> StringAgg(Expr<string> text, string separator)

@@ -3,7 +3,7 @@ namespace Athanor.Sql;
 public static partial class SqlLanguage
 {
     /// <summary>A function that gives rows, as a source: <c>TableFunction("json_each", doc.Body).WithColumn&lt;string>("key").As("j")</c>. Its name is trusted text and never built from input.</summary>
-    public static FunctionTable TableFunction(string name, params ReadOnlySpan<Expr> arguments) => new(CheckedName(name), Arguments(arguments));
+    public static FunctionTable TableFunction(string name, params ReadOnlySpan<Expr> arguments) => new(FunctionName.Checked(name), Arguments(arguments));
 
     /// <summary>A function that gives rows of one value, as a source: <c>ValueFunction&lt;string>("json_each", doc.Body).As("tag")</c>. Its name is trusted text and never built from input.</summary>
     public static ValueTable<T> ValueFunction<T>(string name, params ReadOnlySpan<Expr> arguments) => ValueTable<T>.Of(TableFunction(name, arguments), null);

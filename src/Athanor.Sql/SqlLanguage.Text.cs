@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Athanor.Sql;
 
@@ -18,7 +19,7 @@ public static partial class SqlLanguage
 
     /// <summary>SQL written by hand with named parameters (<c>:name</c>), which get their values by <see cref="BoundText.Bind"/>.</summary>
     /// <param name="sql">Trusted text: never built from input.</param>
-    public static BoundText NamedText(string sql)
+    public static BoundText NamedText([StringSyntax("Sql")] string sql)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(sql);
         return new BoundText(new NamedTextParser(sql).Parse(), ImmutableDictionary.Create<string, SqlNode>(StringComparer.Ordinal));

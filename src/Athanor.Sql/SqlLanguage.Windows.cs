@@ -58,7 +58,7 @@ public static partial class SqlLanguage
     public static WindowFunction<T> NthValue<T>(Expr<T> value, Expr<int> n) => new("nth_value", [Checked(value), Checked(n)], value.Type);
 
     /// <summary>A window function by name; its name is trusted text and never built from input.</summary>
-    public static WindowFunction<T> WindowFunction<T>(string name, params ReadOnlySpan<Expr> arguments) => new(CheckedName(name), Arguments(arguments), SqlTypes.Default<T>());
+    public static WindowFunction<T> WindowFunction<T>(string name, params ReadOnlySpan<Expr> arguments) => new(FunctionName.Checked(name), Arguments(arguments), SqlTypes.Default<T>());
 
     /// <summary>A window over the rows of the same values: <c>Sum(x).Over(PartitionBy(u.Kind).OrderBy(u.Id))</c>.</summary>
     public static WindowDefinition PartitionBy(params ReadOnlySpan<Expr> keys) => WindowDefinition.All.PartitionBy(keys);

@@ -24,6 +24,13 @@ public static partial class SqlLanguage
         return Columns(new ScalarShape<T>(column));
     }
 
+    /// <summary>Selects the columns of a projection, from their own sources or from those given by <c>From</c>.</summary>
+    public static Query<T> Select<T>(Projection<T> projection)
+    {
+        ArgumentNullException.ThrowIfNull(projection);
+        return Columns(projection.Shape);
+    }
+
     /// <summary>Inserts into a table.</summary>
     public static Insert<TFace> Insert<TFace, TRow>(ISource<TFace, TRow> table)
     {
@@ -92,7 +99,7 @@ public static partial class SqlLanguage
     public static Expr<T> Cast<T>(Expr operand) => Cast(operand, SqlTypes.Default<T>());
 
     /// <summary>A function by name; its name is trusted text and never built from input.</summary>
-    public static Expr<T> Function<T>(string name, params ReadOnlySpan<Expr> arguments) => new FunctionExpr<T>(CheckedName(name), Arguments(arguments), SqlTypes.Default<T>());
+    public static Expr<T> Function<T>(string name, params ReadOnlySpan<Expr> arguments) => new FunctionExpr<T>(FunctionName.Checked(name), Arguments(arguments), SqlTypes.Default<T>());
 
     /// <summary>The first value that is not NULL.</summary>
     [OverloadResolutionPriority(1)]
@@ -127,12 +134,6 @@ public static partial class SqlLanguage
 
     private static FunctionExpr<T> First<T>(Expr value, Expr otherwise, SqlType<T> plain) =>
         new("coalesce", [value, otherwise.Adopting(value.SqlType)], otherwise is not IBindParameter && otherwise.SqlType is SqlType<T> type ? type : plain, neverNull: otherwise.IsNeverNull);
-
-    private static string CheckedName(string name)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return name;
-    }
 
     private static ImmutableArray<Expr> Arguments(ReadOnlySpan<Expr> arguments)
     {

@@ -85,6 +85,10 @@ public sealed class OperatorTests
             async tree =>
             {
                 var whole = new TextSource<T>(tree.Sql, tree.Expr.Type);
+                var query = Select(id, tree.Expr).From(Number.Table).OrderBy(id);
+                var inlined = Verbatim.Of(query.ToSql(db.Engine.Dialect, inlineValues: true));
+                Assert.Empty(inlined.Compile(db.Engine.Dialect).Statement.Parameters);
+                Assert.Equal(await query.ToListAsync(db.Engine), await inlined.AsQuery().Returns<int, T>().ToListAsync(db.Engine));
                 foreach (var (_, written, full) in await Select(id, tree.Expr, whole).From(Number.Table).OrderBy(id).ToListAsync(db.Engine))
                 {
                     Assert.Equal(full, written);

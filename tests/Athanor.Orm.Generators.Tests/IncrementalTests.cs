@@ -93,11 +93,28 @@ public class IncrementalTests
         Assert.Equal(AllFiles.Except(["Shop.Catalog"]), Written(Run(driver, without)));
     }
 
+    [Theory]
+    [InlineData("Tag.cs", "public int Length", "\n    public int Length", new string[0])]
+    [InlineData("Tag.cs", "public int Length", "public partial int Weight { get; set; }\n    public int Length", new[] { "Tag" })]
+    [InlineData("Tag.cs", "public partial string Text", "public partial string? Text", new[] { "Tag", "Wide.Projection" })]
+    [InlineData("Label.cs", "string Text", "string Text, long Id", new[] { "Label.Projection" })]
+    public void A_projection_is_written_again_when_its_members_or_their_columns_change(string file, string old, string changed, string[] written)
+    {
+        const string Label = "[Projection] public partial record Label(string Text); [Projection(typeof(Tag))] public partial record Wide(string? Text);";
+        var driver = Driver(out var compilation);
+        compilation = compilation.AddSyntaxTrees(TestCompilation.Parse(Label, "Label.cs"));
+        driver = Run(driver, compilation);
+        Assert.Equal(["Label.Projection", "Post", "Shop.Catalog", "Tag", "User", "Wide.Projection"], Written(driver));
+        Assert.Equal(written, WrittenAfter(driver, compilation, file, old, changed));
+    }
+
     [Fact]
     public void The_models_hold_nothing_of_the_compiler()
     {
-        var result = Run(Driver(out var compilation), compilation).GetRunResult().Results.Single();
-        var steps = result.TrackedSteps[EntityGenerator.ReadStep].Concat(result.TrackedSteps[EntityGenerator.ResolveStep]);
+        const string Label = "[Projection(typeof(Tag))] public partial record Label(string Text);";
+        var driver = Driver(out var compilation);
+        var result = Run(driver, compilation.AddSyntaxTrees(TestCompilation.Parse(Label, "Label.cs"))).GetRunResult().Results.Single();
+        var steps = result.TrackedSteps[EntityGenerator.ReadStep].Concat(result.TrackedSteps[EntityGenerator.ResolveStep]).Concat(result.TrackedSteps[EntityGenerator.ProjectionStep]);
         var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
         Assert.All(steps.SelectMany(s => s.Outputs), output => AssertPlain(output.Value, seen));
     }
@@ -139,6 +156,11 @@ public class IncrementalTests
     private static IEnumerable<string> WrittenAfter(string file, string old, string changed)
     {
         var driver = Run(Driver(out var compilation), compilation);
+        return WrittenAfter(driver, compilation, file, old, changed);
+    }
+
+    private static IEnumerable<string> WrittenAfter(GeneratorDriver driver, CSharpCompilation compilation, string file, string old, string changed)
+    {
         var tree = compilation.SyntaxTrees.Single(t => t.FilePath == file);
         var text = tree.ToString();
         Assert.Contains(old, text, StringComparison.Ordinal);

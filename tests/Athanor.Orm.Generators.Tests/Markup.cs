@@ -35,6 +35,23 @@ internal static partial class Markup
         return reported;
     }
 
+    /// <summary>Asserts that no analyzer fails on a program, whole or cut off after any of its lines.</summary>
+    public static async Task VerifyUnfinished(string source, ImmutableArray<DiagnosticAnalyzer> analyzers, params string[] others)
+    {
+        var lines = source.Split('\n');
+        for (var count = 1; count <= lines.Length; count++)
+        {
+            var compilation = TestCompilation.Generated(TestCompilation.Of([string.Join('\n', lines[..count]), .. others]));
+            var options = new CompilationWithAnalyzersOptions(
+                new AnalyzerOptions([]),
+                onAnalyzerException: (exception, analyzer, _) => Assert.Fail($"{analyzer.GetType().Name} failed after line {count}: {exception}"),
+                concurrentAnalysis: false,
+                logAnalyzerExecutionTime: false);
+            var reported = await compilation.WithAnalyzers(analyzers, options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+            Assert.DoesNotContain(reported, d => d.Id == "AD0001");
+        }
+    }
+
     /// <summary>A diagnostic's message as the user reads it.</summary>
     public static string Message(this Diagnostic diagnostic) => diagnostic.GetMessage(CultureInfo.InvariantCulture);
 

@@ -33,6 +33,10 @@ internal static class TestCompilation
         new NullableComparisonAnalyzer(),
         new HeldTimeAnalyzer(),
         new EveryRowAnalyzer(),
+        new OptionalSideAnalyzer(),
+        new BuiltTextAnalyzer(),
+        new QuotedHoleAnalyzer(),
+        new DroppedStatementAnalyzer(),
     ];
 
     private static readonly CSharpParseOptions Parsing = new(LanguageVersion.CSharp14, DocumentationMode.Diagnose);

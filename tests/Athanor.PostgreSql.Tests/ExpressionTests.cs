@@ -50,7 +50,28 @@ public sealed class ExpressionTests
         Is(Literal(new byte[] { 255 }), @"CAST('\xFF' AS bytea)");
         Is(Literal(Guid.Empty), "CAST('00000000-0000-0000-0000-000000000000' AS uuid)");
         Is(Literal(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)), "TIMESTAMPTZ '2026-01-02 03:04:05+00:00'");
-        Is(Literal(TimeSpan.FromSeconds(-1.5)), "INTERVAL '-1.5 seconds'");
+        Is(Literal(TimeSpan.FromSeconds(-1.5)), "INTERVAL '-00:00:01.5'");
+        Is(Literal(TimeSpan.MaxValue), "INTERVAL '+256204778:48:05.47758'");
+        Is(Literal(DateTime.MaxValue), "TIMESTAMP 'infinity'");
+        Is(Literal(DateOnly.MinValue), "DATE '-infinity'");
+        Is(Literal(@"a\'b"), @"E'a\\''b'");
+        Is(Literal(Parsed("[]"), SqlTypes.RawJson), "'[]'");
+        Is(Literal(new[] { 1, -2 }), "CAST(ARRAY[1, -2] AS integer[])");
+        Is(Literal(new SqlRange<DateOnly>(new(2026, 1, 2), null), PostgreSqlTypes.DateRange), "CAST('[\"2026-01-02\",)' AS daterange)");
+    }
+
+    [Fact]
+    public void Values_in_the_text_have_the_type_of_their_parameters()
+    {
+        Assert.Equal("events.name = CAST('O''Neil' AS text) AND events.id = ANY (CAST(ARRAY[1, 2] AS integer[]))", Inlined(Name == "O'Neil" & Id.In(1, 2)));
+        Assert.Equal("CAST(NULL AS integer)", Inlined(Value<int?>(null)));
+        Assert.Equal("CAST('{}' AS jsonb)", Inlined(Value(Parsed("{}"), SqlTypes.RawJson)));
+        Assert.Equal("CAST('a' AS bpchar)", Inlined(Value("a", SqlTypes.FixedString(3))));
+        Assert.Equal("CAST('a' AS citext)", Inlined(Value("a", PostgreSqlTypes.CaseInsensitiveText)));
+        Assert.Equal("CAST(CAST(ARRAY['a', NULL] AS text[]) AS citext[])", Inlined(Value<string?[]>(["a", null], SqlTypes.Array<string?>(PostgreSqlTypes.CaseInsensitiveText!))));
+        Assert.Equal("(events.id, events.name) IN (SELECT * FROM unnest(CAST(ARRAY[1] AS integer[]), CAST(ARRAY['a'] AS text[])))", Inlined(Row(Id, Name).In((1, "a"))));
+        Assert.Contains("Version", Assert.Throws<CompileException>(() => Inlined(Value(new Version(1, 0), new NativeType<Version>("postgresql", "v")))).Message, StringComparison.Ordinal);
+
     }
 
     [Fact]
@@ -122,6 +143,10 @@ public sealed class ExpressionTests
         Assert.Equal(later, day);
         Assert.Equal(new DateTimeOffset(2026, 3, 1, 0, 0, 0, TimeSpan.Zero), month);
     }
+
+    private static string Inlined(Expr expression) => expression.ToSql(PostgreSqlDialect.Instance, inlineValues: true);
+
+    private static System.Text.Json.JsonElement Parsed(string json) => System.Text.Json.JsonDocument.Parse(json).RootElement;
 
     private static void Is<T>(Expr<T> expression, string sql) => Assert.Equal(
         $"SELECT {sql} FROM events", Select(expression).From(Events).ToSql(PostgreSql.Dialect).Replace("events.", "", StringComparison.Ordinal));

@@ -173,6 +173,16 @@ public sealed class NativeTypeTests
             Assert.Equal(value, await Select(Cast(v, type)).Where(id == i).OneAsync(connection));
             Assert.Equal(i, await Select(id).Where(Comparison.Of(ComparisonOperator.Equal, v, Value(value, type))).OneAsync(connection));
             Assert.Equal(i, await Select(id).Where(InExpr.Of(v, [value], type)).OneAsync(connection));
+            Assert.Equal(value, await InText(Select(Value(value, type))).Returns(Value(value, type)).OneAsync(connection));
+            Assert.Equal(value, await InText(Select(Literal(value, type))).Returns(Value(value, type)).OneAsync(connection));
+            Assert.Equal(i, await InText(Select(id).Where(Comparison.Of(ComparisonOperator.Equal, v, Value(value, type)) && InExpr.Of(v, [value, value], type))).Returns<int>().OneAsync(connection));
+        }
+
+        TextStatement InText<TRow>(Query<TRow> query)
+        {
+            var text = new SqlTextHandler(0, 0);
+            text.AppendLiteral(query.ToSql(connection.Dialect, inlineValues: true));
+            return Text(text).AsQuery();
         }
 
         await Insert(table).Values(_ => id.To(-1)).ExecuteAsync(connection);

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Numerics;
+using Athanor.MySql.Drivers;
 
 namespace Athanor.MySql.Compilation;
 
@@ -7,6 +9,12 @@ internal sealed class MySqlLiteralWriter(MySqlDialect dialect) : LiteralWriter(d
 {
     // As the DOUBLE that it is kept as.
     public override void Write(int index, float value) => Write(index, (double)value);
+
+    public override void Write(int index, string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        Put(Dialect.TextLiteral(Wellformed(value, allowsNul: true)));
+    }
 
     public override void Write(int index, DateTime value) => Put($"TIMESTAMP '{Short(Text(value))}'");
 
@@ -17,6 +25,18 @@ internal sealed class MySqlLiteralWriter(MySqlDialect dialect) : LiteralWriter(d
     public override void Write(int index, TimeSpan value) => Put(Microseconds.Of(value).Ticks.ToString(CultureInfo.InvariantCulture));
 
     public override void Write(int index, Guid value) => Write(index, value.ToByteArray(bigEndian: true));
+
+    public override void WriteNative<T>(int index, SqlType type, T value)
+    {
+        if (value is BigInteger integer)
+        {
+            Put(MySqlValues.Digits(integer));
+        }
+        else
+        {
+            base.WriteNative(index, type, value);
+        }
+    }
 
     // Without an exponent it would be a decimal.
     protected override string Floating(double value, string digits)

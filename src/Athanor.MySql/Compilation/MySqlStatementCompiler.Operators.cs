@@ -63,6 +63,25 @@ internal sealed partial class MySqlStatementCompiler
         }
     }
 
+    protected override void VisitNextValue(Sequence sequence)
+    {
+        ArgumentNullException.ThrowIfNull(sequence);
+        if (!_version.IsMariaDb)
+        {
+            base.VisitNextValue(sequence);
+            return;
+        }
+
+        Write("NEXT VALUE FOR ");
+        if (sequence.SchemaName is { } schema)
+        {
+            Identifier(schema);
+            Write(".");
+        }
+
+        Identifier(sequence.Name);
+    }
+
     // lower() knows the letters of all languages, and no collation of utf8mb4 knows the ASCII ones alone. The Georgian character set has
     // no other letters with case, and takes every byte as it is.
     protected override void VisitLike(LikeExpr like)

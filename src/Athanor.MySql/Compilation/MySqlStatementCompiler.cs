@@ -39,7 +39,7 @@ internal sealed partial class MySqlStatementCompiler(MySqlDialect dialect) : Sta
             Write(first ? " IS NOT NULL, " : " IS NULL, ");
         }
 
-        Node(term.Expression);
+        Key(term.Expression);
         Write(term.IsDescending ? " DESC" : "");
     }
 

@@ -42,7 +42,7 @@ internal static class UniqueKeys
             yield return [.. unique.ColumnNames];
         }
 
-        foreach (var index in table.Indexes.Where(i => i.IsUnique))
+        foreach (var index in table.Indexes.Where(i => i.IsKey))
         {
             yield return [.. index.ColumnNames];
         }

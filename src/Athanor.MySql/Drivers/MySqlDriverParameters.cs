@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using MySqlConnector;
 
@@ -7,8 +6,6 @@ namespace Athanor.MySql.Drivers;
 /// <summary>The parameters of one command or one statement of a batch.</summary>
 internal sealed class MySqlDriverParameters(MySqlParameterCollection parameters) : AdoParameters(parameters)
 {
-    private static readonly BigInteger Limit = BigInteger.Pow(10, 65);
-
     /// <summary>The characters and bytes of the values that can be long, since the last <see cref="AdoParameters.Clear"/>.</summary>
     public long Size { get; private set; }
 
@@ -58,9 +55,7 @@ internal sealed class MySqlDriverParameters(MySqlParameterCollection parameters)
             return;
         }
 
-        base.Write(index, BigInteger.Abs(number) < Limit
-            ? number.ToString(CultureInfo.InvariantCulture)
-            : throw new DataException("A whole number has more than the 65 digits that MariaDB and MySQL keep: keep it as text."));
+        base.Write(index, MySqlValues.Digits(number));
     }
 
     public override void WriteArray<T>(int index, SqlType elementType, T[] values) => throw new NotSupportedException("MariaDB and MySQL have no array parameters.");

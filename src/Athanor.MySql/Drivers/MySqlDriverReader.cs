@@ -66,7 +66,8 @@ internal sealed class MySqlDriverReader(MySqlDriverConnection connection, AdoSta
     public override double GetDouble(int ordinal) => Type.GetTypeCode(Rows.GetFieldType(ordinal)) switch
     {
         _ when IsInteger(ordinal) => (double)Integer(ordinal),
-        TypeCode.Decimal => (double)base.GetDecimal(ordinal),
+        // By its digits: what .NET makes of a decimal may be the number's neighbour.
+        TypeCode.Decimal when !IsNull(ordinal) => double.Parse(((MySqlDataReader)Rows).GetMySqlDecimal(ordinal).ToString(), NumberStyles.Float, CultureInfo.InvariantCulture),
         _ => base.GetDouble(ordinal),
     };
 

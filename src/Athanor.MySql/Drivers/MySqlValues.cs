@@ -1,10 +1,14 @@
 using System.Buffers;
+using System.Globalization;
+using System.Numerics;
 
 namespace Athanor.MySql.Drivers;
 
 /// <summary>Values as they travel to the server: whatever it would change on its way is refused or written so that it comes back.</summary>
 internal static class MySqlValues
 {
+    private static readonly BigInteger Limit = BigInteger.Pow(10, 65);
+
     private static readonly SearchValues<char> Surrogates = SearchValues.Create([.. Enumerable.Range(0xD800, 0x800).Select(c => (char)c)]);
 
     /// <summary>Text that is all Unicode.</summary>
@@ -29,6 +33,12 @@ internal static class MySqlValues
 
         return value;
     }
+
+    /// <summary>The digits of a whole number.</summary>
+    /// <exception cref="DataException">There are more than the servers keep.</exception>
+    public static string Digits(BigInteger value) => BigInteger.Abs(value) < Limit
+        ? value.ToString(CultureInfo.InvariantCulture)
+        : throw new DataException("A whole number has more than the 65 digits that MariaDB and MySQL keep: keep it as text.");
 
     /// <summary>A number that SQL has.</summary>
     /// <exception cref="DataException">It is infinite, or none.</exception>

@@ -309,6 +309,51 @@ internal static class ModelRules
         helpLinkUri: DocumentationPage.Folder + "ATH1033.md",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
+    public static readonly DiagnosticDescriptor ProjectionNotPartial = new(
+        "ATH1034",
+        "A projection is partial",
+        "'{0}' is {1}: declare it `partial`, so that its reader can be generated",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1034.md");
+
+    public static readonly DiagnosticDescriptor ProjectionShape = new(
+        "ATH1035",
+        "A projection has one constructor, or properties that can be set",
+        "Rows cannot be read into '{0}': {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1035.md");
+
+    public static readonly DiagnosticDescriptor ProjectionSource = new(
+        "ATH1036",
+        "A projection is read from an entity or a typed table",
+        "'{0}' is read from '{1}', which has no columns; give [Projection] an entity or the class of a typed table, or nothing",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1036.md");
+
+    public static readonly DiagnosticDescriptor ProjectionMember = new(
+        "ATH1037",
+        "A projection's members have the names of columns",
+        "'{0}.{1}' is read from no column: '{2}' {3}; name it by [ProjectedFrom(nameof(…))], or leave a property out by [NotMapped]",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1037.md");
+
+    public static readonly DiagnosticDescriptor ProjectionType = new(
+        "ATH1038",
+        "A projection's members have the types of their columns",
+        "'{0}.{1}' is of type {2}, and its column '{3}' of type {4}; give it the column's type, or the nullable form of that",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1038.md");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial,
@@ -344,6 +389,11 @@ internal static class ModelRules
         NullableForeignKey,
         TooManyRelationships,
         OtherCatalog,
+        ProjectionNotPartial,
+        ProjectionShape,
+        ProjectionSource,
+        ProjectionMember,
+        ProjectionType,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(d => d.Id);

@@ -6,8 +6,8 @@ namespace Athanor.Orm.Generators.Diagnostics;
 
 /// <summary>A problem with its place in a file, as data.</summary>
 /// <remarks>
-/// Only for classes that nothing can be generated for: their properties then lack an implementation, and the compiler, which stops at that error, would not run
-/// the analyzer that says why.
+/// Only for classes that nothing can be generated for: what they lack then are errors of the compiler's, which stops at them and would not run the analyzer that
+/// says why.
 /// </remarks>
 /// <param name="Problem">The problem.</param>
 /// <param name="File">The file's path.</param>
@@ -27,5 +27,6 @@ internal sealed record PlacedProblem(Problem Problem, string File, TextSpan Span
     /// <summary>The problem as the compiler prints it.</summary>
     public Diagnostic ToDiagnostic() => Diagnostic.Create(ModelRules.Of(Problem.Id), Location.Create(File, Span, Lines), [.. Problem.Arguments]);
 
-    private static PlacedProblem At(Problem problem, Location location) => new(problem, location.GetLineSpan().Path, location.SourceSpan, location.GetLineSpan().Span);
+    /// <summary>A problem at a place.</summary>
+    public static PlacedProblem At(Problem problem, Location location) => new(problem, location.GetLineSpan().Path, location.SourceSpan, location.GetLineSpan().Span);
 }

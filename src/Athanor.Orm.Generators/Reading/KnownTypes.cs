@@ -7,6 +7,7 @@ internal static class KnownTypes
 {
     public const string EntityAttribute = "Athanor.Orm.EntityAttribute";
     public const string CatalogAttribute = "Athanor.Orm.CatalogAttribute";
+    public const string ProjectionAttribute = "Athanor.Orm.ProjectionAttribute";
     public const string Session = "Athanor.Orm.Session";
 
     private const string Annotations = "System.ComponentModel.DataAnnotations";

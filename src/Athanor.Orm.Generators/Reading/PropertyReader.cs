@@ -9,9 +9,6 @@ namespace Athanor.Orm.Generators.Reading;
 /// <summary>Sorts a class's partial properties into columns, relationships and those that cannot be mapped.</summary>
 internal sealed class PropertyReader
 {
-    private static readonly SymbolDisplayFormat TypeFormat =
-        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
-
     private readonly INamedTypeSymbol _type;
     private readonly IAssemblySymbol _assembly;
     private readonly List<Problem> _problems;
@@ -104,7 +101,7 @@ internal sealed class PropertyReader
     private PropertyModel Describe(IPropertySymbol property, PropertyDeclarationSyntax declaration) => new(
         Columns.Count + Relationships.Count + Plain.Count,
         property.Name,
-        property.Type.ToDisplayString(TypeFormat),
+        property.Type.ToDisplayString(CodeType.WithNullability),
         string.Join(" ", declaration.Modifiers.Select(m => m.ValueText)),
         (declaration.AccessorList?.Accessors ?? default)
             .Select(a => new AccessorModel(a.Keyword.ValueText, string.Join(" ", a.Modifiers.Select(m => m.ValueText))))

@@ -13,11 +13,11 @@ internal sealed class EntityDirectory : IEquatable<EntityDirectory>
     public EntityDirectory(IEnumerable<EntityModel> entities)
     {
         _entities = entities.ToEquatableArray();
-        var files = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var files = new FileNames();
         foreach (var entity in _entities.OrderBy(e => e.Place.FullName, StringComparer.Ordinal))
         {
             _byName[entity.Place.FullName] = entity;
-            _fileNames[entity.Place.FullName] = FreeName(entity.Place.FileName, files);
+            _fileNames[entity.Place.FullName] = files.Free(entity.Place.FileName);
         }
 
         _collections = _entities
@@ -39,15 +39,4 @@ internal sealed class EntityDirectory : IEquatable<EntityDirectory>
     public override bool Equals(object? obj) => Equals(obj as EntityDirectory);
 
     public override int GetHashCode() => _entities.GetHashCode();
-
-    private static string FreeName(string name, HashSet<string> taken)
-    {
-        var free = name;
-        for (var number = 2; !taken.Add(free); number++)
-        {
-            free = $"{name}-{number}";
-        }
-
-        return free;
-    }
 }

@@ -5,6 +5,9 @@ namespace Athanor.PostgreSql.Compilation;
 /// <summary>PostgreSQL's SELECT, INSERT, UPDATE and DELETE.</summary>
 internal sealed partial class PostgreSqlStatementCompiler(Dialect dialect) : StatementCompiler(dialect)
 {
+    // A longer one would be cut off with a mere notice, and may then be another one's.
+    public override void Identifier(string name) => base.Identifier(PostgreSqlNames.Required(name, "name"));
+
     // The generated keys are drawn in the order of the arrays: the rows are numbered as they leave unnest, and sorted by that number before they reach the table.
     protected override void InsertRows(InsertStatement insert)
     {
@@ -88,6 +91,13 @@ internal sealed partial class PostgreSqlStatementCompiler(Dialect dialect) : Sta
         Write(membership.IsNegated ? " <> ALL (" : " = ANY (");
         ArrayParameter(list);
         Write(")");
+    }
+
+    protected override void VisitNextValue(Sequence sequence)
+    {
+        ArgumentNullException.ThrowIfNull(sequence);
+        var path = sequence.SchemaName is { } schema ? $"{Dialect.Quote(schema)}.{Dialect.Quote(sequence.Name)}" : Dialect.Quote(sequence.Name);
+        Write($"nextval({Dialect.TextLiteral(path)})");
     }
 
     protected override void VisitLike(LikeExpr like)

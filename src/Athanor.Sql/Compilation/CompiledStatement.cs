@@ -6,11 +6,12 @@ namespace Athanor.Sql;
 public sealed class CompiledStatement
 {
     /// <summary>Makes a compiled statement. Statements with the same text and types share prepared forms only when they are the same object.</summary>
+    /// <exception cref="CompileException">The text holds a NUL character or half of a surrogate pair, with which it would reach no database as it is.</exception>
     public CompiledStatement(string sql, IReadOnlyList<ParameterSlot> parameters, bool returnsRows, bool isWrite)
     {
         ArgumentNullException.ThrowIfNull(sql);
         ArgumentNullException.ThrowIfNull(parameters);
-        Sql = sql;
+        Sql = SqlText.Checked(sql);
         Slots = [.. parameters];
         ReturnsRows = returnsRows;
         IsWrite = isWrite;

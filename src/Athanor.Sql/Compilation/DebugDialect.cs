@@ -25,9 +25,21 @@ internal sealed class DebugDialect : Dialect
     {
         try
         {
-            var walk = new KeyBuilder();
-            walk.Visit(node);
-            return new Compiler(Instance).Print(node, walk.Parameters);
+            return new Compiler(Instance).Print(node, inlineValues: false);
+        }
+#pragma warning disable CA1031 // a debugger shows what is wrong with a statement, whatever a construct of the user's does
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            return e.Message;
+        }
+    }
+
+    internal static string Print(DdlElement element)
+    {
+        try
+        {
+            return element.ToSql(Instance);
         }
         catch (CompileException e)
         {
@@ -39,6 +51,25 @@ internal sealed class DebugDialect : Dialect
 
     private sealed class Compiler(Dialect dialect) : StatementCompiler(dialect)
     {
-        public string Print(SqlNode node, IBindParameter[] parameters) => PrintNode(node, parameters);
+        public override void Cast(SqlNode operand, SqlType type)
+        {
+            ArgumentNullException.ThrowIfNull(type);
+            Write("CAST(");
+            Node(operand);
+            Write($" AS {NameOf(type)})");
+        }
+
+        // Types that no standard has are called what they are called where they exist.
+        private string NameOf(SqlType type)
+        {
+            var stored = Dialect.StoredType(type);
+            return stored switch
+            {
+                { ExactName: null } and IDomainType domain => domain.Name,
+                { ExactName: null } and INativeType native => native.Name,
+                { ExactName: null, ElementType: { } element } => $"{NameOf(element)}[]",
+                _ => Dialect.TypeName(stored),
+            };
+        }
     }
 }

@@ -4,24 +4,28 @@ namespace Athanor.Sql;
 internal sealed class SourceNames : PartVisitor
 {
     private readonly HashSet<SqlNode> _seen = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<string, FromClause> _unqualified = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, FromClause> _unqualified;
     private readonly List<Cte> _ctes = [];
 
-    private SourceNames()
+    private SourceNames(StringComparer comparer)
     {
+        _unqualified = new(comparer);
+        Names = new(comparer);
     }
 
     /// <summary>The names that are taken.</summary>
-    public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> Names { get; }
 
     /// <summary>The CTEs.</summary>
     public IReadOnlyList<Cte> Ctes => _ctes;
 
     /// <summary>Walks the whole statement.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="comparer">How the dialect tells names apart.</param>
     /// <exception cref="CompileException">A CTE has the name of another, or of a table.</exception>
-    public static SourceNames Of(SqlNode statement)
+    public static SourceNames Of(SqlNode statement, StringComparer comparer)
     {
-        var names = new SourceNames();
+        var names = new SourceNames(comparer);
         names.Visit(statement);
         return names;
     }

@@ -113,6 +113,11 @@ public abstract partial class StatementCompiler
             return;
         }
 
+        if (conflict.Updates[0].Column.Schema.Table.Name.Equals("excluded", StringComparison.OrdinalIgnoreCase))
+        {
+            throw Unsupported("upsert into a table called 'excluded', which is the name of the row that was to be inserted", "update and insert by two statements");
+        }
+
         Write(" DO UPDATE SET ");
         Assignments(conflict.Updates);
         if (conflict.Where is { } where)

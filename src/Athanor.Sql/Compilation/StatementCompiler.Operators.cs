@@ -97,8 +97,8 @@ public abstract partial class StatementCompiler
     protected void ListedRows(RowList rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
-        var count = KeyBuilder.RoundedSize(rows.Count);
-        if (count > Dialect.MaxParameters / rows.Columns.Length)
+        var count = ListSize(rows.Count);
+        if (!_inlinesValues && count > Dialect.MaxParameters / rows.Columns.Length)
         {
             throw Unsupported($"an IN list of {rows.Count} rows", "put the rows into a table and join it, or ask in portions");
         }

@@ -133,10 +133,26 @@ public abstract partial class StatementCompiler
             }
             else
             {
-                Node(keys[i]);
+                Key(keys[i]);
             }
         }
     }
+
+    /// <summary>Writes a key of ORDER BY or GROUP BY, where a bare number would be the place of a column.</summary>
+    protected void Key(Expr key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        var start = _sql.Length;
+        Node(key);
+        if (key is not OutputPosition && IsBareNumber(_sql.ToString(start, _sql.Length - start)))
+        {
+            _sql.Insert(start, "(SELECT ");
+            Write(")");
+        }
+    }
+
+    // A truth value is a number to some.
+    private static bool IsBareNumber(string sql) => sql is "TRUE" or "FALSE" || sql.All(c => char.IsAsciiDigit(c) || c is '(' or ')' or '-' or '.');
 
     /// <summary>ROLLUP, CUBE and GROUPING SETS.</summary>
     protected internal virtual void VisitGroupingSet(GroupingSet set)
@@ -153,7 +169,12 @@ public abstract partial class StatementCompiler
             Write(i > 0 ? ", " : "");
             var isOne = set.Kind != GroupingKind.Sets && set.Sets[i].Items.Length == 1;
             Write(isOne ? "" : "(");
-            List(set.Sets[i].Items);
+            for (var item = 0; item < set.Sets[i].Items.Length; item++)
+            {
+                Write(item > 0 ? ", " : "");
+                Key(set.Sets[i].Items[item]);
+            }
+
             Write(isOne ? "" : ")");
         }
 
@@ -218,7 +239,7 @@ public abstract partial class StatementCompiler
     protected internal virtual void VisitOrderTerm(OrderTerm term)
     {
         ArgumentNullException.ThrowIfNull(term);
-        Node(term.Expression);
+        Key(term.Expression);
         if (term.IsDescending)
         {
             Write(" DESC");
@@ -328,8 +349,8 @@ public abstract partial class StatementCompiler
         _scopes.Push(scope);
     }
 
-    private static bool IsNamed(FromClause other, string name, FromClause source) =>
-        other.Name == name && (other as Table)?.SchemaName == (source as Table)?.SchemaName;
+    private bool IsNamed(FromClause other, string name, FromClause source) =>
+        Dialect.NameComparer.Equals(other.Name, name) && Dialect.NameComparer.Equals((other as Table)?.SchemaName, (source as Table)?.SchemaName);
 
     private string Names(IEnumerable<FromClause> sources) => string.Join(", ", sources.Select(s => $"'{NameOf(s)}'"));
 }

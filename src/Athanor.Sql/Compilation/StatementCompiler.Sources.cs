@@ -62,6 +62,7 @@ public abstract partial class StatementCompiler
     protected virtual void ValuesNames(ValuesQuery values)
     {
         ArgumentNullException.ThrowIfNull(values);
+        RequireDistinct(values.Names);
         Write($" ({string.Join(", ", values.Names.Select(n => Dialect.Quote(Label(n))))})");
     }
 
@@ -161,8 +162,9 @@ public abstract partial class StatementCompiler
     protected internal string Label(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (Dialect.MaxNameLength is not { } most || name.Length * 3 <= most || Encoding.UTF8.GetByteCount(name) <= most)
+        if (Dialect.MaxNameLength is not { } most || name.Length * 3 <= most || Encoding.UTF8.GetByteCount(name) <= most || !SqlText.IsWellformed(name))
         {
+            // What is no name is refused where it is quoted.
             return name;
         }
 

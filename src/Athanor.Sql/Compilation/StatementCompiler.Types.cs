@@ -20,7 +20,7 @@ public abstract partial class StatementCompiler
         if (!isArray && type.Bound(new SqlFragment(value), Dialect.Name) is { } around)
         {
             _isAroundValue = true;
-            Node(around);
+            Operand(around, Precedence.Primary);
             _isAroundValue = false;
         }
         else
@@ -28,6 +28,9 @@ public abstract partial class StatementCompiler
             Write(value);
         }
     }
+
+    /// <summary>Writes a value's literal in what its type puts around it.</summary>
+    internal void Literal(SqlType type, string literal) => Bound(type, literal);
 
     private static CompileException ParameterAroundValue() => new(
         "The SQL that a type puts around its values holds a parameter of its own, which no statement knows of. Write constants there as text of the SQL.");
@@ -55,11 +58,11 @@ public abstract partial class StatementCompiler
         Write("SELECT ");
         foreach (var (i, (column, output)) in OutputNames.Of(query.Outputs).Index())
         {
-            var value = new SqlFragment($"{name}.{Dialect.Quote(column)}");
+            var value = new SqlFragment($"{name}.{Dialect.Quote(Label(column))}");
             Write(i > 0 ? ", " : "");
             Node(GivenBack(value, output.SqlType) ?? value);
             Write(" AS ");
-            Identifier(column);
+            Identifier(Label(column));
         }
 
         Write(" FROM ");

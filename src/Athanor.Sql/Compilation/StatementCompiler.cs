@@ -13,13 +13,14 @@ public abstract partial class StatementCompiler
     private readonly List<ParameterSlot> _slots = [];
     private readonly Dictionary<(int Source, int Element), int> _positions = [];
     private readonly Dictionary<FromClause, string> _names = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<string> _usedNames = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _usedNames;
     private readonly Stack<HashSet<FromClause>> _scopes = new(); // the sources of the queries around this place, innermost first
     private readonly Dictionary<IBindParameter, int> _sources = new(ParameterIdentity.Instance);
     private int _anonymous;
     private int _nesting; // how many queries stand around this place; at 0 are the rows that the statement gives back
     private readonly HashSet<Cte> _openCtes = []; // those whose own query is being written, where CTEs stand in place
     private bool _areCtesInPlace;
+    private bool _inlinesValues; // literals stand where markers would
     private bool _writes; // something inside the statement does: a lock, a CTE that changes rows
     private IReadOnlyList<Cte> _waitingCtes = [];
 
@@ -28,6 +29,7 @@ public abstract partial class StatementCompiler
     {
         ArgumentNullException.ThrowIfNull(dialect);
         Dialect = dialect;
+        _usedNames = new(dialect.NameComparer);
     }
 
     /// <summary>The dialect written.</summary>
@@ -42,7 +44,7 @@ public abstract partial class StatementCompiler
     public void Write(string sql) => _sql.Append(sql);
 
     /// <summary>Writes a name, quoted where it must be.</summary>
-    public void Identifier(string name) => _sql.Append(Dialect.Quote(name));
+    public virtual void Identifier(string name) => _sql.Append(Dialect.Quote(name));
 
     /// <summary>Writes a node.</summary>
     public void Node(SqlNode node)
@@ -103,6 +105,12 @@ public abstract partial class StatementCompiler
             return false;
         }
 
+        if (_inlinesValues)
+        {
+            Inline(text.Value is { } value ? new BindParameter<string>(rewrite(value), text.Type) : text, -1, isArray: false);
+            return true;
+        }
+
         _slots.Add(new ParameterSlot(source, -1, text.Type, IsArray: false) { Rewrite = rewrite });
         Write(Dialect.ParameterMarker(_slots.Count));
         return true;
@@ -112,8 +120,8 @@ public abstract partial class StatementCompiler
     public virtual void ListParameter(IBindParameter parameter)
     {
         ArgumentNullException.ThrowIfNull(parameter);
-        var count = KeyBuilder.RoundedSize(parameter.ListCount);
-        if (count > Dialect.MaxParameters)
+        var count = ListSize(parameter.ListCount);
+        if (!_inlinesValues && count > Dialect.MaxParameters)
         {
             throw Unsupported($"an IN list of {parameter.ListCount} values", "put the values into a table and join it, or ask in portions");
         }
@@ -253,7 +261,7 @@ public abstract partial class StatementCompiler
     {
         ArgumentNullException.ThrowIfNull(statement);
         Number(parameters);
-        var sources = SourceNames.Of(statement);
+        var sources = SourceNames.Of(statement, Dialect.NameComparer);
         _usedNames.UnionWith(sources.Names);
         Begin(statement, sources.Ctes);
         Node(statement);
@@ -268,20 +276,34 @@ public abstract partial class StatementCompiler
     /// <summary>Whether WITH can stand before this statement. Where it cannot, each CTE is written where it is read, as a subquery.</summary>
     protected virtual bool TakesCtesBefore(Statement statement) => true;
 
-    /// <summary>The SQL of any node, for debugging.</summary>
-    internal string PrintNode(SqlNode node, IBindParameter[] parameters)
+    /// <summary>The SQL of any node, to read.</summary>
+    internal string Print(SqlNode node, bool inlineValues)
     {
-        Number(parameters);
-        var sources = SourceNames.Of(node);
+        var walk = new KeyBuilder();
+        walk.Visit(node);
+        Number(walk.Parameters);
+        var sources = SourceNames.Of(node, Dialect.NameComparer);
         _usedNames.UnionWith(sources.Names);
+        _inlinesValues = inlineValues;
         if (node is Statement statement)
         {
             Begin(statement, sources.Ctes);
         }
+        else if (node is Expr expression)
+        {
+            // Its subqueries read from the query that it is a part of.
+            EnterScope([.. SourceCollector.Of(expression)]);
+        }
 
         Node(node);
-        return _sql.ToString();
+        return SqlText.Checked(_sql.ToString());
     }
+
+    /// <summary>What stands for a parameter where values are inlined: its literal, in a form of which the database knows the type as it knows a parameter's.</summary>
+    /// <param name="type">The parameter's type; that of one element for an array.</param>
+    /// <param name="literal">The value's literal.</param>
+    /// <param name="isArray">Whether the value is an array of the type.</param>
+    protected virtual string Inlined(SqlType type, string literal, bool isArray) => literal;
 
     /// <summary>Refuses a statement too deep for this thread's stack, whose overflow would end the program.</summary>
     internal static void RequireStack()
@@ -318,6 +340,12 @@ public abstract partial class StatementCompiler
             throw _isAroundValue ? ParameterAroundValue() : new InvalidOperationException($"A node wrote a parameter of type {parameter.Type} that it did not declare among its parts.");
         }
 
+        if (_inlinesValues)
+        {
+            Inline(parameter, element, isArray);
+            return;
+        }
+
         if (!_positions.TryGetValue((source, element), out var position) || !Dialect.ReusesParameters)
         {
             _slots.Add(new ParameterSlot(source, element, parameter.Type, isArray));
@@ -327,6 +355,26 @@ public abstract partial class StatementCompiler
 
         Bound(parameter.Type, Dialect.ParameterMarker(position), isArray);
     }
+
+    private void Inline(IBindParameter parameter, int element, bool isArray)
+    {
+        string literal;
+        try
+        {
+            literal = LiteralWriter.Written(Dialect, parameter, element);
+        }
+        catch (DataException e)
+        {
+            throw new CompileException($"A value of type {parameter.Type} cannot be written into the SQL. {e.Message}", e);
+        }
+
+        literal = Inlined(parameter.Type, literal, isArray);
+        // After another sign its own would begin a comment. In a list nothing stands before it.
+        Bound(parameter.Type, element < 0 && literal.StartsWith('-') ? $"({literal})" : literal, isArray);
+    }
+
+    /// <summary>The number of places that a list takes.</summary>
+    private int ListSize(int count) => _inlinesValues ? count : KeyBuilder.RoundedSize(count);
 
     private void Number(IReadOnlyList<IBindParameter> parameters)
     {
@@ -341,6 +389,7 @@ public abstract partial class StatementCompiler
         if (named)
         {
             var first = true;
+            RequireDistinct(OutputNames.Of(outputs).Select(o => o.Name));
             foreach (var (name, output) in OutputNames.Of(outputs))
             {
                 Write(first ? "" : ", ");
@@ -358,6 +407,19 @@ public abstract partial class StatementCompiler
         }
     }
 
+    // What reads such a column from outside would get the first of them.
+    private void RequireDistinct(IEnumerable<string> names)
+    {
+        var seen = new HashSet<string>(Dialect.NameComparer);
+        foreach (var name in names)
+        {
+            if (!seen.Add(Label(name)))
+            {
+                throw new CompileException($"The query has two columns that {Dialect.Name} takes for one, '{name}' being the second. Give it another name: `.As(\"…\")`.");
+            }
+        }
+    }
+
     private void Output(Expr output, string? name)
     {
         if (_nesting == 0 && GivenBack(output, output.SqlType) is { } given)
@@ -366,7 +428,7 @@ public abstract partial class StatementCompiler
             if ((name ?? output.OutputName) is { } kept)
             {
                 Write(" AS ");
-                Identifier(kept);
+                Identifier(Label(kept));
             }
 
             return;
@@ -394,6 +456,7 @@ public abstract partial class StatementCompiler
             Write(i > 0 ? ", " : "");
             Identifier(NameOf(cte));
             Write("(");
+            RequireDistinct(OutputNames.Of(cte.Outputs).Select(o => o.Name));
             Write(string.Join(", ", OutputNames.Of(cte.Outputs).Select(o => Dialect.Quote(Label(o.Name)))));
             Write(") AS ");
             if (cte.IsMaterialized is { } materialized)

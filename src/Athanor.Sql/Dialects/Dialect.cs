@@ -43,6 +43,9 @@ public abstract class Dialect
     /// <summary>The greatest length of a name in bytes of UTF-8, to which labels and aliases are shortened; null where there is none.</summary>
     public virtual int? MaxNameLength => null;
 
+    /// <summary>How the names of sources and columns are told apart inside a statement.</summary>
+    public virtual StringComparer NameComparer => StringComparer.Ordinal;
+
     /// <summary>The words that must be quoted when they name something, in lower case.</summary>
     protected abstract IEnumerable<string> ReservedWords { get; }
 
@@ -131,21 +134,22 @@ public abstract class Dialect
     public abstract DatabaseException? Translate(Exception exception, string? sql);
 
     /// <summary>Quotes a name where it needs it: reserved words, capitals, anything but letters, digits and underscores.</summary>
-    /// <exception cref="ArgumentException">The name is empty or holds a NUL character.</exception>
+    /// <exception cref="CompileException">The name is empty, or holds a NUL character or half of a surrogate pair.</exception>
     public string Quote(string name)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        ArgumentNullException.ThrowIfNull(name);
         _reserved ??= ReservedWords.ToFrozenSet(StringComparer.Ordinal);
         return IsPlain(name) && !_reserved.Contains(name) ? name : QuoteAlways(name);
     }
 
     /// <summary>Quotes a name.</summary>
+    /// <exception cref="CompileException">The name is empty, or holds a NUL character or half of a surrogate pair.</exception>
     public string QuoteAlways(string name)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        if (name.Contains('\0', StringComparison.Ordinal))
+        ArgumentNullException.ThrowIfNull(name);
+        if (name.Length == 0 || !SqlText.IsWellformed(name))
         {
-            throw new ArgumentException("A name cannot hold a NUL character.", nameof(name));
+            throw new CompileException("A name is empty, or holds a NUL character or half of a surrogate pair: no database has such names.");
         }
 
         var close = CloseQuote.ToString();
@@ -183,6 +187,6 @@ public abstract class Dialect
             }
         }
 
-        return !char.IsAsciiDigit(name[0]);
+        return name.Length > 0 && !char.IsAsciiDigit(name[0]);
     }
 }

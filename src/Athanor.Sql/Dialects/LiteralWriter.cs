@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace Athanor.Sql;
 
@@ -17,6 +18,9 @@ public class LiteralWriter : ParameterWriter
 
     /// <summary>The dialect written.</summary>
     protected Dialect Dialect { get; }
+
+    /// <inheritdoc/>
+    public override string DialectName => Dialect.Name;
 
     /// <inheritdoc/>
     public override void WriteNull(int index, SqlType type) => Put("NULL");
@@ -46,7 +50,7 @@ public class LiteralWriter : ParameterWriter
     public override void Write(int index, string value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        Put(Dialect.TextLiteral(Wellformed(value)));
+        Put(Dialect.TextLiteral(Wellformed(value, allowsNul: false)));
     }
 
     /// <inheritdoc/>
@@ -70,10 +74,15 @@ public class LiteralWriter : ParameterWriter
 
     /// <inheritdoc/>
     public override void Write(int index, TimeSpan value) =>
-        Put(string.Create(CultureInfo.InvariantCulture, $"INTERVAL '{value.Ticks / (decimal)TimeSpan.TicksPerSecond}' SECOND"));
+        Put(string.Create(CultureInfo.InvariantCulture, $"INTERVAL '{Microseconds.Of(value).Ticks / (decimal)TimeSpan.TicksPerSecond}' SECOND"));
 
     /// <inheritdoc/>
     public override void Write(int index, Guid value) => Put($"'{value:D}'");
+
+    /// <inheritdoc/>
+    public override void WriteNative<T>(int index, SqlType type, T value) => Put(value is BigInteger integer
+        ? integer.ToString(CultureInfo.InvariantCulture)
+        : throw new CompileException($"{Dialect.Name} has no literal for a value of {typeof(T).Name}: give it as a parameter, `Value(…)`."));
 
     /// <inheritdoc/>
     public override void WriteArray<T>(int index, SqlType elementType, T[] values) =>
@@ -82,20 +91,20 @@ public class LiteralWriter : ParameterWriter
     /// <summary>The literal is this SQL.</summary>
     protected void Put(string sql) => _sql = sql;
 
-    /// <summary>A date and time without zone, to seven decimals.</summary>
+    /// <summary>A date and time without zone, to the microsecond.</summary>
     /// <exception cref="DataException">The value has a kind, which would be lost.</exception>
     protected static string Text(DateTime value) => value.Kind == DateTimeKind.Unspecified
-        ? value.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)
+        ? Microseconds.Of(value).ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)
         : throw new DataException($"A literal is a DateTime of kind {value.Kind}, which would be lost. Give a DateTimeOffset, or say `DateTime.SpecifyKind(value, DateTimeKind.Unspecified)`.");
 
-    /// <summary>An instant in UTC with its offset, to seven decimals.</summary>
-    protected static string Text(DateTimeOffset value) => value.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF'+00:00'", CultureInfo.InvariantCulture);
+    /// <summary>An instant in UTC with its offset, to the microsecond.</summary>
+    protected static string Text(DateTimeOffset value) => Microseconds.Of(value).UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF'+00:00'", CultureInfo.InvariantCulture);
 
     /// <summary>A date.</summary>
     protected static string Text(DateOnly value) => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    /// <summary>A time of day, to seven decimals.</summary>
-    protected static string Text(TimeOnly value) => value.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+    /// <summary>A time of day, to the microsecond.</summary>
+    protected static string Text(TimeOnly value) => Microseconds.Of(value).ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
 
     /// <summary>A floating number that no database takes for an integer.</summary>
     /// <exception cref="CompileException">The value is not finite, for which SQL has no literal.</exception>
@@ -110,16 +119,18 @@ public class LiteralWriter : ParameterWriter
         return digits.AsSpan().ContainsAny('.', 'E') ? digits : digits + ".0";
     }
 
-    // What no driver could send must not become other text in the literal either.
-    private static string Wellformed(string text)
+    /// <summary>Text that is all Unicode: what no driver could send must not become other text in the literal either.</summary>
+    /// <exception cref="DataException">It holds half a surrogate pair, or a NUL character where none is allowed.</exception>
+    protected static string Wellformed(string text, bool allowsNul)
     {
+        ArgumentNullException.ThrowIfNull(text);
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {
                 i++;
             }
-            else if (text[i] == '\0' || char.IsSurrogate(text[i]))
+            else if (text[i] == '\0' && !allowsNul || char.IsSurrogate(text[i]))
             {
                 throw new DataException("A text literal holds a NUL character or half a surrogate pair, which no SQL text can hold.");
             }
@@ -132,6 +143,16 @@ public class LiteralWriter : ParameterWriter
     {
         var writer = dialect.CreateLiteralWriter();
         type.Write(writer, 0, value);
-        return writer._sql ?? throw new InvalidOperationException($"The type {type} wrote no value.");
+        return writer.Sql(type);
     }
+
+    /// <summary>The literal of a parameter's value, of one element of a list, or with -1 of a whole list.</summary>
+    internal static string Written(Dialect dialect, IBindParameter parameter, int element)
+    {
+        var writer = dialect.CreateLiteralWriter();
+        parameter.Write(writer, 0, element);
+        return writer.Sql(parameter.Type);
+    }
+
+    private string Sql(SqlType type) => _sql ?? throw new InvalidOperationException($"The type {type} wrote no value.");
 }

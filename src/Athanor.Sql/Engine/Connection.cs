@@ -1,5 +1,6 @@
-using System.Data;
 using System.Data.Common;
+using System.Data;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Athanor.Sql;
@@ -83,10 +84,17 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     /// <summary>Runs SQL text without parameters, which may hold several statements. It takes part in the open transaction and begins none.</summary>
     /// <param name="sql">Trusted text: never built from input.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    public ValueTask ExecuteScriptAsync(string sql, CancellationToken cancellationToken = default) => ExecuteScript(sql, async: true, cancellationToken);
+    public ValueTask ExecuteScriptAsync([StringSyntax("Sql")] string sql, CancellationToken cancellationToken = default) => ExecuteScript(sql, async: true, cancellationToken);
 
     /// <inheritdoc cref="ExecuteScriptAsync"/>
-    public void ExecuteScript(string sql) => Synchronous.Wait(ExecuteScript(sql, async: false, default));
+    public void ExecuteScript([StringSyntax("Sql")] string sql) => Synchronous.Wait(ExecuteScript(sql, async: false, default));
+
+    /// <summary>Changes the schema. It takes part in the open transaction and begins none: without one, each command stands when it ends.</summary>
+    /// <remarks>MariaDB and MySQL commit an open transaction before such a command.</remarks>
+    public ValueTask ExecuteAsync(DdlElement element, CancellationToken cancellationToken = default) => Execute(element, async: true, cancellationToken);
+
+    /// <inheritdoc cref="ExecuteAsync(DdlElement, CancellationToken)"/>
+    public void Execute(DdlElement element) => Synchronous.Wait(Execute(element, async: false, default));
 
     /// <summary>Gives the connection back; an open transaction is rolled back.</summary>
     public ValueTask DisposeAsync() => Close(async: true);
@@ -250,6 +258,15 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         return await ExecuteCompiledAsync(form.Statement, form.Values, async, cancellationToken).ConfigureAwait(false);
     }
 
+    internal async ValueTask Execute(DdlElement element, bool async, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(element);
+        foreach (var command in element.Commands(Dialect.CreateDdlCompiler()))
+        {
+            await ExecuteScript(command, async, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     internal async ValueTask ExecuteScript(string sql, bool async, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(sql);
@@ -258,7 +275,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         {
             RequireKept();
             _dirty = true;
-            await _pooled.Driver.ExecuteScriptAsync(sql, async, cancellationToken).ConfigureAwait(false);
+            await _pooled.Driver.ExecuteScriptAsync(SqlText.Checked(sql), async, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (Translate(e, sql, cancellationToken) is { } translated)
         {

@@ -67,6 +67,12 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
             cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Changes the schema, on a connection of its own and outside of transactions: each command stands when it ends.</summary>
+    public ValueTask ExecuteAsync(DdlElement element, CancellationToken cancellationToken = default) => Execute(element, async: true, cancellationToken);
+
+    /// <inheritdoc cref="ExecuteAsync(DdlElement, CancellationToken)"/>
+    public void Execute(DdlElement element) => Synchronous.Wait(Execute(element, async: false, default));
+
     /// <summary>Closes every connection that is not in use and releases the driver; those in use are closed on return.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -80,7 +86,8 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         if (statement.Compile(Dialect).Statement.IsWrite)
         {
             throw new UsageException(
-                "A statement that writes or locks and returns rows needs a connection, whose transaction is then committed: `engine.ConnectAsync()`.");
+                "A statement that writes or locks and returns rows needs a connection, whose transaction is then committed: "
+                + "`await engine.BeginAsync(connection => statement.OneAsync(connection))`, or `engine.ConnectAsync()`, the statement and `CommitAsync()`.");
         }
 
         var connection = await Connect(async, cancellationToken).ConfigureAwait(false);
@@ -144,6 +151,20 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
             }
 
             return own;
+        }
+    }
+
+    private async ValueTask Execute(DdlElement element, bool async, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(element);
+        var connection = await Connect(async, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await connection.Execute(element, async, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await connection.Close(async).ConfigureAwait(false);
         }
     }
 

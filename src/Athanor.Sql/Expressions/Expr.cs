@@ -53,6 +53,7 @@ public abstract class Expr : SqlNode
         return Adopting(type);
     }
 
-    /// <summary>The expression as generic SQL, for debugging only.</summary>
-    public sealed override string ToString() => DebugDialect.Print(this);
+    /// <summary>The SQL of the expression alone in a dialect; no connection is needed.</summary>
+    /// <inheritdoc cref="Statement.ToSql"/>
+    public string ToSql(Dialect dialect, bool inlineValues = false) => Print(dialect, inlineValues);
 }

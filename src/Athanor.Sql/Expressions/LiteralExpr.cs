@@ -21,5 +21,5 @@ internal sealed class LiteralExpr<T>(T value, SqlType<T> type) : Expr<T>(type)
         parts.Value(Type);
     }
 
-    protected internal override void WriteSql(StatementCompiler compiler) => compiler.Write(LiteralWriter.Written(compiler.Dialect, Type, value));
+    protected internal override void WriteSql(StatementCompiler compiler) => compiler.Literal(Type, LiteralWriter.Written(compiler.Dialect, Type, value));
 }

@@ -26,6 +26,15 @@ public abstract class SqlNode
     /// <summary>The node with the replacements in it.</summary>
     internal virtual SqlNode Rewrite(NodeRewriter rewriter) => rewriter.WithParts(this);
 
+    /// <summary>The node as generic SQL, to read while debugging; where it cannot be written, why. It never throws.</summary>
+    public override string ToString() => DebugDialect.Print(this);
+
+    private protected string Print(Dialect dialect, bool inlineValues)
+    {
+        ArgumentNullException.ThrowIfNull(dialect);
+        return dialect.CreateStatementCompiler().Print(this, inlineValues);
+    }
+
     /// <summary>Whether the same object in two places means the same thing in SQL (an alias, a CTE), so that its identity is part of the structure.</summary>
     internal virtual bool IsShared => false;
 }

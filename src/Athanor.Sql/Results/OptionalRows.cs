@@ -9,4 +9,11 @@ public static class OptionalRows
         /// <summary>The whole row as an object, or null where an outer join found none.</summary>
         public ISelectable<TRow?> OrNull => new Optional<TRow>(source);
     }
+
+    extension<T>(Projection<T> projection)
+        where T : class
+    {
+        /// <summary>The object, or null where all its columns are NULL: an outer join found none.</summary>
+        public ISelectable<T?> OrNull => new Optional<T>(projection);
+    }
 }

@@ -32,11 +32,30 @@ public sealed class ColumnSchema
     /// <summary>Whether it is part of the primary key.</summary>
     public bool IsPrimaryKey { get; }
 
-    /// <summary>Whether the database makes the value of a new row (an identity or rowid key).</summary>
-    public bool IsGenerated { get; init; }
+    /// <summary>Whether the database numbers new rows (an identity or rowid key). Saying so is short for <see cref="Identity.ByDefault"/>.</summary>
+    public bool IsGenerated
+    {
+        get => Identity is not null;
+        init => Identity = value ? Identity.ByDefault : null;
+    }
 
-    /// <summary>The default that the database gives a new row, as SQL; null without one.</summary>
-    public string? ServerDefault { get; init; }
+    /// <summary>How the database numbers new rows; null where it does not.</summary>
+    public Identity? Identity { get; init; }
+
+    /// <summary>The default that the database gives a new row; null without one.</summary>
+    public SchemaSql? ServerDefault { get; init; }
+
+    /// <summary>What the database computes the value from; null for a column that is written.</summary>
+    public ComputedColumn? Computed { get; init; }
+
+    /// <summary>When the database makes the value in a way that the schema does not tell (a trigger), so that it is read back.</summary>
+    public FetchedOn Fetched { get; init; }
+
+    /// <summary>The collation by which its texts compare, as it stands after COLLATE; the database's own when null.</summary>
+    public string? Collation { get; init; }
+
+    /// <summary>What it is for, kept in the database where it can.</summary>
+    public string? Comment { get; init; }
 
     /// <summary>Whether its values are unique by a constraint of its own.</summary>
     public bool IsUnique { get; init; }
@@ -47,6 +66,14 @@ public sealed class ColumnSchema
 
     /// <inheritdoc/>
     public override string ToString() => _table is null ? Name : $"{_table.Name}.{Name}";
+
+    /// <summary>The same description, for a column of another table.</summary>
+    internal ColumnSchema Copy()
+    {
+        var copy = (ColumnSchema)MemberwiseClone();
+        copy._table = null;
+        return copy;
+    }
 
     internal void Attach(Table table)
     {

@@ -14,16 +14,23 @@ public sealed class Table : FromClause, ISource<Table, Row>
     /// <param name="metadata">The collection that it belongs to.</param>
     /// <param name="columns">The columns in order: <c>new ColumnSchema("age", SqlTypes.Integer)</c>.</param>
     /// <param name="items">Keys, constraints and indexes.</param>
-    /// <param name="schema">The database schema; the connection's default when null.</param>
+    /// <param name="schema">The database schema; that of the metadata when null.</param>
     /// <exception cref="ArgumentException">Two columns share a name, a constraint names an unknown column, or the metadata has such a table already.</exception>
     public Table(string name, MetaData metadata, IReadOnlyList<ColumnSchema> columns, TableItems? items = null, string? schema = null)
+        : this(name, metadata, columns, items, schema, view: null)
+    {
+    }
+
+    /// <summary>The face of a view.</summary>
+    internal Table(string name, MetaData metadata, IReadOnlyList<ColumnSchema> columns, TableItems? items, string? schema, View? view)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(metadata);
         ArgumentNullException.ThrowIfNull(columns);
         Name = name;
         MetaData = metadata;
-        SchemaName = schema;
+        SchemaName = schema ?? metadata.Schema;
+        View = view;
         _items = items ?? new TableItems();
         var list = ImmutableArray.CreateBuilder<IColumn>(columns.Count);
         foreach (var column in columns)
@@ -39,9 +46,14 @@ public sealed class Table : FromClause, ISource<Table, Row>
         }
 
         Columns = list.MoveToImmutable();
-        PrimaryKey = [.. Columns.Where(c => c.Schema.IsPrimaryKey)];
+        PrimaryKey = KeyColumns();
         CheckNames();
-        metadata.Add(this);
+        foreach (var key in ForeignKeys)
+        {
+            key.Attach(this);
+        }
+
+        metadata.Add(this, view);
     }
 
     /// <inheritdoc/>
@@ -60,6 +72,12 @@ public sealed class Table : FromClause, ISource<Table, Row>
     /// <summary>The columns of the primary key; empty without one.</summary>
     public ImmutableArray<IColumn> PrimaryKey { get; }
 
+    /// <summary>The view whose rows these are; null for a table.</summary>
+    public View? View { get; }
+
+    /// <summary>The primary key's name, and when it is checked; null where the convention says it.</summary>
+    public PrimaryKeyConstraint? PrimaryKeyConstraint => _items.PrimaryKey;
+
     /// <summary>Foreign keys.</summary>
     public IReadOnlyList<ForeignKey> ForeignKeys => _items.ForeignKeys;
 
@@ -71,6 +89,24 @@ public sealed class Table : FromClause, ISource<Table, Row>
 
     /// <summary>Indexes.</summary>
     public IReadOnlyList<TableIndex> Indexes => _items.Indexes;
+
+    /// <summary>Constraints that one database alone has.</summary>
+    public IReadOnlyList<TableConstraint> Constraints => _items.Constraints;
+
+    /// <summary>What the table is for, kept in the database where it can.</summary>
+    public string? Comment => _items.Comment;
+
+    /// <summary>Whether the table is the connection's own and gone with it.</summary>
+    public bool IsTemporary => _items.IsTemporary;
+
+    /// <summary>What single dialects say of the table.</summary>
+    public IReadOnlyList<DialectOptions> Options => _items.Options;
+
+    /// <summary>Commands that run after the table was created.</summary>
+    public IReadOnlyList<Ddl> AfterCreate => _items.AfterCreate;
+
+    /// <summary>Commands that run before the table is dropped.</summary>
+    public IReadOnlyList<Ddl> BeforeDrop => _items.BeforeDrop;
 
     Table ISource<Table, Row>.Face => this;
 
@@ -96,6 +132,23 @@ public sealed class Table : FromClause, ISource<Table, Row>
     /// <param name="sample">The part of its rows that is read; null for all.</param>
     public TableAlias As(string? name = null, TableSample? sample = null) => new(this, name) { Sample = sample };
 
+    /// <summary>A copy in another metadata, or in another schema; its foreign keys refer to the tables of their names there.</summary>
+    /// <param name="metadata">The collection of the copy.</param>
+    /// <param name="schema">The copy's schema, and that of the tables that it refers to in its own schema; the same when null.</param>
+    /// <param name="name">The copy's name; the same when null.</param>
+    public Table CopyTo(MetaData metadata, string? schema = null, string? name = null)
+    {
+        ArgumentNullException.ThrowIfNull(metadata);
+        if (View is not null)
+        {
+            throw new UsageException($"'{this}' is the face of a view: declare the view in the other metadata.");
+        }
+
+        var to = schema ?? SchemaName;
+        return new Table(
+            name ?? Name, metadata, [.. Columns.Select(c => c.Schema.Copy())], _items with { ForeignKeys = [.. ForeignKeys.Select(k => k.CopyTo(this, to))] }, to);
+    }
+
     /// <summary>Whether there is a column of this name.</summary>
     public bool Contains(string name) => _byName.ContainsKey(name);
 
@@ -114,10 +167,28 @@ public sealed class Table : FromClause, ISource<Table, Row>
     /// <inheritdoc/>
     public override string ToString() => SchemaName is null ? Name : $"{SchemaName}.{Name}";
 
+    private ImmutableArray<IColumn> KeyColumns()
+    {
+        var declared = Columns.Where(c => c.Schema.IsPrimaryKey);
+        if (PrimaryKeyConstraint is not { ColumnNames: { IsEmpty: false } names })
+        {
+            return [.. declared];
+        }
+
+        if (!declared.Select(c => c.Schema.Name).ToHashSet(StringComparer.Ordinal).SetEquals(names))
+        {
+            throw new ArgumentException(
+                $"The primary key of table '{Name}' names ({string.Join(", ", names)}), and the columns declared as key are ({string.Join(", ", declared.Select(c => c.Schema.Name))}).");
+        }
+
+        return [.. names.Select(n => this[n])];
+    }
+
     private void CheckNames()
     {
         var used = ForeignKeys.SelectMany(k => k.ColumnNames)
             .Concat(UniqueConstraints.SelectMany(u => u.ColumnNames))
+            .Concat(Constraints.SelectMany(c => c.ColumnNames))
             .Concat(Indexes.SelectMany(i => i.ColumnNames));
         foreach (var name in used)
         {

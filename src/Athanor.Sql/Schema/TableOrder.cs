@@ -15,8 +15,7 @@ internal static class TableOrder
             state[table] = false;
             foreach (var key in table.ForeignKeys)
             {
-                var target = key.Target;
-                if (ReferenceEquals(target, table) || !known.Contains(target))
+                if (key.TryTarget() is not { } target || ReferenceEquals(target, table) || !known.Contains(target))
                 {
                     continue;
                 }

@@ -10,4 +10,13 @@ public sealed class UniqueConstraint(params IEnumerable<string> columns)
 
     /// <summary>The columns.</summary>
     public ImmutableArray<string> ColumnNames { get; } = [.. columns];
+
+    /// <summary>When it is checked.</summary>
+    public Deferrability Deferrability { get; init; }
+
+    /// <summary>Whether one NULL equals another one (PostgreSQL from 15); without, any number of rows may hold NULL.</summary>
+    public bool NullsNotDistinct { get; init; }
+
+    /// <summary>What it is for, kept in the database where it can.</summary>
+    public string? Comment { get; init; }
 }

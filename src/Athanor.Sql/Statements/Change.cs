@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Athanor.Sql;
 
 /// <summary>A typed INSERT, UPDATE, DELETE or MERGE: what all of them have in common. Immutable: every method returns a new statement.</summary>
@@ -19,12 +21,12 @@ public abstract class Change<TSelf>
     /// <summary>SQL after the statement's first word, in one dialect or in all.</summary>
     /// <param name="sql">Trusted text: never built from input.</param>
     /// <param name="dialect">The only dialect that writes it (<c>mysql</c>); null for all.</param>
-    public TSelf Prefix(string sql, string? dialect = null) => Attached(new StatementNote(NotePlace.Prefix, sql, dialect));
+    public TSelf Prefix([StringSyntax("Sql")] string sql, string? dialect = null) => Attached(new StatementNote(NotePlace.Prefix, sql, dialect));
 
     /// <summary>SQL at the statement's end, in one dialect or in all.</summary>
     /// <param name="sql">Trusted text: never built from input.</param>
     /// <param name="dialect">The only dialect that writes it (<c>mysql</c>); null for all.</param>
-    public TSelf Suffix(string sql, string? dialect = null) => Attached(new StatementNote(NotePlace.Suffix, sql, dialect));
+    public TSelf Suffix([StringSyntax("Sql")] string sql, string? dialect = null) => Attached(new StatementNote(NotePlace.Suffix, sql, dialect));
 
     /// <summary>A clause besides those that the statement has, at the place that it names.</summary>
     public TSelf With(StatementClause clause)
@@ -62,9 +64,8 @@ public abstract class Change<TSelf>
         return Synchronous.Result(Run(executor, async: false, default));
     }
 
-    /// <summary>The SQL text in a dialect; no connection is needed.</summary>
-    /// <exception cref="CompileException">The dialect cannot say it.</exception>
-    public string ToSql(Dialect dialect) => Statement.ToSql(dialect);
+    /// <inheritdoc cref="Statement.ToSql"/>
+    public string ToSql(Dialect dialect, bool inlineValues = false) => Statement.ToSql(dialect, inlineValues);
 
     /// <inheritdoc/>
     public sealed override string ToString() => Statement.ToString();

@@ -45,6 +45,10 @@ public sealed class Cte : DerivedTable, ISource<Cte, Row>
     /// <summary>The whole statement between the parentheses: a query, or a change that gives rows back.</summary>
     public Statement Body => _recursive ?? Statement;
 
+    /// <summary>The same rows under another name, for a second use in one statement; without a name the compiler chooses one.</summary>
+    /// <param name="name">The name.</param>
+    public TableAlias As(string? name = null) => new(this, name);
+
     Cte ISource<Cte, Row>.Face => this;
 
     RowShape<Row> ISelectable<Row>.Shape => CreateShape();

@@ -17,10 +17,10 @@ public sealed class FunctionTable : FromClause, ISource<FunctionTable, Row>
     }
 
     /// <summary>A call of a function; its name is trusted text and never built from input.</summary>
+    /// <exception cref="ArgumentException">The name is no name.</exception>
     public FunctionTable(string function, ImmutableArray<Expr> arguments)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(function);
-        Function = function;
+        Function = FunctionName.Checked(function);
         _arguments = arguments;
     }
 

@@ -82,7 +82,7 @@ internal static class MergeForms
         table.PrimaryKey.Select(c => c.Schema.Name),
         .. table.Columns.Where(c => c.Schema.IsUnique).Select(c => new[] { c.Schema.Name }),
         .. table.UniqueConstraints.Select(u => u.ColumnNames.AsEnumerable()),
-        .. table.Indexes.Where(i => i.IsUnique).Select(i => i.ColumnNames.AsEnumerable()),
+        .. table.Indexes.Where(i => i.IsKey).Select(i => i.ColumnNames.AsEnumerable()),
     ];
 
     private static IEnumerable<Expr<bool>> Parts(Expr<bool> condition) =>

@@ -103,6 +103,11 @@ public sealed class Query<T1, TRow> : SelectStatement<TRow>, ISelectForm<Query<T
     /// <summary>Of rows that are equal in these keys only the first in the query's order: <c>DISTINCT ON</c>.</summary>
     public Query<T1, TRow> DistinctOn(params ReadOnlySpan<Func<T1, Expr>> keys) => Changed(Core.WithDistinctOn(Each(keys, k => k(_s1))));
 
+    /// <summary>Selects the columns that a type is read from: <c>Select(User.Table).To&lt;UserName&gt;()</c>.</summary>
+    /// <typeparam name="TResult">The type: marked with <c>[Projection]</c>, or an <see cref="IProjection{TSource, TSelf}"/> written by hand.</typeparam>
+    public Query<T1, TResult> To<TResult>()
+        where TResult : IProjection<T1, TResult> => Project(TResult.From(_s1).Shape);
+
     /// <summary>Joins another source; pairs that meet the condition remain.</summary>
     public Query<T1, T2, TRow> Join<T2, TOther>(ISource<T2, TOther> other, Func<T1, T2, Expr<bool>> on)
     {

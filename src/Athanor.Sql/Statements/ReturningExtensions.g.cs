@@ -15,7 +15,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2)>(new TupleShape<C1, C2>(c.Item1.Shape, c.Item2.Shape));
+            return new Projection<(C1, C2)>(new TupleShape<C1, C2>(c.Item1.Shape, c.Item2.Shape));
         });
     }
 
@@ -28,7 +28,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3)>(new TupleShape<C1, C2, C3>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape));
+            return new Projection<(C1, C2, C3)>(new TupleShape<C1, C2, C3>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape));
         });
     }
 
@@ -41,7 +41,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4)>(new TupleShape<C1, C2, C3, C4>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape));
+            return new Projection<(C1, C2, C3, C4)>(new TupleShape<C1, C2, C3, C4>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape));
         });
     }
 
@@ -54,7 +54,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5)>(new TupleShape<C1, C2, C3, C4, C5>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape));
+            return new Projection<(C1, C2, C3, C4, C5)>(new TupleShape<C1, C2, C3, C4, C5>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape));
         });
     }
 
@@ -67,7 +67,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6)>(new TupleShape<C1, C2, C3, C4, C5, C6>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6)>(new TupleShape<C1, C2, C3, C4, C5, C6>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape));
         });
     }
 
@@ -80,7 +80,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape));
         });
     }
 
@@ -93,7 +93,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape));
         });
     }
 
@@ -106,7 +106,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape));
         });
     }
 
@@ -119,7 +119,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape));
         });
     }
 
@@ -132,7 +132,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape));
         });
     }
 
@@ -145,7 +145,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape));
         });
     }
 
@@ -158,7 +158,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape));
         });
     }
 
@@ -171,7 +171,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape));
         });
     }
 
@@ -184,7 +184,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape));
         });
     }
 
@@ -197,8 +197,136 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape, c.Item16.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape, c.Item16.Shape));
         });
+    }
+
+    /// <summary>Gives something of each inserted row back.</summary>
+    public static ReturningStatement<C1> Returning<TFace, C1>(
+        this Insert<TFace> statement, ISelectable<C1> c1)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => c1);
+    }
+
+    /// <summary>Gives 2 columns of each inserted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2)> Returning<TFace, C1, C2>(
+        this Insert<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2));
+    }
+
+    /// <summary>Gives 3 columns of each inserted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3)> Returning<TFace, C1, C2, C3>(
+        this Insert<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3));
+    }
+
+    /// <summary>Gives 4 columns of each inserted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4)> Returning<TFace, C1, C2, C3, C4>(
+        this Insert<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4));
+    }
+
+    /// <summary>Gives 5 columns of each inserted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5)> Returning<TFace, C1, C2, C3, C4, C5>(
+        this Insert<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5));
+    }
+
+    /// <summary>Gives 6 columns of each inserted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6)> Returning<TFace, C1, C2, C3, C4, C5, C6>(
+        this Insert<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6));
+    }
+
+    /// <summary>Gives 7 columns of each inserted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7>(
+        this Insert<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7));
+    }
+
+    /// <summary>Gives 8 columns of each inserted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8>(
+        this Insert<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8));
+    }
+
+    /// <summary>Gives 9 columns of each inserted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8, C9)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8, C9>(
+        this Insert<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8, ISelectable<C9> c9)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8, c9));
+    }
+
+    /// <summary>Gives 10 columns of each inserted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10>(
+        this Insert<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8, ISelectable<C9> c9, ISelectable<C10> c10)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10));
+    }
+
+    /// <summary>Gives 11 columns of each inserted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11>(
+        this Insert<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8, ISelectable<C9> c9, ISelectable<C10> c10, ISelectable<C11> c11)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11));
+    }
+
+    /// <summary>Gives 12 columns of each inserted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12>(
+        this Insert<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8, ISelectable<C9> c9, ISelectable<C10> c10, ISelectable<C11> c11, ISelectable<C12> c12)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12));
+    }
+
+    /// <summary>Gives 13 columns of each inserted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13>(
+        this Insert<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8, ISelectable<C9> c9, ISelectable<C10> c10, ISelectable<C11> c11, ISelectable<C12> c12, ISelectable<C13> c13)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13));
+    }
+
+    /// <summary>Gives 14 columns of each inserted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14>(
+        this Insert<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8, ISelectable<C9> c9, ISelectable<C10> c10, ISelectable<C11> c11, ISelectable<C12> c12, ISelectable<C13> c13, ISelectable<C14> c14)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14));
+    }
+
+    /// <summary>Gives 15 columns of each inserted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15>(
+        this Insert<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8, ISelectable<C9> c9, ISelectable<C10> c10, ISelectable<C11> c11, ISelectable<C12> c12, ISelectable<C13> c13, ISelectable<C14> c14, ISelectable<C15> c15)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15));
+    }
+
+    /// <summary>Gives 16 columns of each inserted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16>(
+        this Insert<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8, ISelectable<C9> c9, ISelectable<C10> c10, ISelectable<C11> c11, ISelectable<C12> c12, ISelectable<C13> c13, ISelectable<C14> c14, ISelectable<C15> c15, ISelectable<C16> c16)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16));
     }
 
     /// <summary>Gives 2 columns of each updated row, as it is after the update, back as a tuple.</summary>
@@ -210,7 +338,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2)>(new TupleShape<C1, C2>(c.Item1.Shape, c.Item2.Shape));
+            return new Projection<(C1, C2)>(new TupleShape<C1, C2>(c.Item1.Shape, c.Item2.Shape));
         });
     }
 
@@ -223,7 +351,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3)>(new TupleShape<C1, C2, C3>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape));
+            return new Projection<(C1, C2, C3)>(new TupleShape<C1, C2, C3>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape));
         });
     }
 
@@ -236,7 +364,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4)>(new TupleShape<C1, C2, C3, C4>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape));
+            return new Projection<(C1, C2, C3, C4)>(new TupleShape<C1, C2, C3, C4>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape));
         });
     }
 
@@ -249,7 +377,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5)>(new TupleShape<C1, C2, C3, C4, C5>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape));
+            return new Projection<(C1, C2, C3, C4, C5)>(new TupleShape<C1, C2, C3, C4, C5>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape));
         });
     }
 
@@ -262,7 +390,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6)>(new TupleShape<C1, C2, C3, C4, C5, C6>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6)>(new TupleShape<C1, C2, C3, C4, C5, C6>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape));
         });
     }
 
@@ -275,7 +403,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape));
         });
     }
 
@@ -288,7 +416,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape));
         });
     }
 
@@ -301,7 +429,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape));
         });
     }
 
@@ -314,7 +442,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape));
         });
     }
 
@@ -327,7 +455,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape));
         });
     }
 
@@ -340,7 +468,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape));
         });
     }
 
@@ -353,7 +481,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape));
         });
     }
 
@@ -366,7 +494,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape));
         });
     }
 
@@ -379,7 +507,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape));
         });
     }
 
@@ -392,8 +520,136 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape, c.Item16.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape, c.Item16.Shape));
         });
+    }
+
+    /// <summary>Gives something of each updated row, as it is after the update, back.</summary>
+    public static ReturningStatement<C1> Returning<TFace, C1>(
+        this Update<TFace> statement, ISelectable<C1> c1)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => c1);
+    }
+
+    /// <summary>Gives 2 columns of each updated row, as it is after the update, back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2)> Returning<TFace, C1, C2>(
+        this Update<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2));
+    }
+
+    /// <summary>Gives 3 columns of each updated row, as it is after the update, back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3)> Returning<TFace, C1, C2, C3>(
+        this Update<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3));
+    }
+
+    /// <summary>Gives 4 columns of each updated row, as it is after the update, back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4)> Returning<TFace, C1, C2, C3, C4>(
+        this Update<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4));
+    }
+
+    /// <summary>Gives 5 columns of each updated row, as it is after the update, back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5)> Returning<TFace, C1, C2, C3, C4, C5>(
+        this Update<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5));
+    }
+
+    /// <summary>Gives 6 columns of each updated row, as it is after the update, back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6)> Returning<TFace, C1, C2, C3, C4, C5, C6>(
+        this Update<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6));
+    }
+
+    /// <summary>Gives 7 columns of each updated row, as it is after the update, back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7>(
+        this Update<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7));
+    }
+
+    /// <summary>Gives 8 columns of each updated row, as it is after the update, back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8>(
+        this Update<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8));
+    }
+
+    /// <summary>Gives 9 columns of each updated row, as it is after the update, back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8, C9)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8, C9>(
+        this Update<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8, ISelectable<C9> c9)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8, c9));
+    }
+
+    /// <summary>Gives 10 columns of each updated row, as it is after the update, back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10>(
+        this Update<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8, ISelectable<C9> c9, ISelectable<C10> c10)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10));
+    }
+
+    /// <summary>Gives 11 columns of each updated row, as it is after the update, back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11>(
+        this Update<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8, ISelectable<C9> c9, ISelectable<C10> c10, ISelectable<C11> c11)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11));
+    }
+
+    /// <summary>Gives 12 columns of each updated row, as it is after the update, back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12>(
+        this Update<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8, ISelectable<C9> c9, ISelectable<C10> c10, ISelectable<C11> c11, ISelectable<C12> c12)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12));
+    }
+
+    /// <summary>Gives 13 columns of each updated row, as it is after the update, back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13>(
+        this Update<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8, ISelectable<C9> c9, ISelectable<C10> c10, ISelectable<C11> c11, ISelectable<C12> c12, ISelectable<C13> c13)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13));
+    }
+
+    /// <summary>Gives 14 columns of each updated row, as it is after the update, back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14>(
+        this Update<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8, ISelectable<C9> c9, ISelectable<C10> c10, ISelectable<C11> c11, ISelectable<C12> c12, ISelectable<C13> c13, ISelectable<C14> c14)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14));
+    }
+
+    /// <summary>Gives 15 columns of each updated row, as it is after the update, back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15>(
+        this Update<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8, ISelectable<C9> c9, ISelectable<C10> c10, ISelectable<C11> c11, ISelectable<C12> c12, ISelectable<C13> c13, ISelectable<C14> c14, ISelectable<C15> c15)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15));
+    }
+
+    /// <summary>Gives 16 columns of each updated row, as it is after the update, back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16>(
+        this Update<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8, ISelectable<C9> c9, ISelectable<C10> c10, ISelectable<C11> c11, ISelectable<C12> c12, ISelectable<C13> c13, ISelectable<C14> c14, ISelectable<C15> c15, ISelectable<C16> c16)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16));
     }
 
     /// <summary>Gives 2 columns of each deleted row back as a tuple.</summary>
@@ -405,7 +661,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2)>(new TupleShape<C1, C2>(c.Item1.Shape, c.Item2.Shape));
+            return new Projection<(C1, C2)>(new TupleShape<C1, C2>(c.Item1.Shape, c.Item2.Shape));
         });
     }
 
@@ -418,7 +674,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3)>(new TupleShape<C1, C2, C3>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape));
+            return new Projection<(C1, C2, C3)>(new TupleShape<C1, C2, C3>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape));
         });
     }
 
@@ -431,7 +687,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4)>(new TupleShape<C1, C2, C3, C4>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape));
+            return new Projection<(C1, C2, C3, C4)>(new TupleShape<C1, C2, C3, C4>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape));
         });
     }
 
@@ -444,7 +700,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5)>(new TupleShape<C1, C2, C3, C4, C5>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape));
+            return new Projection<(C1, C2, C3, C4, C5)>(new TupleShape<C1, C2, C3, C4, C5>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape));
         });
     }
 
@@ -457,7 +713,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6)>(new TupleShape<C1, C2, C3, C4, C5, C6>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6)>(new TupleShape<C1, C2, C3, C4, C5, C6>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape));
         });
     }
 
@@ -470,7 +726,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape));
         });
     }
 
@@ -483,7 +739,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape));
         });
     }
 
@@ -496,7 +752,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape));
         });
     }
 
@@ -509,7 +765,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape));
         });
     }
 
@@ -522,7 +778,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape));
         });
     }
 
@@ -535,7 +791,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape));
         });
     }
 
@@ -548,7 +804,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape));
         });
     }
 
@@ -561,7 +817,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape));
         });
     }
 
@@ -574,7 +830,7 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape));
         });
     }
 
@@ -587,7 +843,135 @@ public static class ReturningExtensions
         return statement.Returning(face =>
         {
             var c = columns(face);
-            return new ShapedColumns<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape, c.Item16.Shape));
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape, c.Item16.Shape));
         });
+    }
+
+    /// <summary>Gives something of each deleted row back.</summary>
+    public static ReturningStatement<C1> Returning<TFace, C1>(
+        this Delete<TFace> statement, ISelectable<C1> c1)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => c1);
+    }
+
+    /// <summary>Gives 2 columns of each deleted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2)> Returning<TFace, C1, C2>(
+        this Delete<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2));
+    }
+
+    /// <summary>Gives 3 columns of each deleted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3)> Returning<TFace, C1, C2, C3>(
+        this Delete<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3));
+    }
+
+    /// <summary>Gives 4 columns of each deleted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4)> Returning<TFace, C1, C2, C3, C4>(
+        this Delete<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4));
+    }
+
+    /// <summary>Gives 5 columns of each deleted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5)> Returning<TFace, C1, C2, C3, C4, C5>(
+        this Delete<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5));
+    }
+
+    /// <summary>Gives 6 columns of each deleted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6)> Returning<TFace, C1, C2, C3, C4, C5, C6>(
+        this Delete<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6));
+    }
+
+    /// <summary>Gives 7 columns of each deleted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7>(
+        this Delete<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7));
+    }
+
+    /// <summary>Gives 8 columns of each deleted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8>(
+        this Delete<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8));
+    }
+
+    /// <summary>Gives 9 columns of each deleted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8, C9)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8, C9>(
+        this Delete<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8, ISelectable<C9> c9)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8, c9));
+    }
+
+    /// <summary>Gives 10 columns of each deleted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10>(
+        this Delete<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8, ISelectable<C9> c9, ISelectable<C10> c10)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10));
+    }
+
+    /// <summary>Gives 11 columns of each deleted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11>(
+        this Delete<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8, ISelectable<C9> c9, ISelectable<C10> c10, ISelectable<C11> c11)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11));
+    }
+
+    /// <summary>Gives 12 columns of each deleted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12>(
+        this Delete<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8, ISelectable<C9> c9, ISelectable<C10> c10, ISelectable<C11> c11, ISelectable<C12> c12)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12));
+    }
+
+    /// <summary>Gives 13 columns of each deleted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13>(
+        this Delete<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8, ISelectable<C9> c9, ISelectable<C10> c10, ISelectable<C11> c11, ISelectable<C12> c12, ISelectable<C13> c13)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13));
+    }
+
+    /// <summary>Gives 14 columns of each deleted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14>(
+        this Delete<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8, ISelectable<C9> c9, ISelectable<C10> c10, ISelectable<C11> c11, ISelectable<C12> c12, ISelectable<C13> c13, ISelectable<C14> c14)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14));
+    }
+
+    /// <summary>Gives 15 columns of each deleted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15>(
+        this Delete<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8, ISelectable<C9> c9, ISelectable<C10> c10, ISelectable<C11> c11, ISelectable<C12> c12, ISelectable<C13> c13, ISelectable<C14> c14, ISelectable<C15> c15)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15));
+    }
+
+    /// <summary>Gives 16 columns of each deleted row back as a tuple.</summary>
+    public static ReturningStatement<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16)> Returning<TFace, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16>(
+        this Delete<TFace> statement, ISelectable<C1> c1, ISelectable<C2> c2, ISelectable<C3> c3, ISelectable<C4> c4, ISelectable<C5> c5, ISelectable<C6> c6, ISelectable<C7> c7, ISelectable<C8> c8, ISelectable<C9> c9, ISelectable<C10> c10, ISelectable<C11> c11, ISelectable<C12> c12, ISelectable<C13> c13, ISelectable<C14> c14, ISelectable<C15> c15, ISelectable<C16> c16)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return statement.Returning(_ => (c1, c2, c3, c4, c5, c6, c7, c8, c9, c10, c11, c12, c13, c14, c15, c16));
     }
 }

@@ -24,9 +24,8 @@ public abstract class RowStatement<TRow>
     /// <summary>Where it runs when nothing else is said.</summary>
     protected internal IStatementExecutor? Executor { get; }
 
-    /// <summary>The SQL text in a dialect; no connection is needed.</summary>
-    /// <exception cref="CompileException">The dialect cannot say it.</exception>
-    public string ToSql(Dialect dialect) => Statement.ToSql(dialect);
+    /// <inheritdoc cref="Statement.ToSql"/>
+    public string ToSql(Dialect dialect, bool inlineValues = false) => Statement.ToSql(dialect, inlineValues);
 
     /// <summary>The statement with a value for the parameter of a name (<c>Param&lt;int&gt;("least")</c>), in place of one that it had. What was compiled once serves all values.</summary>
     /// <exception cref="UsageException">At execution: there is no such parameter, or it is one of another C# type.</exception>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Athanor.Sql;
 
@@ -67,12 +68,12 @@ public static class SelectExtensions
     /// <param name="query">The query.</param>
     /// <param name="sql">Trusted text: never built from input.</param>
     /// <param name="dialect">The only dialect that writes it (<c>mysql</c>); null for all.</param>
-    public static TQuery Prefix<TQuery>(this ISelectForm<TQuery> query, string sql, string? dialect = null)
+    public static TQuery Prefix<TQuery>(this ISelectForm<TQuery> query, [StringSyntax("Sql")] string sql, string? dialect = null)
         where TQuery : ISelectForm<TQuery> => Noted(query, new StatementNote(NotePlace.Prefix, sql, dialect));
 
     /// <summary>SQL at the statement's end, in one dialect or in all.</summary>
     /// <inheritdoc cref="Prefix"/>
-    public static TQuery Suffix<TQuery>(this ISelectForm<TQuery> query, string sql, string? dialect = null)
+    public static TQuery Suffix<TQuery>(this ISelectForm<TQuery> query, [StringSyntax("Sql")] string sql, string? dialect = null)
         where TQuery : ISelectForm<TQuery> => Noted(query, new StatementNote(NotePlace.Suffix, sql, dialect));
 
     /// <summary>SQL after a source in FROM, in one dialect or in all: an index to use, say.</summary>
@@ -80,7 +81,7 @@ public static class SelectExtensions
     /// <param name="source">The source that it stands after.</param>
     /// <param name="sql">Trusted text: never built from input.</param>
     /// <param name="dialect">The only dialect that writes it; null for all.</param>
-    public static TQuery Hint<TQuery>(this ISelectForm<TQuery> query, ISource source, string sql, string? dialect = null)
+    public static TQuery Hint<TQuery>(this ISelectForm<TQuery> query, ISource source, [StringSyntax("Sql")] string sql, string? dialect = null)
         where TQuery : ISelectForm<TQuery>
     {
         ArgumentNullException.ThrowIfNull(source);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace Athanor.Sql;
@@ -14,7 +15,7 @@ public readonly ref struct SqlTextHandler
     public SqlTextHandler(int literalLength, int formattedCount) => _parts = ImmutableArray.CreateBuilder<SqlNode>(formattedCount * 2 + Math.Min(literalLength, 1));
 
     /// <summary>Text between the holes.</summary>
-    public void AppendLiteral(string value) => _parts.Add(new SqlFragment(value));
+    public void AppendLiteral([StringSyntax("Sql")] string value) => _parts.Add(new SqlFragment(value));
 
     /// <summary>An expression, table or query stays what it is (a query without parentheses around it); any other value becomes a parameter, whatever it holds.</summary>
     public void AppendFormatted<T>(T value) => _parts.Add(value switch

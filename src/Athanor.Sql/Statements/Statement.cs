@@ -31,11 +31,10 @@ public abstract class Statement : SqlNode
     public virtual ImmutableArray<SqlNode> Attachments => [];
 
     /// <summary>The SQL text in a dialect; no connection is needed.</summary>
-    /// <exception cref="CompileException">The dialect cannot say it.</exception>
-    public string ToSql(Dialect dialect) => Compile(dialect).Statement.Sql;
-
-    /// <inheritdoc/>
-    public sealed override string ToString() => DebugDialect.Print(this);
+    /// <param name="dialect">The dialect.</param>
+    /// <param name="inlineValues">Whether the values stand in the text as literals, to read or to paste into a console, where they are parameters otherwise.</param>
+    /// <exception cref="CompileException">The dialect cannot say it, or has no literal for a value.</exception>
+    public string ToSql(Dialect dialect, bool inlineValues = false) => inlineValues ? Print(dialect, inlineValues: true) : Compile(dialect).Statement.Sql;
 
     /// <summary>The SQL in a dialect with the values of its parameters. The text comes from the dialect's cache when a statement of this structure was compiled before.</summary>
     public CompiledForm Compile(Dialect dialect)

@@ -31,9 +31,10 @@ public sealed class StatementNote : StatementClause
         compiler.Write(Place == NotePlace.Comment ? $"/* {Harmless(Text)} */" : Text);
     }
 
-    // Neither ends the comment nor begins another one: some databases nest them.
-    private static string Harmless(string text) => text
+    // Neither ends the comment nor begins another one: some databases nest them. Half of a surrogate pair is no character.
+    private static string Harmless(string text) => string.Concat(text
         .Replace("*/", "* /", StringComparison.Ordinal)
         .Replace("/*", "/ *", StringComparison.Ordinal)
-        .Replace('\0', ' ');
+        .Replace('\0', ' ')
+        .EnumerateRunes());
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Athanor.Sql;
 
 namespace Athanor.Sqlite;
 
@@ -8,6 +9,7 @@ internal static class GlobPattern
     /// <summary>A LIKE pattern in it. Before any character that has no meaning of its own the escape is left out.</summary>
     public static string FromLike(string pattern, char? escape)
     {
+        pattern = Whole(pattern);
         var glob = new StringBuilder(pattern.Length + 4);
         for (var i = 0; i < pattern.Length; i++)
         {
@@ -31,6 +33,11 @@ internal static class GlobPattern
 
         return glob.ToString();
     }
+
+    /// <summary>A pattern that SQLite reads to its end.</summary>
+    /// <exception cref="DataException">It holds a NUL character, at which SQLite would end it and find more.</exception>
+    public static string Whole(string pattern) => !pattern.Contains('\0', StringComparison.Ordinal) ? pattern : throw new DataException(
+        "A pattern holds a NUL character, at which SQLite ends it. Look for the text by `instr`, `Function<int>(\"instr\", …)`, which takes it as it is.");
 
     /// <summary>A character that stands for itself.</summary>
     public static string Plain(char character) => character is '[' or '*' or '?' ? $"[{character}]" : character.ToString();

@@ -42,6 +42,10 @@ public sealed class SqliteDialect : Dialect
     /// <inheritdoc/>
     public override string OrdinalCollation => "BINARY";
 
+    // Quoted or not.
+    /// <inheritdoc/>
+    public override StringComparer NameComparer => StringComparer.OrdinalIgnoreCase;
+
     /// <inheritdoc/>
     protected override IEnumerable<string> ReservedWords => Keywords;
 

@@ -67,7 +67,11 @@ internal sealed partial class SqliteStatementCompiler(SqliteDialect dialect) : S
         {
             // LIKE takes the ASCII letters of either case for the same.
             Write(like.IsNegated ? " NOT LIKE " : " LIKE ");
-            Operand(like.Pattern, Precedence.Comparison + 1);
+            if (!TryRewritten(like.Pattern, GlobPattern.Whole))
+            {
+                Operand(like.Pattern, Precedence.Comparison + 1);
+            }
+
             LikeEscape(like);
         }
         else

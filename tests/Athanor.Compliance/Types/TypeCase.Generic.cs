@@ -38,12 +38,15 @@ internal sealed class TypeCase<T>(string name, SqlType<T> type, params T[] value
             {
                 await Assert.ThrowsAsync<DataException>(async () => await Insert(table).Values(_ => id.To(i), _ => v.To(Value(value, type))).ExecuteAsync(database.Engine));
                 await Assert.ThrowsAsync<DataException>(async () => await Select(Value(value, type)).OneAsync(database.Engine));
+                var error = Assert.Throws<CompileException>(() => Select(Value(value, type)).ToSql(database.Engine.Dialect, inlineValues: true));
+                Assert.DoesNotContain("\0", error.Message, StringComparison.Ordinal);
                 continue;
             }
 
             kept.Add((i, Stored(value)));
             await InsertAndGiveBack(kind, database.Engine, table, i, value);
             await LookUp(database.Engine, v, id, i, value);
+            await Inline(database.Engine, table, i, value);
         }
 
         await Together(database.Engine, table, kept);
@@ -83,6 +86,33 @@ internal sealed class TypeCase<T>(string name, SqlType<T> type, params T[] value
         Assert.DoesNotContain(i, await Select(id).Where(InExpr.Of(v, [value], type, negated: true)).ToListAsync(engine));
         Same(value, await Select(Case(id == i, v).Else(bound)).Where(id == i).OneAsync(engine));
     }
+
+    // Plain text without a parameter gives what the statement with its parameters gives.
+    private async Task Inline(Engine engine, Table table, int i, T value)
+    {
+        var (id, v) = (table.Column<int>("id"), table.Column<T>("v"));
+        var bound = Value(value, type);
+        await InTextAsync(Select(bound));
+        await InTextAsync(Select(Cast(bound, type)));
+        await InTextAsync(Select(v).Where(id == i));
+        await InTextAsync(Select(v).Where(id == i && Comparison.Of(ComparisonOperator.Equal, v, bound)));
+        await InTextAsync(Select(v).Where(id == i && Comparison.Of(ComparisonOperator.Same, v, bound)));
+        await InTextAsync(Select(v).Where(id == i && InExpr.Of(v, [value, value, value], type)));
+        await InTextAsync(Select(Case(id == i, v).Else(bound)).Where(id == i).OrderBy(bound).Limit(1));
+        await InTextAsync(Select(Literal(value, type)).Where(id == i && Comparison.Of(ComparisonOperator.Equal, v, Literal(value, type))));
+        Assert.Equal(1, await Run(engine, Insert(table).Values(_ => id.To(i + 2_000), _ => v.To(bound)).ToSql(engine.Dialect, inlineValues: true)));
+        Same(value, await Select(v).Where(id == i + 2_000).OneAsync(engine));
+        Assert.Equal(1, await Run(engine, Delete(table).Where(_ => id == i + 2_000 && Comparison.Of(ComparisonOperator.Equal, v, bound)).ToSql(engine.Dialect, inlineValues: true)));
+
+        async Task InTextAsync(Query<T> query)
+        {
+            var text = Verbatim.Of(query.ToSql(engine.Dialect, inlineValues: true));
+            Assert.Empty(text.Compile(engine.Dialect).Statement.Parameters);
+            Same(value, await text.AsQuery().Returns(Value(value, type)).OneAsync(engine));
+        }
+    }
+
+    private static ValueTask<long> Run(Engine engine, string sql) => Verbatim.Of(sql).ExecuteAsync(engine);
 
     private async Task Together(Engine engine, Table table, List<(int Id, T Value)> kept)
     {

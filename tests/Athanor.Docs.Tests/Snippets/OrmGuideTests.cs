@@ -33,6 +33,7 @@ public sealed class OrmGuideTests
         await TwoWriters(sessions);
         await Failure(sessions);
         await Untracked(sessions, engine);
+        await Projections(engine);
     }
 
     private static async Task Statements(SessionFactory sessions)
@@ -133,5 +134,20 @@ public sealed class OrmGuideTests
 
         Assert.Equal(2, all.Count);
         Assert.Equal(2, names.Count);
+    }
+
+    private static async Task Projections(Engine engine)
+    {
+        List<ProductPrice> prices = await Select(Product.Table).Where(p => p.Price > 10).To<ProductPrice>().ToListAsync(engine);
+
+        Assert.Equal(2, prices.Count);
+        Assert.Contains(prices, p => p.Sku == "B-1" && p.Paint == "red");
+
+        List<Shelf> shelves = await Select(Category.Table)
+            .OuterJoin(Product.Table, (c, p) => p.CategoryId == c.Id)
+            .Select((c, p) => Shelf.Of(c.Name, ProductPrice.Of(p).OrNull, Length(c.Name)))
+            .ToListAsync(engine);
+
+        Assert.Contains(shelves, s => s is { Category: "Bikes", Letters: 5, Product.Sku: "B-1" });
     }
 }

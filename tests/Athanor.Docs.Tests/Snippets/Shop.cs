@@ -41,3 +41,9 @@ public partial class Category
 
 [Catalog]
 public partial class Shop;
+
+[Projection(typeof(Product))]
+public partial record ProductPrice(string Sku, decimal Price, [ProjectedFrom(nameof(Product.Colour))] string? Paint);
+
+[Projection]
+public partial record Shelf(string Category, ProductPrice? Product, int Letters);

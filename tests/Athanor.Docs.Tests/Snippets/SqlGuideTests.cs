@@ -33,6 +33,7 @@ public sealed class SqlGuideTests
         User? first = await adults.FirstOrDefaultAsync(engine);
         long count = await adults.CountAsync(engine);
         string sql = adults.ToSql(engine.Dialect);
+        string text = adults.ToSql(engine.Dialect, inlineValues: true);
 
         Assert.Equal((1, "Ann", 1L), (list.Count, first!.Name, count));
         Assert.StartsWith("SELECT users.id, ", sql, StringComparison.Ordinal);

@@ -1,6 +1,6 @@
 namespace DocsTests.Snippets;
 
-/// <summary>The code of docs/sql-statements.md, run.</summary>
+/// <summary>The code of docs/sql/statements.md, run.</summary>
 public sealed class StatementGuideTests
 {
     [Fact]

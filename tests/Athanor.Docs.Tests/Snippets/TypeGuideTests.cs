@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace DocsTests.Snippets;
 
-/// <summary>The code of docs/sql-types.md, run.</summary>
+/// <summary>The code of docs/sql/types.md, run.</summary>
 public sealed class TypeGuideTests
 {
     [Fact]

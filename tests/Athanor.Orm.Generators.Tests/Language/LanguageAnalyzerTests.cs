@@ -121,12 +121,22 @@ public class LanguageAnalyzerTests
                     + $"{u.Name.ToString()} {nameof(u.Name)}"
                     + string.Join(", ", columns.Select(c => c.ToString()));
 
+                public static string Built(UserTable u, Expr untyped, Column<string>[] columns, System.Text.StringBuilder text)
+                {
+                    text.Append({|ATH0005:u.Name|}).AppendFormat("{0} {1}", 1, {|ATH0005:u.Age|}).AppendJoin(", ", {|ATH0005:columns|});
+                    text.Append(u.Name.ToString()).Append(u.Name.Schema.Name);
+                    var made = "a" + {|ATH0005:untyped|} + {|ATH0005:(object)u.Name|};
+                    made += {|ATH0005:untyped|};
+                    made += untyped.ToString();
+                    return {|ATH0005:untyped|} + made;
+                }
+
                 public static TextStatement Right(UserTable u) => Text($"SELECT {u.Name} FROM {User.Table} WHERE {u.Age} > {18}");
 
                 public static Expr<string> Concatenated(UserTable u) => "Dear " + u.Name + "!";
             }
             """);
-        Assert.Equal(9, reported.Count);
+        Assert.Equal(16, reported.Count);
     }
 
     [Fact]
@@ -223,18 +233,100 @@ public class LanguageAnalyzerTests
                     await {|ATH0009:Update(User.Table)|}.Set(u => u.Age.To(1)).ExecuteAsync(connection);
                     await {|ATH0009:Update(User.Table)|}.Set(u => u.Age.To(1)).Returning(u => u.Id).ToListAsync(connection);
                     await {|ATH0009:Delete(User.Table)|}.Returning(u => (u.Id, u.Name)).ToListAsync(connection);
+                    var other = User.Table.As("other");
+                    await {|ATH0009:Update(User.Table)|}.From(other).Set((u, o) => u.Age.To(o.Age)).ExecuteAsync(connection);
+                    await {|ATH0009:Delete(User.Table)|}.Using(other).Tag("all").ExecuteAsync(connection);
+                    var kept = {|ATH0009:Delete(User.Table)|};
+                    await kept.ExecuteAsync(connection);
 
                     await Delete(User.Table).Where(u => u.Id == 1).ExecuteAsync(connection);
                     await Delete(User.Table).Where(_ => Value(true)).ExecuteAsync(connection);
                     await Update(User.Table).Where(u => u.Id == 1).Set(u => u.Age.To(1)).Returning(u => u.Id).ToListAsync(connection);
                     await Insert(User.Table).Values(u => u.Name.To("Ann")).ExecuteAsync(connection);
+                    await Update(User.Table).From(other).Set((u, o) => u.Age.To(o.Age)).Where((u, o) => u.Id == o.Id).ExecuteAsync(connection);
+                    await Delete(User.Table).Using(other).Where((u, o) => u.Id == o.Id).ExecuteAsync(connection);
+                    await Delete(User.Table).Limit(10, u => u.Id).ExecuteAsync(connection);
                     var prepared = Delete(User.Table);
+                    var built = Delete(User.Table);
+                    built = built.Where(u => u.Id == 1);
+                    await built.ExecuteAsync(connection);
+                    var narrowed = Delete(User.Table).Where(u => u.Id == 1);
+                    await narrowed.ExecuteAsync(connection);
+                    await Narrowed(Delete(User.Table)).ExecuteAsync(connection);
                 }
+
+                private static Delete<UserTable> Narrowed(Delete<UserTable> all) => all.Where(u => u.Id == 1);
             }
             """);
         Assert.Equal("This delete has no Where and deletes every row of the table; add one, or say that all are meant: `.Where(_ => Value(true))`", reported[0].Message());
         Assert.StartsWith("This update has no Where and changes every row", reported[2].Message(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_call_that_only_builds_and_stands_alone_is_warned_about()
+    {
+        var reported = await Verify("""
+            public static class Program
+            {
+                public static async Task Run(Connection connection, Session session, UserTable u, bool sorted)
+                {
+                    var query = Select(User.Table);
+                    {|ATH0013:query.Where(u => u.Age > 18)|};
+                    if (sorted) {|ATH0013:query.OrderBy(u => u.Name)|};
+                    {|ATH0013:query.ForUpdate()|};
+                    {|ATH0013:Update(User.Table).Set(u => u.Age.To(1)).Where(u => u.Id == 1)|};
+                    {|ATH0013:Insert(User.Table).Values(u => u.Name.To("Ann"))|};
+                    {|ATH0013:Text($"DELETE FROM users")|};
+                    {|ATH0013:Text($"SELECT id FROM users").Returns<long>()|};
+                    {|ATH0013:session.Query(User.Table)|};
+                    {|ATH0013:u.Name.Like("a%")|};
+                    Action<Query<UserTable, User>> configure = q => {|ATH0013:q.Limit(3)|};
+
+                    await query.ToListAsync(connection);
+                    query.ToList(connection);
+                    Text($"DELETE FROM users").Execute(connection);
+                    query = query.Where(u => u.Age > 18);
+                    _ = query.Where(u => u.Age > 18);
+                    Kept(query);
+                    Func<Query<UserTable, User>, Query<UserTable, User>> change = q => q.Limit(3);
+                    configure(change(query));
+                }
+
+                private static Query<UserTable, User> Kept(Query<UserTable, User> query) => query;
+            }
+            """);
+        Assert.Equal("Where changes nothing by itself: it returns a statement, which is dropped here; use what it returns, or run it", reported[0].Message());
+        Assert.Contains(reported, d => d.Message() == "Like changes nothing by itself: it returns an expression, which is dropped here; use what it returns");
+    }
+
+    [Fact]
+    public Task A_program_that_is_being_written_stops_no_analyzer() => Markup.VerifyUnfinished(
+        """
+        public static class Program
+        {
+            public static async Task Run(Connection connection, string name)
+            {
+                var query = query;
+                await query.ToListAsync(connection);
+                var first = second; var second = first;
+                await second.Select(u => u.Name).ToListAsync(connection);
+                await Select(User.Table).OuterJoin(User.Table, (u, ) => ).Select((u, b) => (u.Name, b.)).ToListAsync(connection);
+                await Select(User.Table).OuterJoin().Select().ToListAsync(connection);
+                await Select(User.Table).RightJoin(Missing.Table, (u, b) => u.Id == b.Id).Select((u, b) => { return; }).ToListAsync(connection);
+                await Select().From().FullJoin(User.Table).ToListAsync();
+                await OuterJoin(User.Table).ToListAsync();
+                Text($"SELECT '{name' ");
+                Text($"SELECT '{}' {name}' {");
+                NamedText("a" + );
+                NamedText(sql: , );
+                await Delete().ExecuteAsync(connection);
+                await Delete(User.Table).Where().Returning().
+                query.Where(;
+                u.Name.;
+            }
+        """,
+        TestCompilation.LanguageAnalyzers,
+        Model);
 
     private static Task<IReadOnlyList<Diagnostic>> Verify(string marked) => Markup.Verify(marked, TestCompilation.LanguageAnalyzers, except: [], Model);
 }

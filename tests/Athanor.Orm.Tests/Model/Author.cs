@@ -18,4 +18,6 @@ public partial class Author
     public partial int Version { get; set; }
 
     public partial ICollection<Post> Posts { get; }
+
+    public partial ICollection<Award> Awards { get; }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 
 namespace Athanor.Sql.Tests;
 
@@ -28,6 +29,18 @@ public sealed class StatementCacheTests
         Assert.Same(query.Compile(dialect), query.Compile(dialect));
         Assert.NotSame(query.Compile(dialect), query.Compile(new TestDialect()));
         Assert.Equal(0, dialect.Cache.Hits);
+    }
+
+    [Fact]
+    public void The_cache_keeps_nothing_of_the_objects_that_statements_captured()
+    {
+        var dialect = new TestDialect();
+        WeakReference[] captured = [.. Enumerable.Range(0, 50).SelectMany(i => RunWithCaptures(dialect, i))];
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.Equal((1, 1), (dialect.Cache.Count, dialect.Compiled));
+        Assert.Equal(0, captured.Count(c => c.IsAlive));
     }
 
     public static TheoryData<string, Func<Statement>> Shapes()
@@ -335,5 +348,17 @@ public sealed class StatementCacheTests
         }
 
         protected internal override void WriteSql(StatementCompiler compiler) => compiler.Node(Value(1));
+    }
+
+    // In a frame of its own, which is gone when it returns.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference[] RunWithCaptures(TestDialect dialect, int i)
+    {
+        var (owner, name, ids) = (new object(), new string('n', i + 1), new List<long> { i, i + 1 });
+        var query = Select(U)
+            .Where(u => u.Name == name && u.Id.In(ids) && u.Age > owner.GetHashCode())
+            .Select(u => (u.Id, u.Age), (id, age) => (owner, id, age));
+        Assert.Contains(name, RecordedParameters.Of(query.Statement.Compile(dialect)));
+        return [new(owner), new(name), new(ids), new(query), new(query.Statement)];
     }
 }

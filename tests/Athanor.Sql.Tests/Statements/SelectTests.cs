@@ -130,8 +130,9 @@ public sealed class SelectTests
     [Fact]
     public void Names_that_cannot_be_quoted_are_refused()
     {
-        Assert.Throws<ArgumentException>(() => TestDialect.Plain.Quote(""));
-        Assert.Throws<ArgumentException>(() => TestDialect.Plain.Quote("a\0b"));
+        Assert.Throws<CompileException>(() => TestDialect.Plain.Quote(""));
+        Assert.Throws<CompileException>(() => TestDialect.Plain.Quote("a\0b"));
+        Assert.Throws<CompileException>(() => TestDialect.Plain.Quote("a\ud83d"));
         Assert.Equal("\"a;b\"", TestDialect.Plain.Quote("a;b"));
         Assert.Equal("'it''s'", TestDialect.Plain.TextLiteral("it's"));
     }

@@ -151,6 +151,17 @@ public sealed class SourceTests
     }
 
     [Fact]
+    public void A_cte_is_read_a_second_time_under_another_name()
+    {
+        var ages = Select(U.Id, U.Age).AsCte("ages");
+        var other = ages.As("other");
+        Select(ages.Column<long>("id")).Where(ages.Column<int>("age") == Select(Max(other.Column<int>("age"))).AsScalar()).Is("""
+            WITH ages(id, age) AS (SELECT users.id, users.age FROM users)
+            SELECT ages.id FROM ages WHERE ages.age = (SELECT max(other.age) FROM ages AS other)
+            """);
+    }
+
+    [Fact]
     public void Ctes_come_after_those_that_they_use()
     {
         var old = Select(U.Id).Where(U.Age > 60).AsCte("old");

@@ -2,7 +2,7 @@ namespace Athanor.Sql.Tests;
 
 /// <summary>Standard SQL, with the capabilities that a test asks for.</summary>
 internal sealed class TestDialect(
-    bool arrays = false, bool reuses = true, bool returning = true, int maxParameters = 32_000, int page = 1_000, int? maxName = null, bool filter = true) : Dialect
+    bool arrays = false, bool reuses = true, bool returning = true, int maxParameters = 32_000, int page = 1_000, int? maxName = null, bool filter = true, bool ignoresCase = false) : Dialect
 {
     public static TestDialect Plain { get; } = new();
 
@@ -25,6 +25,8 @@ internal sealed class TestDialect(
     public override int InsertPageParameters => page;
 
     public override int? MaxNameLength => maxName;
+
+    public override StringComparer NameComparer => ignoresCase ? StringComparer.OrdinalIgnoreCase : StringComparer.Ordinal;
 
     public override InsertManyStyle InsertManyStyle => InsertManyStyle.Pages;
 

@@ -1,0 +1,27 @@
+namespace Athanor.Sql;
+
+/// <summary><c>CREATE TABLE</c> with its constraints, comments, indexes and the commands that follow it. Types of its columns are created by <see cref="MetaData.CreateAllAsync"/>.</summary>
+/// <param name="table">The table.</param>
+public sealed class CreateTable(Table table) : DdlElement
+{
+    /// <summary>The table.</summary>
+    public Table Table { get; } = table ?? throw new ArgumentNullException(nameof(table));
+
+    /// <summary>Whether a table that is there already is no error.</summary>
+    public bool IfNotExists { get; init; }
+
+    /// <summary>Foreign keys that are added later, by <see cref="DdlCompiler.AddForeignKey"/>.</summary>
+    public IReadOnlyCollection<ForeignKey> LeftOut { get; init; } = [];
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Commands(DdlCompiler compiler)
+    {
+        ArgumentNullException.ThrowIfNull(compiler);
+        return [
+            compiler.CreateTable(Table, LeftOut, IfNotExists),
+            .. compiler.CreateIndexes(Table, IfNotExists),
+            .. compiler.Comments(Table),
+            .. Table.AfterCreate.SelectMany(c => c.Commands(compiler)),
+        ];
+    }
+}
