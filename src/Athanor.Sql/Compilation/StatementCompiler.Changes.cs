@@ -167,20 +167,23 @@ public abstract partial class StatementCompiler
     {
         ArgumentNullException.ThrowIfNull(update);
         EnterScope([update.Table, .. update.Sources]);
+        var around = _attachments;
+        _attachments = update.Attachments;
         Write("UPDATE ");
-        Notes(update.Attachments, NotePlace.Prefix);
+        Notes(_attachments, NotePlace.Prefix);
         UpdateTarget(update);
-        Notes(update.Attachments, NotePlace.AfterSources);
+        Notes(_attachments, NotePlace.AfterSources);
         if (update.Where is { } where)
         {
             Write(" WHERE ");
             Condition(where);
         }
 
-        Notes(update.Attachments, NotePlace.AfterWhere);
+        Notes(_attachments, NotePlace.AfterWhere);
         ChangeLimit("UPDATE", update.OrderBy, update.Limit);
         Returning(update.Returning, update.Table, qualified: !update.Sources.IsEmpty);
-        Notes(update.Attachments, NotePlace.Suffix);
+        Notes(_attachments, NotePlace.Suffix);
+        _attachments = around;
         _scopes.Pop();
     }
 
@@ -188,10 +191,17 @@ public abstract partial class StatementCompiler
     protected virtual void UpdateTarget(UpdateStatement update)
     {
         ArgumentNullException.ThrowIfNull(update);
-        TableName(update.Table);
+        ChangedTable(update.Table);
         Write(" SET ");
         Assignments(update.Assignments);
         Sources(" FROM ", update.Sources);
+    }
+
+    /// <summary>The table that changes, as a source of the rows that it has.</summary>
+    protected void ChangedTable(Table table)
+    {
+        TableName(table);
+        Notes(_attachments, NotePlace.Source, table);
     }
 
     /// <summary>What an UPDATE or an upsert sets.</summary>
@@ -243,20 +253,23 @@ public abstract partial class StatementCompiler
     {
         ArgumentNullException.ThrowIfNull(delete);
         EnterScope([delete.Table, .. delete.Sources]);
+        var around = _attachments;
+        _attachments = delete.Attachments;
         Write("DELETE ");
-        Notes(delete.Attachments, NotePlace.Prefix);
+        Notes(_attachments, NotePlace.Prefix);
         DeleteTarget(delete);
-        Notes(delete.Attachments, NotePlace.AfterSources);
+        Notes(_attachments, NotePlace.AfterSources);
         if (delete.Where is { } where)
         {
             Write(" WHERE ");
             Condition(where);
         }
 
-        Notes(delete.Attachments, NotePlace.AfterWhere);
+        Notes(_attachments, NotePlace.AfterWhere);
         ChangeLimit("DELETE", delete.OrderBy, delete.Limit);
         Returning(delete.Returning, delete.Table, qualified: !delete.Sources.IsEmpty);
-        Notes(delete.Attachments, NotePlace.Suffix);
+        Notes(_attachments, NotePlace.Suffix);
+        _attachments = around;
         _scopes.Pop();
     }
 
@@ -265,7 +278,7 @@ public abstract partial class StatementCompiler
     {
         ArgumentNullException.ThrowIfNull(delete);
         Write("FROM ");
-        TableName(delete.Table);
+        ChangedTable(delete.Table);
         Sources(" USING ", delete.Sources);
     }
 

@@ -10,6 +10,10 @@ internal interface IValueParameter : IBindParameter, INamedParameter
     /// <exception cref="UsageException">Each has to give one.</exception>
     object? Otherwise();
 
+    /// <summary>The value as a plain one, in place of the parameter.</summary>
+    /// <exception cref="UsageException">It has another type.</exception>
+    Expr Holding(object? value);
+
     /// <summary>Writes the value that an execution gave.</summary>
     /// <exception cref="UsageException">It has another type, or is a null that cannot be equal to anything.</exception>
     void Write(ParameterWriter writer, int index, object? value);

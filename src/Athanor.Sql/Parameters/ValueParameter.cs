@@ -24,6 +24,8 @@ internal sealed class ValueParameter<T>(string name, SqlType<T>? type, Func<T>? 
 
     public object? Otherwise() => otherwise is null ? throw NamedValues.Missing(name) : otherwise();
 
+    public Expr Holding(object? value) => new BindParameter<T>(NamedValues.Fitting<T>(name, value), Type);
+
     public void Write(ParameterWriter writer, int index, int element) => Write(writer, index, Otherwise());
 
     public void Write(ParameterWriter writer, int index, object? value)

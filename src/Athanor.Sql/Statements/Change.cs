@@ -29,10 +29,11 @@ public abstract class Change<TSelf>
     public TSelf Suffix([StringSyntax("Sql")] string sql, string? dialect = null) => Attached(new StatementNote(NotePlace.Suffix, sql, dialect));
 
     /// <summary>A clause besides those that the statement has, at the place that it names.</summary>
+    /// <exception cref="UsageException">Statements of this kind have no such place.</exception>
     public TSelf With(StatementClause clause)
     {
         ArgumentNullException.ThrowIfNull(clause);
-        return Attached(clause);
+        return Attached(clause.In(Statement));
     }
 
     /// <summary>A CTE that the statement runs though nothing in it reads it.</summary>

@@ -34,7 +34,7 @@ public abstract class Statement : SqlNode
     /// <param name="dialect">The dialect.</param>
     /// <param name="inlineValues">Whether the values stand in the text as literals, to read or to paste into a console, where they are parameters otherwise.</param>
     /// <exception cref="CompileException">The dialect cannot say it, or has no literal for a value.</exception>
-    public string ToSql(Dialect dialect, bool inlineValues = false) => inlineValues ? Print(dialect, inlineValues: true) : Compile(dialect).Statement.Sql;
+    public string ToSql(Dialect dialect, bool inlineValues = false) => inlineValues ? WithGiven().Print(dialect, inlineValues: true) : Compile(dialect).Statement.Sql;
 
     /// <summary>The SQL in a dialect with the values of its parameters. The text comes from the dialect's cache when a statement of this structure was compiled before.</summary>
     public CompiledForm Compile(Dialect dialect)
@@ -54,6 +54,14 @@ public abstract class Statement : SqlNode
 
     /// <summary>This statement with more values for parameters with a name, in place of those that it had for the same names.</summary>
     internal Statement Given(ReadOnlySpan<(string Name, object? Value)> values) => Given((_given ?? NamedValues.None).With(values));
+
+    // Values given by name stand in the text as the others do.
+    private Statement WithGiven() => _given is not { } given ? this : (_open ?? this).Replace(node => node switch
+    {
+        IValueParameter beside when given.TryGet(beside.Name, out var value) => beside.Holding(value),
+        INamedParameter inside when given.TryGet(inside.Name, out var value) => inside.ShapedBy(value),
+        _ => null,
+    });
 
     private CompiledForm CompileOpen(Dialect dialect)
     {

@@ -31,6 +31,23 @@ public abstract class StatementClause : SqlNode
     /// <summary>The source that it stands after; null elsewhere.</summary>
     public FromClause? Source => _source;
 
+    /// <summary>The clause, for a statement that has its place.</summary>
+    /// <exception cref="UsageException">It has not: the clause would be lost.</exception>
+    internal StatementClause In(Statement statement)
+    {
+        NotePlace[] places = statement switch
+        {
+            InsertStatement => [NotePlace.AfterColumns, NotePlace.AfterSources],
+            UpdateStatement => [NotePlace.AfterSources, NotePlace.AfterWhere, NotePlace.Source],
+            DeleteStatement => [NotePlace.AfterSources, NotePlace.AfterWhere, NotePlace.Source],
+            MergeStatement => [NotePlace.AfterSources],
+            _ => Enum.GetValues<NotePlace>(),
+        };
+        return Place is NotePlace.Comment or NotePlace.Prefix or NotePlace.Suffix || places.Contains(Place)
+            ? this
+            : throw new UsageException($"A {GetType().Name} stands at the place {Place}, which {statement.GetType().Name} has not. It has: {string.Join(", ", places)}, and those of all statements.");
+    }
+
     /// <inheritdoc/>
     protected internal sealed override void DeclareParts(PartVisitor parts)
     {

@@ -235,6 +235,11 @@ internal sealed partial class SqliteStatementCompiler(SqliteDialect dialect) : S
             partners = partners.AddJoin(new JoinClause(JoinKind.Cross, source, null));
         }
 
+        foreach (var hint in delete.Attachments.OfType<StatementClause>().Where(c => c.Source is { } source && source != delete.Table))
+        {
+            partners = partners.Attach(hint);
+        }
+
         base.VisitDelete(delete.WithoutSources(SqlLanguage.Exists(delete.Where is { } where ? partners.AddWhere(where) : partners)));
     }
 

@@ -74,6 +74,12 @@ public sealed class ExtensionTests
         Update(U).Set(u => u.Age, 1).Where(u => u.Age > 2).With(new Word(NotePlace.AfterSources)).With(new Word(NotePlace.AfterWhere)).Is("UPDATE users SET age = @p1 WORD WHERE users.age > @p2 WORD", 1, 2);
         Delete(U).Where(u => u.Age > 2).With(new Word(NotePlace.AfterWhere)).Is("DELETE FROM users WHERE users.age > @p1 WORD", 2);
         Insert(U).Values(u => u.Age.To(1)).With(new Word(NotePlace.AfterColumns)).With(new Word(NotePlace.AfterSources)).Is("INSERT INTO users (age) WORD VALUES (@p1) WORD", 1);
+        Update(U).Set(u => u.Age, 1).With(new Word(NotePlace.Source, source: U)).Is("UPDATE users WORD SET age = @p1", 1);
+        Delete(U).Using(Post.Table).Where((u, p) => u.Id == p.UserId).With(new Word(NotePlace.Source, source: Post.Table)).Statement.Is("DELETE FROM users USING posts WORD WHERE users.id = posts.user_id");
+        Merge(U).Using(Post.Table, (u, p) => u.Id == p.UserId).WhenMatched().ThenDelete().With(new Word(NotePlace.AfterSources)).Statement.Is(
+            "MERGE INTO users USING posts ON users.id = posts.user_id WORD WHEN MATCHED THEN DELETE");
+        var lost = Assert.Throws<UsageException>(() => Delete(U).With(new Qualify(U.Age > 1)));
+        Assert.Contains("AfterSources, AfterWhere", lost.Message, StringComparison.Ordinal);
     }
 
     [Fact]

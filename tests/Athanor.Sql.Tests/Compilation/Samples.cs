@@ -22,6 +22,7 @@ internal static class Samples
             Row(U.Id, U.Age) == Row(Value(1L), Value(2)), Row(U.Id, U.Age).In([(1L, 2)])),
         ["arithmetic"] = Select(U.Age + 1, -U.Age, U.Age & 2, ~U.Age, U.Name + "x", U.Age.Op<int>("#", Value(3)), U.Age.Label("aged")).Statement,
         ["functions"] = Select(Lower(U.Name), Greatest(U.Age, Value(1)), Now(), Cast(U.Age, SqlTypes.Text), TryCast<int>(U.Name), U.Name.Collate("c"), Literal(5), Null<int?>(), Sql<int>($"f({U.Age})"), new FunctionTemplate<int>("own").Otherwise("own({0})").Call(U.Age)).Statement,
+        ["sequences"] = Select(new Sequence("drawn", new MetaData()).Next).Statement,
         ["cases"] = Select(Case(U.Active, U.Age).When(U.Age > 1, Value(2)).Else(Value(3)), Case(U.Age).When(Value(1), U.Name).Else(Value("x")), U.Age.OrNull).Statement,
         ["dates"] = Select(U.Joined.AddDays(1), DateTrunc(DatePart.Month, U.Joined), U.Joined.Year).Statement,
         ["aggregates"] = Select(

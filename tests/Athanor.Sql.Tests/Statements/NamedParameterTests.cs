@@ -72,6 +72,9 @@ public sealed class NamedParameterTests
         Update(U).Set(u => u.Age, Param<int>("age")).Where(u => u.Id == Param<long>("id")).Statement.Bind("age", 5).Bind("id", 1L)
             .Is("UPDATE users SET age = @p1 WHERE users.id = @p2", 5, 1L);
         Insert(U).Values(u => u.Age.To(Param<int>("age"))).Returning(u => u.Id).Bind("age", 5).Is("INSERT INTO users (age) VALUES (@p1) RETURNING id", 5);
+        Assert.Equal("SELECT users.name FROM users WHERE users.age >= 5 AND (users.rank < 9 OR users.age = 5)", Older.Bind("least", 5).ToSql(TestDialect.Plain, inlineValues: true));
+        Assert.Equal("DELETE FROM users WHERE users.id IN (1, 2) AND users.email IS NOT DISTINCT FROM NULL",
+            Delete(U).Where(u => u.Id.In(ParamList<long>("ids")) && u.Email.IsSame(Param<string?>("mail"))).Statement.Bind("ids", new[] { 1L, 2L }).Bind("mail", null).ToSql(TestDialect.Plain, inlineValues: true));
         Text($"SELECT {Param<int>("n")}").Bind("n", 4).Is("SELECT @p1", 4);
     }
 }
