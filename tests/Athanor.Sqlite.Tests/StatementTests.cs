@@ -203,7 +203,6 @@ public sealed class StatementTests
     [InlineData("SELECT ?1", "1 parameter markers and 0 values")]
     [InlineData("SELECT ?", "1 parameter markers and 0 values")]
     [InlineData("  -- nothing\n ; /* at all */", "empty")]
-    [InlineData("SELECT 1 \0 FROM t", "NUL")]
     public async Task Text_that_is_not_one_statement_with_its_values_is_refused(string sql, string reason)
     {
         await using var driver = TestDriver.InMemory();

@@ -54,6 +54,10 @@ public abstract class Expr : SqlNode
     }
 
     /// <summary>The SQL of the expression alone in a dialect; no connection is needed.</summary>
-    /// <inheritdoc cref="Statement.ToSql"/>
-    public string ToSql(Dialect dialect, bool inlineValues = false) => Print(dialect, inlineValues);
+    /// <inheritdoc cref="Statement.ToSql(Dialect)"/>
+    public string ToSql(Dialect dialect) => Print(dialect, inlineValues: false);
+
+    /// <summary>The SQL of the expression alone in a dialect; no connection is needed.</summary>
+    /// <inheritdoc cref="Statement.ToSql(Dialect, bool)"/>
+    public string ToSql(Dialect dialect, bool inlineValues) => Print(dialect, inlineValues);
 }

@@ -68,30 +68,39 @@ public sealed class MetaData
 
     /// <summary>Creates every sequence, type, table, index and view that does not exist yet, in one transaction where the database can.</summary>
     /// <param name="engine">The database.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public ValueTask CreateAllAsync(Engine engine, CancellationToken cancellationToken = default) => CreateAllAsync(engine, null, cancellationToken);
+
+    /// <inheritdoc cref="CreateAllAsync(Engine, CancellationToken)"/>
+    /// <param name="engine">The database.</param>
     /// <param name="tables">The tables wanted, alone; null for everything.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    public ValueTask CreateAllAsync(Engine engine, IEnumerable<Table>? tables = null, CancellationToken cancellationToken = default) =>
+    public ValueTask CreateAllAsync(Engine engine, IEnumerable<Table>? tables, CancellationToken cancellationToken = default) =>
         new SchemaCommands(this, tables).Create(engine, async: true, cancellationToken);
 
-    /// <inheritdoc cref="CreateAllAsync"/>
+    /// <inheritdoc cref="CreateAllAsync(Engine, IEnumerable{Table}, CancellationToken)"/>
     public void CreateAll(Engine engine, IEnumerable<Table>? tables = null) => Synchronous.Wait(new SchemaCommands(this, tables).Create(engine, async: false, default));
 
     /// <summary>Drops everything that exists, those that refer first. The rows are lost.</summary>
-    /// <inheritdoc cref="CreateAllAsync"/>
-    public ValueTask DropAllAsync(Engine engine, IEnumerable<Table>? tables = null, CancellationToken cancellationToken = default) =>
+    /// <inheritdoc cref="CreateAllAsync(Engine, CancellationToken)"/>
+    public ValueTask DropAllAsync(Engine engine, CancellationToken cancellationToken = default) => DropAllAsync(engine, null, cancellationToken);
+
+    /// <summary>Drops those tables that exist, those that refer first. The rows are lost.</summary>
+    /// <inheritdoc cref="CreateAllAsync(Engine, IEnumerable{Table}, CancellationToken)"/>
+    public ValueTask DropAllAsync(Engine engine, IEnumerable<Table>? tables, CancellationToken cancellationToken = default) =>
         new SchemaCommands(this, tables).Drop(engine, async: true, cancellationToken);
 
-    /// <inheritdoc cref="DropAllAsync"/>
+    /// <inheritdoc cref="DropAllAsync(Engine, IEnumerable{Table}, CancellationToken)"/>
     public void DropAll(Engine engine, IEnumerable<Table>? tables = null) => Synchronous.Wait(new SchemaCommands(this, tables).Drop(engine, async: false, default));
 
-    /// <summary>The commands of <see cref="CreateAllAsync"/> in a dialect, in order; no connection is needed.</summary>
+    /// <summary>The commands of <see cref="CreateAllAsync(Engine, CancellationToken)"/> in a dialect, in order; no connection is needed.</summary>
     public IReadOnlyList<string> CreateScript(Dialect dialect, IEnumerable<Table>? tables = null)
     {
         ArgumentNullException.ThrowIfNull(dialect);
         return [.. new SchemaCommands(this, tables).CreateCommands(dialect.CreateDdlCompiler())];
     }
 
-    /// <summary>The commands of <see cref="DropAllAsync"/> in a dialect, in order; no connection is needed.</summary>
+    /// <summary>The commands of <see cref="DropAllAsync(Engine, CancellationToken)"/> in a dialect, in order; no connection is needed.</summary>
     public IReadOnlyList<string> DropScript(Dialect dialect, IEnumerable<Table>? tables = null)
     {
         ArgumentNullException.ThrowIfNull(dialect);

@@ -65,8 +65,11 @@ public abstract class Change<TSelf>
         return Synchronous.Result(Run(executor, async: false, default));
     }
 
-    /// <inheritdoc cref="Statement.ToSql"/>
-    public string ToSql(Dialect dialect, bool inlineValues = false) => Statement.ToSql(dialect, inlineValues);
+    /// <inheritdoc cref="Statement.ToSql(Dialect)"/>
+    public string ToSql(Dialect dialect) => Statement.ToSql(dialect);
+
+    /// <inheritdoc cref="Statement.ToSql(Dialect, bool)"/>
+    public string ToSql(Dialect dialect, bool inlineValues) => Statement.ToSql(dialect, inlineValues);
 
     /// <inheritdoc/>
     public sealed override string ToString() => Statement.ToString();

@@ -52,6 +52,10 @@ public static class ColumnForms
         return action.Where(_ => condition);
     }
 
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public static ConflictAction<TFace> Where<TFace>(this ConflictAction<TFace> action, bool condition) => throw NotACondition.Error();
+
     /// <summary>Sets columns, besides those before.</summary>
     /// <exception cref="ArgumentException">A column is set twice.</exception>
     public static Update<TFace> Set<TFace>(this Update<TFace> update, params ReadOnlySpan<Assignment> assignments)
@@ -67,6 +71,10 @@ public static class ColumnForms
         ArgumentNullException.ThrowIfNull(condition);
         return update.Where(_ => condition);
     }
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public static Update<TFace> Where<TFace>(this Update<TFace> update, bool condition) => throw NotACondition.Error();
 
     /// <summary>Sets columns, besides those before.</summary>
     /// <exception cref="ArgumentException">A column is set twice.</exception>
@@ -91,6 +99,10 @@ public static class ColumnForms
         return update.Where((_, _) => condition);
     }
 
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public static UpdateFrom<TFace, TOther> Where<TFace, TOther>(this UpdateFrom<TFace, TOther> update, bool condition) => throw NotACondition.Error();
+
     /// <summary>Only rows that meet the condition, and those before, are deleted.</summary>
     public static Delete<TFace> Where<TFace>(this Delete<TFace> delete, Expr<bool> condition)
     {
@@ -99,6 +111,10 @@ public static class ColumnForms
         return delete.Where(_ => condition);
     }
 
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public static Delete<TFace> Where<TFace>(this Delete<TFace> delete, bool condition) => throw NotACondition.Error();
+
     /// <summary>Only rows that meet the condition, and those before, are deleted.</summary>
     public static DeleteUsing<TFace, TOther> Where<TFace, TOther>(this DeleteUsing<TFace, TOther> delete, Expr<bool> condition)
     {
@@ -106,6 +122,10 @@ public static class ColumnForms
         ArgumentNullException.ThrowIfNull(condition);
         return delete.Where((_, _) => condition);
     }
+
+    /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
+    [Obsolete(NotACondition.Message, error: true)]
+    public static DeleteUsing<TFace, TOther> Where<TFace, TOther>(this DeleteUsing<TFace, TOther> delete, bool condition) => throw NotACondition.Error();
 
     private static Func<TFace, T>[] Over<TFace, T>(ReadOnlySpan<T> given)
     {

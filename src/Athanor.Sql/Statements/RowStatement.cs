@@ -24,8 +24,11 @@ public abstract class RowStatement<TRow>
     /// <summary>Where it runs when nothing else is said.</summary>
     protected internal IStatementExecutor? Executor { get; }
 
-    /// <inheritdoc cref="Statement.ToSql"/>
-    public string ToSql(Dialect dialect, bool inlineValues = false) => Statement.ToSql(dialect, inlineValues);
+    /// <inheritdoc cref="Statement.ToSql(Dialect)"/>
+    public string ToSql(Dialect dialect) => Statement.ToSql(dialect);
+
+    /// <inheritdoc cref="Statement.ToSql(Dialect, bool)"/>
+    public string ToSql(Dialect dialect, bool inlineValues) => Statement.ToSql(dialect, inlineValues);
 
     /// <summary>The statement with a value for the parameter of a name (<c>Param&lt;int&gt;("least")</c>), in place of one that it had. What was compiled once serves all values.</summary>
     /// <exception cref="UsageException">At execution: there is no such parameter, or it is one of another C# type.</exception>

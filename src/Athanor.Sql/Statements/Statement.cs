@@ -30,11 +30,16 @@ public abstract class Statement : SqlNode
     /// <summary>What belongs to the statement as a whole: notes (comments, hints), and CTEs that nothing in it reads.</summary>
     public virtual ImmutableArray<SqlNode> Attachments => [];
 
+    /// <summary>The SQL text in a dialect, values as parameters; no connection is needed.</summary>
+    /// <param name="dialect">The dialect.</param>
+    /// <exception cref="CompileException">The dialect cannot say it.</exception>
+    public string ToSql(Dialect dialect) => ToSql(dialect, inlineValues: false);
+
     /// <summary>The SQL text in a dialect; no connection is needed.</summary>
     /// <param name="dialect">The dialect.</param>
     /// <param name="inlineValues">Whether the values stand in the text as literals, to read or to paste into a console, where they are parameters otherwise.</param>
     /// <exception cref="CompileException">The dialect cannot say it, or has no literal for a value.</exception>
-    public string ToSql(Dialect dialect, bool inlineValues = false) => inlineValues ? WithGiven().Print(dialect, inlineValues: true) : Compile(dialect).Statement.Sql;
+    public string ToSql(Dialect dialect, bool inlineValues) => inlineValues ? WithGiven().Print(dialect, inlineValues: true) : Compile(dialect).Statement.Sql;
 
     /// <summary>The SQL in a dialect with the values of its parameters. The text comes from the dialect's cache when a statement of this structure was compiled before.</summary>
     public CompiledForm Compile(Dialect dialect)

@@ -1,6 +1,6 @@
 namespace Athanor.Sql;
 
-/// <summary><c>CREATE TABLE</c> with its constraints, comments, indexes and the commands that follow it. Types of its columns are created by <see cref="MetaData.CreateAllAsync"/>.</summary>
+/// <summary><c>CREATE TABLE</c> with its constraints, comments, indexes and the commands that follow it. Types of its columns are created by <see cref="MetaData.CreateAllAsync(Engine, CancellationToken)"/>.</summary>
 /// <param name="table">The table.</param>
 public sealed class CreateTable(Table table) : DdlElement
 {
