@@ -48,7 +48,12 @@ public abstract partial class StatementCompiler
 
         Notes(insert.Attachments, NotePlace.AfterSources);
         EnterScope([insert.Table]);
-        if (insert.Conflict is { } conflict)
+        if (insert.Conflicts.Length > 1 && !TakesSeveralConflicts)
+        {
+            throw Unsupported("INSERT with several ON CONFLICT clauses", "use one, on the key that rows are known by; or select the rows that are there first, and update them by a statement of their own");
+        }
+
+        foreach (var conflict in insert.Conflicts)
         {
             WriteConflict(conflict);
         }
@@ -100,6 +105,9 @@ public abstract partial class StatementCompiler
 
         return null;
     }
+
+    /// <summary>Whether an INSERT can have several ON CONFLICT clauses, the first of which that fits a row decides.</summary>
+    protected virtual bool TakesSeveralConflicts => false;
 
     /// <summary>ON CONFLICT.</summary>
     protected internal virtual void VisitConflict(ConflictClause conflict)

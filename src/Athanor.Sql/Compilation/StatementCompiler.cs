@@ -18,7 +18,7 @@ public abstract partial class StatementCompiler
     private readonly Dictionary<IBindParameter, int> _sources = new(ParameterIdentity.Instance);
     private int _anonymous;
     private int _nesting; // how many queries stand around this place; at 0 are the rows that the statement gives back
-    private readonly HashSet<Cte> _openCtes = []; // those whose own query is being written, where CTEs stand in place
+    private readonly HashSet<Cte> _knownCtes = []; // those that a WITH around this place has
     private bool _areCtesInPlace;
     private bool _inlinesValues; // literals stand where markers would
     private bool _writes; // something inside the statement does: a lock, a CTE that changes rows
@@ -289,10 +289,11 @@ public abstract partial class StatementCompiler
         {
             Begin(statement, sources.Ctes);
         }
-        else if (node is Expr expression)
+        else
         {
-            // Its subqueries read from the query that it is a part of.
-            EnterScope([.. SourceCollector.Of(expression)]);
+            // What it reads is in the statement that it is a part of.
+            _knownCtes.UnionWith(sources.Ctes);
+            EnterScope(node is Expr expression ? [.. SourceCollector.Of(expression)] : []);
         }
 
         Node(node);
@@ -449,6 +450,9 @@ public abstract partial class StatementCompiler
             return;
         }
 
+        // Nothing around it can be read from within.
+        var around = _scopes.ToArray();
+        _scopes.Clear();
         Write(ctes.Any(c => c.IsRecursive) ? "WITH RECURSIVE " : "WITH ");
         for (var i = 0; i < ctes.Count; i++)
         {
@@ -470,7 +474,13 @@ public abstract partial class StatementCompiler
             }
 
             _writes |= cte.Body.IsWrite;
+            _knownCtes.Add(cte);
             Subquery(cte.Body, named: false);
+        }
+
+        foreach (var scope in around.Reverse())
+        {
+            _scopes.Push(scope);
         }
 
         Write(" ");

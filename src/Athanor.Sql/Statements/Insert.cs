@@ -84,6 +84,7 @@ public sealed class Insert<TFace> : Change<Insert<TFace>>
     }
 
     /// <summary>What is done about rows that are there already; these columns' uniqueness decides.</summary>
+    /// <remarks>Several keys have a clause each, one after the other, where the database takes that (SQLite): the first that fits a row decides.</remarks>
     public ConflictAction<TFace> OnConflict(params ReadOnlySpan<Func<TFace, IColumn>> columns)
     {
         return new(this, _face, new ConflictClause(Columns(columns), []));

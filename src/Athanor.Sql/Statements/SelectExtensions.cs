@@ -104,6 +104,17 @@ public static class SelectExtensions
         return Noted(query, cte);
     }
 
+    /// <summary>A CTE that stands in the WITH of this query, where it is a subquery, rather than in that of the whole statement: only what the query is made of reads it.</summary>
+    /// <exception cref="UsageException">The CTE changes rows, which only the whole statement's do.</exception>
+    public static TQuery WithHere<TQuery>(this ISelectForm<TQuery> query, Cte cte)
+        where TQuery : ISelectForm<TQuery>
+    {
+        ArgumentNullException.ThrowIfNull(cte);
+        return cte.Body is QueryStatement
+            ? Noted(query, new CtePlace(cte))
+            : throw new UsageException($"The CTE '{cte.Name}' changes rows: it stands before the whole statement, by `With`, and nowhere else.");
+    }
+
     /// <summary>Keeps the rows in which the column of this name, whichever of the sources has it, equals a value; null asks for NULL.</summary>
     /// <exception cref="UsageException">No source of the query, or more than one, has such a column.</exception>
     /// <exception cref="ArgumentException">The value is of another type than the column.</exception>

@@ -198,6 +198,8 @@ internal sealed partial class SqliteStatementCompiler(SqliteDialect dialect) : S
     {
     }
 
+    protected override bool TakesSeveralConflicts => true;
+
     protected override void ConflictTarget(ConflictClause conflict)
     {
         ArgumentNullException.ThrowIfNull(conflict);

@@ -11,6 +11,8 @@ internal static class Samples
     private static readonly Expr<int[]> Numbers = TypeCoerce(U.Age, SqlTypes.Array(SqlTypes.Integer));
     private static readonly Expr<JsonElement?> Document = TypeCoerce(U.Name, SqlTypes.Nullable(SqlTypes.RawJson));
 
+    private static readonly Cte Chosen = Select(P).Where(p => p.Title == "x").Select(p => p.Id).AsCte("chosen");
+
     public static IReadOnlyDictionary<string, Statement> All { get; } = new Dictionary<string, Statement>
     {
         ["clauses"] = Select(U).Join(P, (u, p) => p.UserId == u.Id).Where((u, p) => u.Age > 1).GroupBy((u, p) => Rollup(u.Age, u.Rank)).Having((u, p) => Count(p.Id) > 2)
@@ -22,6 +24,8 @@ internal static class Samples
             Row(U.Id, U.Age) == Row(Value(1L), Value(2)), Row(U.Id, U.Age).In([(1L, 2)])),
         ["arithmetic"] = Select(U.Age + 1, -U.Age, U.Age & 2, ~U.Age, U.Name + "x", U.Age.Op<int>("#", Value(3)), U.Age.Label("aged")).Statement,
         ["functions"] = Select(Lower(U.Name), Greatest(U.Age, Value(1)), Now(), Cast(U.Age, SqlTypes.Text), TryCast<int>(U.Name), U.Name.Collate("c"), Literal(5), Null<int?>(), Sql<int>($"f({U.Age})"), new FunctionTemplate<int>("own").Otherwise("own({0})").Call(U.Age)).Statement,
+        ["windows"] = Windows(),
+        ["placed"] = Select(U).Where(u => u.Id.In(Select(Chosen.Column<long>("id")).WithHere(Chosen))).Select(u => u.Id).Statement,
         ["sequences"] = Select(new Sequence("drawn", new MetaData()).Next).Statement,
         ["cases"] = Select(Case(U.Active, U.Age).When(U.Age > 1, Value(2)).Else(Value(3)), Case(U.Age).When(Value(1), U.Name).Else(Value("x")), U.Age.OrNull).Statement,
         ["dates"] = Select(U.Joined.AddDays(1), DateTrunc(DatePart.Month, U.Joined), U.Joined.Year).Statement,
@@ -45,6 +49,12 @@ internal static class Samples
         ["text"] = Text($"SELECT {U.Age} + {1}"),
         ["text query"] = Text($"SELECT {2}").AsQuery<int>("n").Statement,
     };
+
+    private static Statement Windows()
+    {
+        var window = PartitionBy(U.Colour).OrderBy(U.Age.Asc()).As("w");
+        return Select(RowNumber().Over(window), Sum(U.Age).Over(window.Rows(Preceding(1)))).OrderBy(Rank().Over(window).Asc()).Statement;
+    }
 
     private static SelectQuery Of(params Expr<bool>[] conditions) => new SelectQuery([.. conditions.Select(c => (Expr)c)], UserTable.Schema);
 
