@@ -8,12 +8,13 @@ namespace Athanor.Sql;
 public abstract class Dialect
 {
     private FrozenSet<string>? _reserved;
+    private StatementCache? _cache;
 
     /// <summary>The database's name in lower case, as it stands in a URL: <c>sqlite</c>, <c>postgresql</c>.</summary>
     public abstract string Name { get; }
 
     /// <summary>The compiled statements of this dialect.</summary>
-    public StatementCache Cache => field ?? Interlocked.CompareExchange(ref field, new StatementCache(this), null) ?? field;
+    public StatementCache Cache => _cache ?? Interlocked.CompareExchange(ref _cache, new StatementCache(this), null) ?? _cache;
 
     /// <summary>Whether INSERT, UPDATE and DELETE can return rows.</summary>
     public virtual bool SupportsReturning => true;
@@ -183,6 +184,20 @@ public abstract class Dialect
     {
         ArgumentNullException.ThrowIfNull(text);
         return "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
+    }
+
+    /// <summary>What is written in other words than this dialect's own; null for nothing.</summary>
+    internal SqlOverrides? Overrides { get; private set; }
+
+    /// <summary>This dialect with own SQL for some constructs, and with a statement cache of its own. Make it once and keep it.</summary>
+    public Dialect With(Action<SqlOverrides> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        var copy = (Dialect)MemberwiseClone();
+        copy._cache = null;
+        copy.Overrides = Overrides?.Copy() ?? new SqlOverrides();
+        configure(copy.Overrides);
+        return copy;
     }
 
     private static bool IsPlain(string name)

@@ -5,6 +5,7 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
 {
     private readonly Dialect _dialect;
     private int _connected;
+    private (Dialect Plain, Dialect Own)? _overridden;
 
     /// <summary>Makes an engine; the dialect packages do it from a URL: <c>Sqlite.CreateEngine("sqlite:///app.db")</c>.</summary>
     public Engine(Dialect dialect, Driver driver, EngineOptions? options = null)
@@ -20,7 +21,7 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
 
     /// <inheritdoc/>
     /// <remarks>Where a dialect depends on the server's version, it is the one assumed until the first connection, and that server's from then on.</remarks>
-    public Dialect Dialect => Driver.ServerDialect ?? _dialect;
+    public Dialect Dialect => Overridden(Driver.ServerDialect ?? _dialect);
 
     /// <summary>How connections are kept.</summary>
     public EngineOptions Options { get; }
@@ -175,6 +176,26 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         var connection = await Connect(async, cancellationToken).ConfigureAwait(false);
         await connection.Close(async).ConfigureAwait(false);
         return new Inspector(this);
+    }
+
+    // A driver may know its server's dialect only after the first connection.
+    private Dialect Overridden(Dialect plain)
+    {
+        if (Options.Overrides is null)
+        {
+            return plain;
+        }
+
+        lock (Pool)
+        {
+            if (_overridden is not var (known, own) || !ReferenceEquals(known, plain))
+            {
+                own = plain.With(Options.Overrides);
+                _overridden = (plain, own);
+            }
+
+            return own;
+        }
     }
 
     private async ValueTask Execute(DdlElement element, bool async, CancellationToken cancellationToken)
