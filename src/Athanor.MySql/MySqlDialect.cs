@@ -3,12 +3,16 @@ using System.Globalization;
 using System.Numerics;
 using Athanor.MySql.Compilation;
 using Athanor.MySql.Errors;
+using Athanor.MySql.Reflection;
 
 namespace Athanor.MySql;
 
 /// <summary>MariaDB from version 10.5 on, or MySQL from 8.0.19 on. One instance for each version, shared by all engines that meet it.</summary>
 internal sealed class MySqlDialect : Dialect
 {
+    /// <summary>The quotes in the text that the catalogue gives.</summary>
+    public const SqlNotation Quotes = SqlNotation.BacktickNames | SqlNotation.DoubleQuotedText | SqlNotation.BackslashEscapes;
+
     // The greatest of both: 65 digits in all, 30 of them after the point.
     private const int MostDigits = 65;
     private const int MostDecimalPlaces = 30;
@@ -158,6 +162,10 @@ internal sealed class MySqlDialect : Dialect
     }
 
     public override DdlCompiler CreateDdlCompiler() => new MySqlDdlCompiler(this);
+
+    public override SqlNotation Notation => Quotes;
+
+    public override Reflector CreateReflector(CatalogueReader catalogue) => new MySqlReflector(catalogue, this);
 
     public override DatabaseException? Translate(Exception exception, string? sql)
     {

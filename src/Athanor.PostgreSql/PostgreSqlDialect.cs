@@ -1,6 +1,7 @@
 using System.Globalization;
 using Athanor.PostgreSql.Compilation;
 using Athanor.PostgreSql.Errors;
+using Athanor.PostgreSql.Reflection;
 
 namespace Athanor.PostgreSql;
 
@@ -120,6 +121,10 @@ internal sealed class PostgreSqlDialect : Dialect
     }
 
     public override DdlCompiler CreateDdlCompiler() => new PostgreSqlDdlCompiler(this);
+
+    public override SqlNotation Notation => SqlNotation.ColonCasts;
+
+    public override Reflector CreateReflector(CatalogueReader catalogue) => new PostgreSqlReflector(catalogue);
 
     public override DatabaseException? Translate(Exception exception, string? sql)
     {

@@ -38,13 +38,6 @@ public static partial class SqlLanguage
         return new(new InsertStatement(TableOf(table), [], [[]]), table.Face);
     }
 
-    /// <summary>Inserts many rows by the fastest way that the database has: <c>BulkInsert(Product.Table).From(items).Set(p => p.Name, item => item.Title)</c>.</summary>
-    public static BulkInsertInto<TFace> BulkInsert<TFace, TRow>(ISource<TFace, TRow> table)
-    {
-        ArgumentNullException.ThrowIfNull(table);
-        return new(TableOf(table), table.Face);
-    }
-
     /// <summary>Updates a table's rows.</summary>
     public static Update<TFace> Update<TFace, TRow>(ISource<TFace, TRow> table)
     {

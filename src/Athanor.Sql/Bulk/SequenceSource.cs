@@ -5,6 +5,12 @@ internal sealed class SequenceSource<TItem>(IEnumerator<TItem> items) : BulkSour
 {
     public override TItem Current => items.Current;
 
+    public static Func<CancellationToken, BulkSource<TItem>> Of(IEnumerable<TItem> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return _ => new SequenceSource<TItem>(items.GetEnumerator());
+    }
+
     public override ValueTask<bool> MoveNextAsync(bool async, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

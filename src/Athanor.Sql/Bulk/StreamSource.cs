@@ -5,6 +5,12 @@ internal sealed class StreamSource<TItem>(IAsyncEnumerator<TItem> items) : BulkS
 {
     public override TItem Current => items.Current;
 
+    public static Func<CancellationToken, BulkSource<TItem>> Of(IAsyncEnumerable<TItem> items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return token => new StreamSource<TItem>(items.GetAsyncEnumerator(token));
+    }
+
     public override ValueTask<bool> MoveNextAsync(bool async, CancellationToken cancellationToken)
     {
         if (!async)

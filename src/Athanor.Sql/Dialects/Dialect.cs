@@ -8,12 +8,13 @@ namespace Athanor.Sql;
 public abstract class Dialect
 {
     private FrozenSet<string>? _reserved;
+    private StatementCache? _cache;
 
     /// <summary>The database's name in lower case, as it stands in a URL: <c>sqlite</c>, <c>postgresql</c>.</summary>
     public abstract string Name { get; }
 
     /// <summary>The compiled statements of this dialect.</summary>
-    public StatementCache Cache => field ?? Interlocked.CompareExchange(ref field, new StatementCache(this), null) ?? field;
+    public StatementCache Cache => _cache ?? Interlocked.CompareExchange(ref _cache, new StatementCache(this), null) ?? _cache;
 
     /// <summary>Whether INSERT, UPDATE and DELETE can return rows.</summary>
     public virtual bool SupportsReturning => true;
@@ -53,6 +54,9 @@ public abstract class Dialect
 
     /// <summary>The last character of a quoted name; doubled inside it.</summary>
     protected virtual char CloseQuote => '"';
+
+    /// <summary>How the text that the database gives back of its schema differs from the standard's.</summary>
+    public virtual SqlNotation Notation => SqlNotation.Standard;
 
     /// <summary>The marker of a parameter by its position from 1.</summary>
     public abstract string ParameterMarker(int position);
@@ -145,6 +149,10 @@ public abstract class Dialect
     /// <summary>A compiler for one DDL command.</summary>
     public abstract DdlCompiler CreateDdlCompiler();
 
+    /// <summary>What reads the database's catalogue for an <see cref="Inspector"/>.</summary>
+    /// <exception cref="UsageException">The dialect has none.</exception>
+    public virtual Reflector CreateReflector(CatalogueReader catalogue) => throw new UsageException($"The dialect '{Name}' cannot read its catalogue: it has no reflector.");
+
     /// <summary>The typed form of a provider's exception; null when it is not one of the provider's (a cancellation, a bug), which then passes unchanged.</summary>
     public abstract DatabaseException? Translate(Exception exception, string? sql);
 
@@ -176,6 +184,20 @@ public abstract class Dialect
     {
         ArgumentNullException.ThrowIfNull(text);
         return "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
+    }
+
+    /// <summary>What is written in other words than this dialect's own; null for nothing.</summary>
+    internal SqlOverrides? Overrides { get; private set; }
+
+    /// <summary>This dialect with own SQL for some constructs, and with a statement cache of its own. Make it once and keep it.</summary>
+    public Dialect With(Action<SqlOverrides> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        var copy = (Dialect)MemberwiseClone();
+        copy._cache = null;
+        copy.Overrides = Overrides?.Copy() ?? new SqlOverrides();
+        configure(copy.Overrides);
+        return copy;
     }
 
     private static bool IsPlain(string name)

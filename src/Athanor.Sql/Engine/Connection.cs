@@ -62,6 +62,9 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         _pooled.IsRefused = true;
     }
 
+    /// <summary>Reads the database's catalogue over this connection: it sees what the open transaction has changed, and the connection's temporary tables.</summary>
+    public Inspector Inspect() => new(this);
+
     /// <summary>Begins a transaction, which decides about everything that follows until it ends.</summary>
     /// <exception cref="UsageException">One is open already, or lost; a part of it that can be undone is a savepoint: <see cref="BeginNestedAsync"/>.</exception>
     public ValueTask<Transaction> BeginAsync(IsolationLevel isolation = IsolationLevel.Unspecified, CancellationToken cancellationToken = default) =>
@@ -393,6 +396,55 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
             }
 
             throw;
+        }
+        finally
+        {
+            Exit();
+        }
+    }
+
+    /// <summary>Runs a compiled statement that gives no rows once for each row of values, many in one message where the driver can.</summary>
+    internal async ValueTask<long> ExecuteEachTogether(CompiledStatement statement, BulkRows rows, bool async, CancellationToken cancellationToken)
+    {
+        const int MostInOneMessage = 500;
+        if (_pooled.Driver.CreateBatch() is not { } first)
+        {
+            return await ExecuteEach(statement, rows, async, cancellationToken).ConfigureAwait(false);
+        }
+
+        Enter();
+        try
+        {
+            await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
+            var affected = new AffectedRows();
+            for (var batch = first; ; batch = _pooled.Driver.CreateBatch()!)
+            {
+                await using (batch.ConfigureAwait(false))
+                {
+                    while (batch.Count < MostInOneMessage && await rows.ReadAsync(async, cancellationToken).ConfigureAwait(false))
+                    {
+                        rows.Write(await batch.AddAsync(statement, async, cancellationToken).ConfigureAwait(false));
+                    }
+
+                    if (batch.Count == 0)
+                    {
+                        return affected.Total;
+                    }
+
+                    await batch.ExecuteAsync(
+                        (_, _, count) =>
+                        {
+                            affected.Add(count);
+                            return ValueTask.CompletedTask;
+                        },
+                        async,
+                        cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (Exception e) when (Translate(e, statement.Sql, cancellationToken) is { } translated)
+        {
+            throw translated;
         }
         finally
         {

@@ -5,6 +5,7 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
 {
     private readonly Dialect _dialect;
     private int _connected;
+    private (Dialect Plain, Dialect Own)? _overridden;
 
     /// <summary>Makes an engine; the dialect packages do it from a URL: <c>Sqlite.CreateEngine("sqlite:///app.db")</c>.</summary>
     public Engine(Dialect dialect, Driver driver, EngineOptions? options = null)
@@ -20,7 +21,7 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
 
     /// <inheritdoc/>
     /// <remarks>Where a dialect depends on the server's version, it is the one assumed until the first connection, and that server's from then on.</remarks>
-    public Dialect Dialect => Driver.ServerDialect ?? _dialect;
+    public Dialect Dialect => Overridden(Driver.ServerDialect ?? _dialect);
 
     /// <summary>How connections are kept.</summary>
     public EngineOptions Options { get; }
@@ -49,6 +50,12 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
 
     /// <inheritdoc cref="ConnectAsync"/>
     public Connection Connect() => Synchronous.Result(Connect(async: false, default));
+
+    /// <summary>Reads the database's catalogue: what tables, views and sequences there are, and what they are made of.</summary>
+    public ValueTask<Inspector> InspectAsync(CancellationToken cancellationToken = default) => Inspect(async: true, cancellationToken);
+
+    /// <inheritdoc cref="InspectAsync"/>
+    public Inspector Inspect() => Synchronous.Result(Inspect(async: false, default));
 
     /// <summary>Runs <paramref name="work"/> in a transaction on a connection of its own: committed when it ends, rolled back when it throws.</summary>
     public async ValueTask<T> BeginAsync<T>(Func<Connection, ValueTask<T>> work, CancellationToken cancellationToken = default)
@@ -160,6 +167,34 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         finally
         {
             await connection.Close(async).ConfigureAwait(false);
+        }
+    }
+
+    // The first connection tells the server's version, and with it the dialect.
+    private async ValueTask<Inspector> Inspect(bool async, CancellationToken cancellationToken)
+    {
+        var connection = await Connect(async, cancellationToken).ConfigureAwait(false);
+        await connection.Close(async).ConfigureAwait(false);
+        return new Inspector(this);
+    }
+
+    // A driver may know its server's dialect only after the first connection.
+    private Dialect Overridden(Dialect plain)
+    {
+        if (Options.Overrides is null)
+        {
+            return plain;
+        }
+
+        lock (Pool)
+        {
+            if (_overridden is not var (known, own) || !ReferenceEquals(known, plain))
+            {
+                own = plain.With(Options.Overrides);
+                _overridden = (plain, own);
+            }
+
+            return own;
         }
     }
 

@@ -40,4 +40,7 @@ public sealed record EngineOptions
 
     /// <summary>The clock; the system's when not said.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Own SQL for some constructs in place of the dialect's; see <see cref="SqlOverrides"/>.</summary>
+    public Action<SqlOverrides>? Overrides { get; init; }
 }

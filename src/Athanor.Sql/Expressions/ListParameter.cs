@@ -7,6 +7,8 @@ internal sealed class ListParameter<T>(IReadOnlyList<T> values, SqlType<T> type)
 
     public int ListCount => values.Count;
 
+    public object BoxedValue => values;
+
     /// <summary>The values of a list.</summary>
     /// <exception cref="ArgumentException">One of them is null.</exception>
     public static ListParameter<T> Of(IEnumerable<T> values, SqlType<T> type)

@@ -152,6 +152,8 @@ public sealed class Table : FromClause, ISource<Table, Row>
     /// <summary>Whether there is a column of this name.</summary>
     public bool Contains(string name) => _byName.ContainsKey(name);
 
+    internal override bool IsShared => false;
+
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts) => parts.Value(this);
 

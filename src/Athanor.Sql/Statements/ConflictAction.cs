@@ -84,5 +84,5 @@ public sealed class ConflictAction<TFace>
         ? table.UniqueConstraints.FirstOrDefault(u => u.Name == name)?.ColumnNames ?? table.PrimaryKey.Select(c => c.Schema.Name)
         : _clause.Target.Select(c => c.Schema.Name);
 
-    private Insert<TFace> With(ImmutableArray<Assignment> updates) => _insert.With(_insert.Statement.WithConflict(_clause.WithUpdates(updates)));
+    private Insert<TFace> With(ImmutableArray<Assignment> updates) => _insert.With(_insert.Statement.WithConflicts(_insert.Statement.Conflicts.Add(_clause.WithUpdates(updates))));
 }

@@ -84,6 +84,7 @@ public sealed class Insert<TFace> : Change<Insert<TFace>>
     }
 
     /// <summary>What is done about rows that are there already; these columns' uniqueness decides.</summary>
+    /// <remarks>Several keys have a clause each, one after the other, where the database takes that (SQLite): the first that fits a row decides.</remarks>
     public ConflictAction<TFace> OnConflict(params ReadOnlySpan<Func<TFace, IColumn>> columns)
     {
         return new(this, _face, new ConflictClause(Columns(columns), []));
@@ -109,11 +110,9 @@ public sealed class Insert<TFace> : Change<Insert<TFace>>
 
     private protected override Insert<TFace> Attached(SqlNode attachment) => new(Statement.Attach(attachment), _face);
 
-    private protected override ValueTask<long> Run(IStatementExecutor executor, bool async, CancellationToken cancellationToken)
-    {
-        InsertStatement[] pages = [.. Statement.Pages(executor.Dialect)];
-        return pages is [var only] ? executor.ExecuteAsync(only, async, cancellationToken) : executor.ExecuteTogetherAsync(pages, async, cancellationToken);
-    }
+    private protected override Insert<TFace> Rewritten(NodeRewriter rewriter) => new(rewriter.Rewritten(Statement), _face);
+
+    internal override IReadOnlyList<Statement> Pages(Dialect dialect) => [.. Statement.Pages(dialect)];
 
     private ImmutableArray<IColumn> Columns(ReadOnlySpan<Func<TFace, IColumn>> columns)
     {

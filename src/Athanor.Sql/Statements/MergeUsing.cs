@@ -60,4 +60,6 @@ public sealed class MergeUsing<TFace, TSource> : Change<MergeUsing<TFace, TSourc
     internal MergeUsing<TFace, TSource> Add(MergeClause clause) => new(_statement.Add(clause), Face, Source);
 
     private protected override MergeUsing<TFace, TSource> Attached(SqlNode attachment) => new(_statement.Attach(attachment), Face, Source);
+
+    private protected override MergeUsing<TFace, TSource> Rewritten(NodeRewriter rewriter) => new(rewriter.Rewritten(_statement), Face, Source);
 }

@@ -30,6 +30,14 @@ public abstract class RowStatement<TRow>
     /// <inheritdoc cref="Statement.ToSql(Dialect, bool)"/>
     public string ToSql(Dialect dialect, bool inlineValues) => Statement.ToSql(dialect, inlineValues);
 
+    /// <summary>The statement with a value for the parameter of a name (<c>Param&lt;int&gt;("least")</c>), in place of one that it had. What was compiled once serves all values.</summary>
+    /// <exception cref="UsageException">At execution: there is no such parameter, or it is one of another C# type.</exception>
+    public BoundRows<TRow> Bind<T>(string name, T value) => new(this, [(name, value)]);
+
+    /// <summary>The statement with values for parameters with a name.</summary>
+    /// <exception cref="UsageException">At execution: there is no such parameter, or it is one of another C# type.</exception>
+    public BoundRows<TRow> Bind(params ReadOnlySpan<(string Name, object? Value)> values) => new(this, values);
+
     /// <inheritdoc/>
     public sealed override string ToString() => Statement.ToString();
 
@@ -120,7 +128,10 @@ public abstract class RowStatement<TRow>
     }
 
     /// <summary>The statements whose rows these are, one after the other: an INSERT of many rows is more than one.</summary>
-    private protected virtual IEnumerable<Statement> Pages(Dialect dialect) => [Statement];
+    internal virtual IEnumerable<Statement> Pages(Dialect dialect) => [Statement];
+
+    /// <summary>The statement for its first row alone.</summary>
+    internal virtual Statement FirstOnly => _first ??= OnlyFirst();
 
     private async ValueTask<List<TRow>> List(IStatementExecutor? executor, bool async, CancellationToken cancellationToken)
     {
@@ -159,7 +170,7 @@ public abstract class RowStatement<TRow>
 
     private async ValueTask<TRow?> Single(IStatementExecutor? executor, RowCount wanted, bool async, CancellationToken cancellationToken)
     {
-        var statement = wanted is RowCount.AtLeastOne or RowCount.Any ? _first ??= OnlyFirst() : Statement;
+        var statement = wanted is RowCount.AtLeastOne or RowCount.Any ? FirstOnly : Statement;
         var cursor = await Target(executor).OpenAsync(statement, async, cancellationToken).ConfigureAwait(false);
         try
         {

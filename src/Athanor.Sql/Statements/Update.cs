@@ -100,4 +100,6 @@ public sealed class Update<TFace> : Change<Update<TFace>>
         : throw new UsageException($"The update of '{statement.Table}' sets nothing. Say what with `.Set(…)`.");
 
     private protected override Update<TFace> Attached(SqlNode attachment) => new(_statement.Attach(attachment), _face);
+
+    private protected override Update<TFace> Rewritten(NodeRewriter rewriter) => new(rewriter.Rewritten(_statement), _face);
 }

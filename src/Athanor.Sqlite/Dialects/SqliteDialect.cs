@@ -115,5 +115,11 @@ public sealed class SqliteDialect : Dialect
     public override DdlCompiler CreateDdlCompiler() => new SqliteDdlCompiler(this);
 
     /// <inheritdoc/>
+    public override SqlNotation Notation => SqlNotation.BacktickNames | SqlNotation.BracketNames;
+
+    /// <inheritdoc/>
+    public override Reflector CreateReflector(CatalogueReader catalogue) => new SqliteReflector(catalogue);
+
+    /// <inheritdoc/>
     public override DatabaseException? Translate(Exception exception, string? sql) => SqliteErrors.Translate(exception, sql);
 }

@@ -12,13 +12,13 @@ public sealed class BulkInsertTests
     {
         await using var db = await Db.CreateAsync(kind);
         var items = Enumerable.Range(0, 2_503).Select(i => (Name: Names[i % Names.Length] + i, Email: i % 3 == 0 ? null : $"{i}@example.test", Age: i % 90)).ToList();
-        var insert = BulkInsert(Db.People).From(items).Set(p => p.Name, i => i.Name).Set(p => p.Email, i => i.Email).Set(p => p.Age, i => i.Age);
+        var insert = BulkInsert(Db.People, items).Set(p => p.Name, i => i.Name).Set(p => p.Email, i => i.Email).Set(p => p.Age, i => i.Age);
         Assert.Equal(2_503, await insert.ExecuteAsync(db.Engine));
         var rows = await Select(Db.People).OrderBy(p => p.Id).ToListAsync(db.Engine);
         Assert.Equal(items, rows.Select(p => (p.Name, p.Email, p.Age)));
         Assert.Equal(2_503, rows.Select(p => p.Id).Distinct().Count());
-        Assert.Equal(0, await BulkInsert(Db.People).From(Array.Empty<string>()).Set(p => p.Name, n => n).ExecuteAsync(db.Engine));
-        Assert.Equal(1, BulkInsert(Db.People).From(["Zed"]).Set(p => p.Name, n => n).Execute(db.Engine));
+        Assert.Equal(0, await BulkInsert(Db.People, Array.Empty<string>()).Set(p => p.Name, n => n).ExecuteAsync(db.Engine));
+        Assert.Equal(1, BulkInsert(Db.People, ["Zed"]).Set(p => p.Name, n => n).Execute(db.Engine));
         Assert.Equal(0, await Select(Db.People).Where(p => p.Name == "Zed").Select(p => p.Age).OneAsync(db.Engine));
     }
 
@@ -28,8 +28,8 @@ public sealed class BulkInsertTests
         await using var db = await Db.WithPeopleAsync(kind);
         await using var other = await Db.CreateAsync(DatabaseKind.Sqlite);
         var stream = Select(Db.People).OrderBy(p => p.Id).Select(p => (p.Name, p.Email, p.Age)).Stream(db.Engine);
-        Assert.Equal(4, await BulkInsert(Db.People).From(stream).Set(p => p.Name, r => r.Item1).Set(p => p.Email, r => r.Item2).Set(p => p.Age, r => r.Item3).ExecuteAsync(other.Engine));
-        Assert.Throws<UsageException>(() => BulkInsert(Db.People).From(Slowly()).Set(p => p.Name, n => n).Execute(other.Engine));
+        Assert.Equal(4, await BulkInsert(Db.People, stream).Set(p => p.Name, r => r.Item1).Set(p => p.Email, r => r.Item2).Set(p => p.Age, r => r.Item3).ExecuteAsync(other.Engine));
+        Assert.Throws<UsageException>(() => BulkInsert(Db.People, Slowly()).Set(p => p.Name, n => n).Execute(other.Engine));
 
         // What one provider gives, another one takes: SQLite's numbers are all long, its dates text.
         await using (var source = await other.Engine.ConnectAsync())
@@ -37,7 +37,7 @@ public sealed class BulkInsertTests
             await using var command = source.AsDbConnection().CreateCommand();
             command.CommandText = "SELECT id + 100 AS id, upper(name) AS NAME, NULL AS email, age FROM people ORDER BY id";
             await using var reader = await command.ExecuteReaderAsync();
-            Assert.Equal(4, await BulkInsert(Db.People).From(reader).ExecuteAsync(db.Engine));
+            Assert.Equal(4, await BulkInsert(Db.People, reader).ExecuteAsync(db.Engine));
             Assert.False(reader.IsClosed);
         }
 
@@ -53,15 +53,15 @@ public sealed class BulkInsertTests
         await using var connection = await db.ConnectAsync();
         await Insert(Db.People).Values(p => p.Name.To("before")).ExecuteAsync(connection);
         var rows = Enumerable.Range(0, 3_000).Select(i => (Name: $"n{i}", Email: i == 2_500 ? "ann@example.test" : $"{i}@example.test", Age: 1));
-        var insert = BulkInsert(Db.People).From(rows).Set(p => p.Name, r => r.Name).Set(p => p.Email, r => r.Email).Set(p => p.Age, r => r.Age);
+        var insert = BulkInsert(Db.People, rows).Set(p => p.Name, r => r.Name).Set(p => p.Email, r => r.Email).Set(p => p.Age, r => r.Age);
         await Assert.ThrowsAsync<UniqueViolationException>(async () => await insert.ExecuteAsync(connection));
         await Assert.ThrowsAsync<CheckViolationException>(async () =>
-            await BulkInsert(Db.People).From(Enumerable.Range(0, 2_000)).Set(p => p.Name, i => $"{i}").Set(p => p.Age, i => 1_500 - i).ExecuteAsync(connection));
+            await BulkInsert(Db.People, Enumerable.Range(0, 2_000)).Set(p => p.Name, i => $"{i}").Set(p => p.Age, i => 1_500 - i).ExecuteAsync(connection));
         await Assert.ThrowsAsync<NotNullViolationException>(async () =>
-            await BulkInsert(Db.People).From([1, 2]).Set(p => p.Name, i => i == 2 ? null! : "one").ExecuteAsync(connection));
-        await Assert.ThrowsAsync<InvalidTimeZoneException>(async () => await BulkInsert(Db.People).From(Breaking()).Set(p => p.Name, n => n).ExecuteAsync(connection));
+            await BulkInsert(Db.People, [1, 2]).Set(p => p.Name, i => i == 2 ? null! : "one").ExecuteAsync(connection));
+        await Assert.ThrowsAsync<InvalidTimeZoneException>(async () => await BulkInsert(Db.People, Breaking()).Set(p => p.Name, n => n).ExecuteAsync(connection));
         await Assert.ThrowsAsync<ArgumentException>(async () =>
-            await BulkInsert(PersonTable.Schema).From([1, 2]).SetValue(PersonTable.Schema["name"], i => i == 1 ? "one" : i).ExecuteAsync(connection));
+            await BulkInsert(PersonTable.Schema, [1, 2]).SetValue(PersonTable.Schema["name"], i => i == 1 ? "one" : i).ExecuteAsync(connection));
 
         // What was there before the load in the same transaction stays, and the connection goes on.
         Assert.Equal(["Ann", "Bob", "Cid", "Dan", "before"], await Select(Db.People).OrderBy(p => p.Id).Select(p => p.Name).ToListAsync(connection));
@@ -88,7 +88,7 @@ public sealed class BulkInsertTests
         await using var db = await Db.CreateAsync(kind);
         using var cancel = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
-            await BulkInsert(Db.People).From(Endless()).Set(p => p.Name, n => n).ExecuteAsync(db.Engine, cancel.Token));
+            await BulkInsert(Db.People, Endless()).Set(p => p.Name, n => n).ExecuteAsync(db.Engine, cancel.Token));
         Assert.Equal(0, await Select(Db.People).CountAsync(db.Engine));
 
         IEnumerable<string> Endless()
@@ -110,7 +110,7 @@ public sealed class BulkInsertTests
     {
         await using var db = await Db.WithPeopleAsync(kind);
         var ages = Enumerable.Range(0, 2_100).Select(i => (Name: i == 7 ? "Ann Again" : $"n{i}", Email: i == 7 ? "ann@example.test" : $"{i}@example.test", Age: i)).ToList();
-        var load = BulkInsert(Db.People).From(ages).Set(p => p.Name, r => r.Name).Set(p => p.Email, r => r.Email).Set(p => p.Age, r => r.Age);
+        var load = BulkInsert(Db.People, ages).Set(p => p.Name, r => r.Name).Set(p => p.Email, r => r.Email).Set(p => p.Age, r => r.Age);
         var upserted = await load.As(insert => insert.OnConflict(p => p.Email).DoUpdate(p => p.Age.To(Excluded(p.Age)))).ExecuteAsync(db.Engine);
         Assert.Equal(kind == DatabaseKind.MariaDb ? -1 : 2_100, upserted);
         Assert.Equal(("Ann", 7), await Select(Db.People).Where(p => p.Email == "ann@example.test").Select(p => (p.Name, p.Age)).OneAsync(db.Engine));
@@ -125,7 +125,7 @@ public sealed class BulkInsertTests
     public async Task What_is_said_wrongly_is_refused_before_anything_is_sent()
     {
         await using var db = await Db.CreateAsync(DatabaseKind.Sqlite);
-        var load = BulkInsert(Db.People).From(["a"]);
+        var load = BulkInsert(Db.People, ["a"]);
         await Assert.ThrowsAsync<UsageException>(async () => await load.ExecuteAsync(db.Engine));
         Assert.Throws<ArgumentException>(() => load.Set(p => p.Name, n => n).Set(p => p.Name, n => n));
         Assert.Throws<ArgumentException>(() => load.Set(Db.Pets.Name, n => n));
@@ -133,7 +133,7 @@ public sealed class BulkInsertTests
         await using var command = connection.AsDbConnection().CreateCommand();
         command.CommandText = "SELECT 1 AS nobody";
         await using var reader = await command.ExecuteReaderAsync();
-        var error = Assert.Throws<ArgumentException>(() => BulkInsert(Db.People).From(reader));
+        var error = Assert.Throws<ArgumentException>(() => BulkInsert(Db.People, reader));
         Assert.Contains("'nobody'", error.Message, StringComparison.Ordinal);
     }
 

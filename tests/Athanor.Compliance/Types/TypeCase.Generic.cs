@@ -78,9 +78,9 @@ internal sealed class TypeCase<T>(string name, SqlType<T> type, params T[] value
     {
         var (id, v) = (table.Column<int>("id"), table.Column<T>("v"));
         await Delete(table).Where(id >= 0).ExecuteAsync(engine);
-        Assert.Equal(kept.Count, await BulkInsert(table).From(kept).Set(id, row => row.Id).Set(v, row => row.Value).ExecuteAsync(engine));
+        Assert.Equal(kept.Count, await BulkInsert(table, kept).Set(id, row => row.Id).Set(v, row => row.Value).ExecuteAsync(engine));
         var asRows = kept.Select(row => new object?[] { row.Id + 1_000, row.Value }).Append([2_000, null]);
-        Assert.Equal(kept.Count + 1, await BulkInsert(table).From(asRows).SetValue(table["id"], row => row[0]).SetValue(table["v"], row => row[1]).ExecuteAsync(engine));
+        Assert.Equal(kept.Count + 1, await BulkInsert(table, asRows).SetValue(table["id"], row => row[0]).SetValue(table["v"], row => row[1]).ExecuteAsync(engine));
         foreach (var (i, value) in kept)
         {
             Same(value, await Select(v).Where(id == i).OneAsync(engine));
