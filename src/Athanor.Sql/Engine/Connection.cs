@@ -333,13 +333,22 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     internal async ValueTask<long> BulkInsert(BulkTarget target, BulkRows rows, bool async, CancellationToken cancellationToken)
     {
         Enter();
+        Observation? run = null;
         try
         {
-            return await _pooled.Driver.BulkInsertAsync(target, rows, async, cancellationToken).ConfigureAwait(false);
+            run = Observation.Begin(this, target);
+            var loaded = await _pooled.Driver.BulkInsertAsync(target, rows, async, cancellationToken).ConfigureAwait(false);
+            run?.End(loaded);
+            return loaded;
         }
-        catch (Exception e) when (Translate(e, null, cancellationToken) is { } translated)
+        catch (Exception e)
         {
-            throw translated;
+            if (Failed(run, e, null, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
         finally
         {
@@ -351,25 +360,42 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     internal async ValueTask<long> ExecuteEach(CompiledStatement statement, BulkRows rows, bool async, CancellationToken cancellationToken)
     {
         Enter();
+        Observation? run = null;
         try
         {
+            statement = Announced(statement);
             await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
+            var runs = 0;
             var affected = new AffectedRows();
             var prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
             using (prepared)
             {
                 while (await rows.ReadAsync(async, cancellationToken).ConfigureAwait(false))
                 {
+                    // Without rows there is nothing to tell of.
+                    if (runs++ == 0)
+                    {
+                        run = Observation.BeginEach(this, statement);
+                    }
+
+                    run?.Ran();
+                    StatementCounter.Count(statement.Sql, 1, 1);
                     rows.Write(prepared);
                     affected.Add(await prepared.ExecuteAsync(async, cancellationToken).ConfigureAwait(false));
                 }
             }
 
+            run?.End(affected.Total);
             return affected.Total;
         }
-        catch (Exception e) when (Translate(e, statement.Sql, cancellationToken) is { } translated)
+        catch (Exception e)
         {
-            throw translated;
+            if (Failed(run, e, statement.Sql, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
         finally
         {

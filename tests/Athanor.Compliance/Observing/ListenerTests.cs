@@ -128,6 +128,29 @@ public sealed class ListenerTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_load_of_many_rows_is_one_run(DatabaseKind kind)
+    {
+        await using var db = await Db.CreateAsync(kind);
+        var recorder = new EventRecorder();
+        using var listening = db.Engine.Listen(recorder);
+        using var counter = StatementCounter.Start();
+        await BulkInsert(Db.People).From(Enumerable.Range(0, 100)).Set(p => p.Name, i => $"p{i}").ExecuteAsync(db.Engine);
+        var execution = Assert.Single(recorder.Executions);
+        Assert.Equal(100, execution.Rows);
+        Assert.Equal(execution.Statements, counter.Statements);
+        Assert.Equal(["checked out", "Begun"], recorder.Take()[..2]);
+        Assert.Equal(
+            kind switch
+            {
+                DatabaseKind.Sqlite => ("BATCH INSERT people", 100),
+                DatabaseKind.MariaDb => ("INSERT people", 1),
+                _ => ("BULK INSERT people", 1),
+            },
+            (execution.Summary, execution.Statements));
+        Assert.Equal(kind is DatabaseKind.PostgreSql or DatabaseKind.PostgreSql18, execution.Sql == "BULK INSERT people (name)");
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_transaction_that_is_left_open_is_told_as_abandoned(DatabaseKind kind)
     {
         await using var db = await Db.CreateAsync(kind);

@@ -15,10 +15,10 @@ internal sealed class PageRun(PageEntry page, TestDatabase database)
     public Engine Engine => database.Engine;
 
     /// <summary>What the page's own URL opens: the database of the test.</summary>
-    public Engine CreateEngine(string url)
+    public Engine CreateEngine(string url, EngineOptions? options = null)
     {
         Assert.StartsWith("sqlite:", url, StringComparison.Ordinal);
-        return database.Engine;
+        return options is null ? database.Engine : Sqlite.CreateEngine(database.Url, options);
     }
 
     /// <summary>A statement's text. What is said in the run's own dialect is compared on the page's first database alone.</summary>

@@ -60,11 +60,6 @@ internal sealed class EngineTelemetry
         }
 
         var tags = Tags(run);
-        if (run.Statements > 1)
-        {
-            tags.Add("db.operation.batch.size", run.Statements);
-        }
-
         // A script may hold values.
         if (run.IsParameterised)
         {
@@ -78,6 +73,11 @@ internal sealed class EngineTelemetry
     {
         if (activity is not null)
         {
+            if (run.Statements > 1)
+            {
+                activity.SetTag("db.operation.batch.size", run.Statements);
+            }
+
             if (error is not null)
             {
                 activity.SetTag("error.type", TypeOf(error));

@@ -7,6 +7,7 @@ internal sealed class Observation
 {
     private readonly IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)>? _batch;
     private readonly Activity? _activity;
+    private SqlSummary? _summary;
     private readonly long _started;
     private bool _ended;
 
@@ -16,7 +17,8 @@ internal sealed class Observation
         CompiledStatement? statement = null,
         ParameterSource? values = null,
         IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)>? batch = null,
-        int statements = 1)
+        int statements = 1,
+        SqlSummary? summary = null)
     {
         Connection = connection;
         Sql = sql!;
@@ -24,6 +26,7 @@ internal sealed class Observation
         Values = values;
         Statements = statements;
         _batch = batch;
+        _summary = summary;
         _activity = connection.Engine.Telemetry.StartActivity(this);
         _started = Stopwatch.GetTimestamp();
     }
@@ -39,7 +42,8 @@ internal sealed class Observation
     /// <summary>The values of a single run.</summary>
     public ParameterSource? Values { get; }
 
-    public int Statements { get; }
+    /// <summary>How many statements it is, or has been up to now.</summary>
+    public int Statements { get; private set; }
 
     /// <summary>Whether its text holds no values: they travel beside what was compiled.</summary>
     public bool IsParameterised => Statement is not null || _batch is not null;
@@ -47,7 +51,7 @@ internal sealed class Observation
     /// <summary>Whether it is no statement of the user's, but the end of a transaction.</summary>
     public bool EndsTransaction { get; private init; }
 
-    public SqlSummary Summary => field ??= Summarised();
+    public SqlSummary Summary => _summary ??= Summarised();
 
     /// <summary>Whether it was so slow that the log wants to know how the database went about it.</summary>
     public bool WantsPlan { get; private set; }
@@ -57,6 +61,18 @@ internal sealed class Observation
     {
         StatementCounter.Count(statement.Sql, runs, runs);
         return connection.Engine.Telemetry.IsWatching ? new(connection, statement.Sql, statement, values, statements: runs) : null;
+    }
+
+    /// <summary>Runs of one statement whose number is not known yet.</summary>
+    public static Observation? BeginEach(Connection connection, CompiledStatement statement) =>
+        connection.Engine.Telemetry.IsWatching ? new(connection, statement.Sql, statement, statements: 0) : null;
+
+    /// <summary>A load of rows by the database's own way, which has no SQL that is the same everywhere.</summary>
+    public static Observation? Begin(Connection connection, BulkTarget target)
+    {
+        var sql = $"BULK INSERT {target.TableSql} ({target.ColumnsSql})";
+        StatementCounter.Count(sql, 1, 1);
+        return connection.Engine.Telemetry.IsWatching ? new(connection, sql, summary: new("BULK INSERT", target.Table.Name, $"BULK INSERT {target.TableSql}")) : null;
     }
 
     /// <summary>Statements that travel together.</summary>
@@ -88,6 +104,9 @@ internal sealed class Observation
 
     /// <summary>It ended well. Where a database does not tell the rows, their number is negative.</summary>
     public void End(long? rows = null) => End(rows is < 0 ? null : rows, null);
+
+    /// <summary>One more run begins.</summary>
+    public void Ran() => Statements++;
 
     /// <summary>It failed.</summary>
     public void Fail(Exception error) => End(null, error);
