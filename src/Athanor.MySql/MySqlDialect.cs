@@ -58,6 +58,8 @@ internal sealed class MySqlDialect : Dialect
     // MariaDB gives rows back from INSERT and DELETE, though not from UPDATE; MySQL from none.
     public override bool SupportsReturning => Version.IsMariaDb;
 
+    public override bool SupportsUpdateReturning => false;
+
     public override string? LastKeyFunction => Version.IsMariaDb ? null : "LAST_INSERT_ID";
 
     public override InsertManyStyle InsertManyStyle => InsertManyStyle.Pages;
@@ -140,6 +142,26 @@ internal sealed class MySqlDialect : Dialect
     public override StatementCompiler CreateStatementCompiler() => new MySqlStatementCompiler(this);
 
     public override LiteralWriter CreateLiteralWriter() => new MySqlLiteralWriter(this);
+
+    protected override string Explain(ExplainOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Buffers || options.Verbose)
+        {
+            throw new CompileException($"{Name} tells neither of buffers nor of columns: explain without Buffers and Verbose.");
+        }
+
+        // MariaDB measures by ANALYZE in place of EXPLAIN; MySQL's measured plan is a tree of its own.
+        return (options.Analyze, options.Json) switch
+        {
+            (true, true) when !Version.IsMariaDb => throw new CompileException("mysql has no measured plan in JSON: explain with Analyze or with Json."),
+            (true, _) when !Version.IsMariaDb => "EXPLAIN ANALYZE ",
+            (true, true) => "ANALYZE FORMAT=JSON ",
+            (true, false) => "ANALYZE ",
+            (false, true) => "EXPLAIN FORMAT=JSON ",
+            _ => "EXPLAIN ",
+        };
+    }
 
     public override DdlCompiler CreateDdlCompiler() => new MySqlDdlCompiler(this);
 

@@ -112,6 +112,14 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override LiteralWriter CreateLiteralWriter() => new PostgreSqlLiteralWriter(this);
 
+    protected override string Explain(ExplainOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        string?[] words = [options.Analyze ? "ANALYZE" : null, options.Verbose ? "VERBOSE" : null, options.Buffers ? "BUFFERS" : null, options.Json ? "FORMAT JSON" : null];
+        var list = string.Join(", ", words.OfType<string>());
+        return list.Length == 0 ? "EXPLAIN " : $"EXPLAIN ({list}) ";
+    }
+
     public override DdlCompiler CreateDdlCompiler() => new PostgreSqlDdlCompiler(this);
 
     public override SqlNotation Notation => SqlNotation.ColonCasts;

@@ -21,9 +21,9 @@ internal sealed class Db : IAsyncDisposable
     }
 
     /// <summary>Ann (60), her reports Bob (40) and Cid (25), Bob's report Dan (25, no e-mail); Ann has Rex and Tom, Bob has Kitty.</summary>
-    public static async Task<Db> WithPeopleAsync(DatabaseKind kind)
+    public static async Task<Db> WithPeopleAsync(DatabaseKind kind, EngineOptions? options = null)
     {
-        var db = await CreateAsync(kind);
+        var db = await CreateAsync(kind, options);
         await db.Engine.BeginAsync(async connection =>
         {
             var ann = await AddAsync(connection, "Ann", "ann@example.test", 60, null);

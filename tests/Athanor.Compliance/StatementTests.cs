@@ -34,6 +34,31 @@ public sealed class StatementTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Windows_have_names(DatabaseKind kind)
+    {
+        await using var db = await Db.WithPeopleAsync(kind);
+        var all = OrderBy(P.Id).As("all people");
+        var peers = PartitionBy(P.BossId).As("peers");
+        var rows = await Select(P.Name, RowNumber().Over(all), Sum(P.Age).Over(all.Rows(Preceding(1))), Count().Over(peers), Max(P.Age).Over(peers.OrderBy(P.Age)))
+            .Where(P.Age > 1).OrderBy(RowNumber().Over(all)).ToListAsync(db.Engine);
+        Assert.Equal([("Ann", 1L, 60L, 1L, 60), ("Bob", 2L, 100L, 2L, 40), ("Cid", 3L, 65L, 2L, 25), ("Dan", 4L, 50L, 1L, 25)],
+            rows.Select(r => (r.Item1, r.Item2, (long)r.Item3, r.Item4, r.Item5)));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Ctes_stand_in_subqueries(DatabaseKind kind)
+    {
+        await using var db = await Db.WithPeopleAsync(kind);
+        var young = Select(P).Where(p => p.Age < 50).Select(p => (p.Id, p.BossId)).AsCte("young");
+        var led = RecursiveCte("led", Select(P).Where(p => p.Name == "Bob").Select(p => p.Id), self => Select(P).Join(self.Columns<long>(), (p, l) => p.BossId == l.OrNull).Select((p, l) => p.Id));
+        var ofYoung = Select(young.Column<long>("id")).Where(young.Column<long?>("boss_id") != null).WithHere(young);
+        var ofLed = Select(led.Column<long>("id")).WithHere(led);
+        Assert.Equal(["Bob", "Dan"], await Select(P).Where(p => p.Id.In(ofYoung) && p.Id.In(ofLed)).OrderBy(p => p.Id).Select(p => p.Name).ToListAsync(db.Engine));
+        Assert.Equal(2, await Update(P).Set(p => p.Age, 1).Where(p => p.Id.In(Select(ofLed.AsSubquery("l").Column<long>("id")))).ExecuteAsync(db.Engine));
+        Assert.Equal(2, await Insert(A).From(Select(led.Column<long>("id"), Value("Max")).WithHere(led), a => a.OwnerId, a => a.Name).ExecuteAsync(db.Engine));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task Combined_rows_are_sorted_and_paged(DatabaseKind kind)
     {
         await using var db = await Db.WithPeopleAsync(kind);

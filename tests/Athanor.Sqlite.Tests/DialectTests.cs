@@ -63,6 +63,35 @@ public sealed class DialectTests
     }
 
     [Fact]
+    public void An_insert_has_a_conflict_clause_for_each_key()
+    {
+        var insert = new InsertStatement(Items, [Name, Price], [[Value("a"), Value(1m)]])
+        {
+            Conflicts = [new ConflictClause([Name], [new Assignment(Price, Excluded(Price))]), new ConflictClause([Id], [new Assignment(Name, Value("b"))]), new ConflictClause([], [])],
+        };
+        Assert.Equal(
+            "INSERT INTO items (name, price) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET price = excluded.price ON CONFLICT (id) DO UPDATE SET name = ?3 ON CONFLICT DO NOTHING",
+            insert.ToSql(SqliteDialect.Instance));
+    }
+
+    [Fact]
+    public async Task The_first_conflict_clause_that_fits_decides()
+    {
+        await using var engine = await Filled();
+        var bolt = await Select(Id).Where(Name == "bolt").OneAsync(engine);
+        InsertStatement Of(long id, string name) => new(Items, [Id, Name, Price], [[Value(id), Value(name), Value(99m)]])
+        {
+            Conflicts = [new ConflictClause([Name], [new Assignment(Price, Excluded(Price))]), new ConflictClause([Id], [new Assignment(Name, Excluded(Name))])],
+        };
+        await using var connection = await engine.ConnectAsync();
+        await connection.ExecuteAsync(Of(1_000, "bolt"));
+        Assert.Equal(99m, await Select(Price).Where(Id == bolt).OneAsync(connection));
+        await connection.ExecuteAsync(Of(bolt, "screw"));
+        Assert.Equal("screw", await Select(Name).Where(Id == bolt).OneAsync(connection));
+        await connection.CommitAsync();
+    }
+
+    [Fact]
     public void A_row_of_defaults() => Assert.Equal(
         "INSERT INTO items DEFAULT VALUES RETURNING id", new InsertStatement(Items, [], [[]]) { Returning = [Id] }.ToSql(SqliteDialect.Instance));
 

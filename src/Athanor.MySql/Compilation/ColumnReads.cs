@@ -20,7 +20,7 @@ internal sealed class ColumnReads : PartVisitor
     /// <summary>Whether a query reads rows of the table, under whatever name.</summary>
     public static bool ReadsRows(SqlNode query, Table table) => Visited(query, table)._reads;
 
-    public override void Node(SqlNode? node)
+    protected override void Visit(SqlNode? node)
     {
         switch (node)
         {
@@ -66,7 +66,7 @@ internal sealed class ColumnReads : PartVisitor
     private static ColumnReads Visited(SqlNode node, Table table)
     {
         var reads = new ColumnReads(table);
-        reads.Node(node);
+        reads.Visit(node);
         return reads;
     }
 }

@@ -113,7 +113,7 @@ internal sealed partial class MySqlStatementCompiler
     protected override void UpdateTarget(UpdateStatement update)
     {
         ArgumentNullException.ThrowIfNull(update);
-        TableName(update.Table);
+        ChangedTable(update.Table);
         Sources(", ", update.Sources);
         Write(" SET ");
         Assignments(update.Assignments);
@@ -160,13 +160,14 @@ internal sealed partial class MySqlStatementCompiler
     {
         ArgumentNullException.ThrowIfNull(delete);
         Write("FROM ");
-        TableName(delete.Table);
         if (!delete.Sources.IsEmpty)
         {
-            Write(" USING ");
             TableName(delete.Table);
-            Sources(", ", delete.Sources);
+            Write(" USING ");
         }
+
+        ChangedTable(delete.Table);
+        Sources(", ", delete.Sources);
     }
 
     protected override void ChangeLimit(string verb, ImmutableArray<OrderTerm> orderBy, Expr<long>? limit)

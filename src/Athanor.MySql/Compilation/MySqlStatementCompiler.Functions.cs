@@ -120,7 +120,7 @@ internal sealed partial class MySqlStatementCompiler
             throw Unsupported("EXCLUDE in a window's frame", "subtract the row's own value from the result");
         }
 
-        if (window is { FrameUnit: FrameUnit.Range, Order: [var term, ..] } && (window.Start!.Offset ?? window.End!.Offset) is not null
+        if (window is { FrameUnit: FrameUnit.Range, OrderInEffect: [var term, ..] } && (window.Start!.Offset ?? window.End!.Offset) is not null
             && term.Expression.SqlType.Kind is not (SqlTypeKind.SmallInt or SqlTypeKind.Integer or SqlTypeKind.BigInt
                 or SqlTypeKind.Real or SqlTypeKind.Double or SqlTypeKind.Numeric or SqlTypeKind.Interval))
         {

@@ -23,7 +23,7 @@ internal sealed class PostgreSqlOperation<T>(string word, bool isFunction, SqlTy
         parts.Value(word);
         parts.Value(isFunction ? 1 : 0);
         parts.Value(Type);
-        parts.Nodes(operands);
+        parts.Nodes(ref operands);
     }
 
     protected override void WriteSql(StatementCompiler compiler)

@@ -7,15 +7,20 @@ internal sealed class BoundParameters(IBindParameter[] parameters) : ParameterSo
     {
         for (var i = 0; i < slots.Length; i++)
         {
-            var parameter = parameters[slots[i].Source];
-            if (slots[i].Rewrite is { } rewrite && ((BindParameter<string>)parameter).Value is { } text)
-            {
-                writer.Write(i, rewrite(text));
-            }
-            else
-            {
-                parameter.Write(writer, i, slots[i].Element);
-            }
+            Write(writer, i, slots[i], parameters[slots[i].Source]);
+        }
+    }
+
+    /// <summary>Writes the value that a parameter carries itself.</summary>
+    public static void Write(ParameterWriter writer, int index, in ParameterSlot slot, IBindParameter parameter)
+    {
+        if (slot.Rewrite is { } rewrite && ((BindParameter<string>)parameter).Value is { } text)
+        {
+            writer.Write(index, rewrite(text));
+        }
+        else
+        {
+            parameter.Write(writer, index, slot.Element);
         }
     }
 }

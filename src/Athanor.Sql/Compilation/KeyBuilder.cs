@@ -13,12 +13,13 @@ internal sealed class KeyBuilder : PartVisitor
 
     private readonly List<IBindParameter> _parameters = [];
     private readonly List<SqlNode> _shared = [];
-    private readonly Dictionary<IBindParameter, int> _places = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<IBindParameter, int> _places = new(ParameterIdentity.Instance);
     private KeyPart[] _parts = new KeyPart[256];
     private int _length;
     private int _depth;
     private HashCode _hash;
     private bool _arrays;
+    private bool _hasNamed;
 
     public static KeyBuilder Rent(bool arrayParameters)
     {
@@ -31,6 +32,10 @@ internal sealed class KeyBuilder : PartVisitor
     public StatementKey Key => new(_parts, _length, _hash.ToHashCode());
 
     public IBindParameter[] Parameters => [.. _parameters];
+
+    /// <summary>Where the values of the parameters come from.</summary>
+    public ParameterSource SourceOf(IBindParameter[] parameters) =>
+        parameters.Length == 0 ? ParameterSource.None : _hasNamed ? new OpenParameters(parameters, NamedValues.None) : new BoundParameters(parameters);
 
     public void Return()
     {
@@ -46,10 +51,11 @@ internal sealed class KeyBuilder : PartVisitor
         _length = 0;
         _depth = 0;
         _hash = default;
+        _hasNamed = false;
         _kept = this;
     }
 
-    public override void Node(SqlNode? node)
+    protected internal override void Visit(SqlNode? node)
     {
         if (node is null)
         {
@@ -85,7 +91,8 @@ internal sealed class KeyBuilder : PartVisitor
 
     public override void Bind(IBindParameter parameter)
     {
-        if (Seen(parameter) is var at && at >= 0)
+        var named = parameter as IValueParameter;
+        if ((named is null ? Seen(parameter) : SeenNamed(named)) is var at && at >= 0)
         {
             Add(ParameterAgain, at);
             return;
@@ -97,6 +104,22 @@ internal sealed class KeyBuilder : PartVisitor
 
     /// <summary>The number of places that a list of this size takes: the next power of two, so that few texts serve all sizes.</summary>
     public static int RoundedSize(int count) => count <= 1 ? count : (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)count);
+
+    private int SeenNamed(IValueParameter named)
+    {
+        _hasNamed = true;
+        foreach (var other in _parameters)
+        {
+            if (other is IValueParameter same && same.Name == named.Name && Plain(same.ClrType) != Plain(named.ClrType))
+            {
+                throw new CompileException($"The parameter '{named.Name}' is one of {Plain(same.ClrType)} and one of {Plain(named.ClrType)} in the same statement. Give the two different names.");
+            }
+        }
+
+        return _parameters.FindIndex(p => ParameterIdentity.Instance.Equals(p, named));
+    }
+
+    private static Type Plain(Type type) => Nullable.GetUnderlyingType(type) ?? type;
 
     // A few parameters are found by looking at each; many (the rows of an INSERT) by hash.
     private int Seen(IBindParameter parameter)

@@ -22,7 +22,7 @@ internal sealed class MentionedSources : PartVisitor
         return found;
     }
 
-    public override void Node(SqlNode? node)
+    protected internal override void Visit(SqlNode? node)
     {
         if (node is null || node is FromClause source && !_sources.Add(source))
         {

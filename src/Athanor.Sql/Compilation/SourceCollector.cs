@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Athanor.Sql;
 
 /// <summary>Finds the sources that a query's expressions read columns of, in order of first use. Subqueries keep theirs to themselves.</summary>
@@ -13,23 +15,32 @@ internal sealed class SourceCollector : PartVisitor
     public static IReadOnlyList<FromClause> Of(SelectQuery query)
     {
         var collector = new SourceCollector();
-        collector.Nodes(query.Outputs);
-        collector.Node(query.Where);
-        collector.Nodes(query.GroupBy);
-        collector.Node(query.Having);
-        collector.Nodes(query.OrderBy);
-        collector.Nodes(query.DistinctOn);
+        collector.VisitAll(query.Outputs);
+        collector.Visit(query.Where);
+        collector.VisitAll(query.GroupBy);
+        collector.Visit(query.Having);
+        collector.VisitAll(query.OrderBy);
+        collector.VisitAll(query.DistinctOn);
+        foreach (var attachment in query.Attachments)
+        {
+            // Its columns are read by the query as those of its own clauses are; the source that it stands after is not read by it.
+            if (attachment is StatementClause { Source: null } clause)
+            {
+                collector.Visit(clause);
+            }
+        }
+
         return collector._sources;
     }
 
     public static IReadOnlyList<FromClause> Of(Expr expression)
     {
         var collector = new SourceCollector();
-        collector.Node(expression);
+        collector.Visit(expression);
         return collector._sources;
     }
 
-    public override void Node(SqlNode? node)
+    protected internal override void Visit(SqlNode? node)
     {
         switch (node)
         {
@@ -58,5 +69,14 @@ internal sealed class SourceCollector : PartVisitor
 
     public override void Bind(IBindParameter parameter)
     {
+    }
+
+    private void VisitAll<TNode>(ImmutableArray<TNode> nodes)
+        where TNode : SqlNode
+    {
+        foreach (var node in nodes)
+        {
+            Visit(node);
+        }
     }
 }

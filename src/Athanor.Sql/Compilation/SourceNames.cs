@@ -6,6 +6,7 @@ internal sealed class SourceNames : PartVisitor
     private readonly HashSet<SqlNode> _seen = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, FromClause> _unqualified;
     private readonly List<Cte> _ctes = [];
+    private readonly HashSet<Cte> _placed = [];
 
     private SourceNames(StringComparer comparer)
     {
@@ -16,8 +17,8 @@ internal sealed class SourceNames : PartVisitor
     /// <summary>The names that are taken.</summary>
     public HashSet<string> Names { get; }
 
-    /// <summary>The CTEs.</summary>
-    public IReadOnlyList<Cte> Ctes => _ctes;
+    /// <summary>The CTEs of the statement's own WITH: all but those that a query inside has.</summary>
+    public IReadOnlyList<Cte> Ctes => _placed.Count == 0 ? _ctes : [.. _ctes.Where(c => !_placed.Contains(c))];
 
     /// <summary>Walks the whole statement.</summary>
     /// <param name="statement">The statement.</param>
@@ -26,11 +27,18 @@ internal sealed class SourceNames : PartVisitor
     public static SourceNames Of(SqlNode statement, StringComparer comparer)
     {
         var names = new SourceNames(comparer);
-        names.Node(statement);
+        names.Visit(statement);
+        if (statement is Statement whole)
+        {
+            // An INSERT and its query have one WITH.
+            names._placed.ExceptWith(CtePlace.At(whole));
+            names._placed.ExceptWith(whole is InsertStatement { Query: { } query } ? CtePlace.At(query) : []);
+        }
+
         return names;
     }
 
-    public override void Node(SqlNode? node)
+    protected internal override void Visit(SqlNode? node)
     {
         if (node is null || node is FromClause && !_seen.Add(node))
         {
@@ -48,6 +56,10 @@ internal sealed class SourceNames : PartVisitor
         if (node is Cte cte)
         {
             _ctes.Add(cte);
+        }
+        else if (node is CtePlace place)
+        {
+            _placed.Add(place.Cte);
         }
     }
 

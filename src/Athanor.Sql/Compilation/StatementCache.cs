@@ -65,7 +65,7 @@ public sealed class StatementCache
         var walk = KeyBuilder.Rent(dialect.SupportsArrayParameters);
         try
         {
-            walk.Node(statement);
+            walk.Visit(statement);
             var key = walk.Key;
             var parameters = walk.Parameters;
             if (_young.TryGetValue(key, out var compiled))
@@ -83,7 +83,7 @@ public sealed class StatementCache
                 compiled = Keep(key.Detach(), dialect.CreateStatementCompiler().Compile(statement, parameters));
             }
 
-            return new CompiledForm(dialect, compiled, parameters.Length == 0 ? ParameterSource.None : new BoundParameters(parameters));
+            return new CompiledForm(dialect, compiled, walk.SourceOf(parameters));
         }
         finally
         {

@@ -35,7 +35,9 @@ public abstract partial class StatementCompiler
                 Identifier(insert.Columns[i].Schema.Name);
             }
 
-            Write(") ");
+            Write(")");
+            Notes(insert.Attachments, NotePlace.AfterColumns);
+            Write(" ");
             var ctes = _waitingCtes;
             _waitingCtes = [];
             WriteCtes(ctes);
@@ -44,8 +46,14 @@ public abstract partial class StatementCompiler
             _nesting--;
         }
 
+        Notes(insert.Attachments, NotePlace.AfterSources);
         EnterScope([insert.Table]);
-        if (insert.Conflict is { } conflict)
+        if (insert.Conflicts.Length > 1 && !TakesSeveralConflicts)
+        {
+            throw Unsupported("INSERT with several ON CONFLICT clauses", "use one, on the key that rows are known by; or select the rows that are there first, and update them by a statement of their own");
+        }
+
+        foreach (var conflict in insert.Conflicts)
         {
             WriteConflict(conflict);
         }
@@ -97,6 +105,9 @@ public abstract partial class StatementCompiler
 
         return null;
     }
+
+    /// <summary>Whether an INSERT can have several ON CONFLICT clauses, the first of which that fits a row decides.</summary>
+    protected virtual bool TakesSeveralConflicts => false;
 
     /// <summary>ON CONFLICT.</summary>
     protected internal virtual void VisitConflict(ConflictClause conflict)
@@ -164,18 +175,23 @@ public abstract partial class StatementCompiler
     {
         ArgumentNullException.ThrowIfNull(update);
         EnterScope([update.Table, .. update.Sources]);
+        var around = _attachments;
+        _attachments = update.Attachments;
         Write("UPDATE ");
-        Notes(update.Attachments, NotePlace.Prefix);
+        Notes(_attachments, NotePlace.Prefix);
         UpdateTarget(update);
+        Notes(_attachments, NotePlace.AfterSources);
         if (update.Where is { } where)
         {
             Write(" WHERE ");
             Condition(where);
         }
 
+        Notes(_attachments, NotePlace.AfterWhere);
         ChangeLimit("UPDATE", update.OrderBy, update.Limit);
         Returning(update.Returning, update.Table, qualified: !update.Sources.IsEmpty);
-        Notes(update.Attachments, NotePlace.Suffix);
+        Notes(_attachments, NotePlace.Suffix);
+        _attachments = around;
         _scopes.Pop();
     }
 
@@ -183,10 +199,17 @@ public abstract partial class StatementCompiler
     protected virtual void UpdateTarget(UpdateStatement update)
     {
         ArgumentNullException.ThrowIfNull(update);
-        TableName(update.Table);
+        ChangedTable(update.Table);
         Write(" SET ");
         Assignments(update.Assignments);
         Sources(" FROM ", update.Sources);
+    }
+
+    /// <summary>The table that changes, as a source of the rows that it has.</summary>
+    protected void ChangedTable(Table table)
+    {
+        TableName(table);
+        Notes(_attachments, NotePlace.Source, table);
     }
 
     /// <summary>What an UPDATE or an upsert sets.</summary>
@@ -238,18 +261,23 @@ public abstract partial class StatementCompiler
     {
         ArgumentNullException.ThrowIfNull(delete);
         EnterScope([delete.Table, .. delete.Sources]);
+        var around = _attachments;
+        _attachments = delete.Attachments;
         Write("DELETE ");
-        Notes(delete.Attachments, NotePlace.Prefix);
+        Notes(_attachments, NotePlace.Prefix);
         DeleteTarget(delete);
+        Notes(_attachments, NotePlace.AfterSources);
         if (delete.Where is { } where)
         {
             Write(" WHERE ");
             Condition(where);
         }
 
+        Notes(_attachments, NotePlace.AfterWhere);
         ChangeLimit("DELETE", delete.OrderBy, delete.Limit);
         Returning(delete.Returning, delete.Table, qualified: !delete.Sources.IsEmpty);
-        Notes(delete.Attachments, NotePlace.Suffix);
+        Notes(_attachments, NotePlace.Suffix);
+        _attachments = around;
         _scopes.Pop();
     }
 
@@ -258,7 +286,7 @@ public abstract partial class StatementCompiler
     {
         ArgumentNullException.ThrowIfNull(delete);
         Write("FROM ");
-        TableName(delete.Table);
+        ChangedTable(delete.Table);
         Sources(" USING ", delete.Sources);
     }
 

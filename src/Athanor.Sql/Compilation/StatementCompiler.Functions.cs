@@ -85,7 +85,14 @@ public abstract partial class StatementCompiler
 
         if (clauses.Window is { } window)
         {
-            Write(" OVER (");
+            Write(" OVER ");
+            if (_windows.Contains(window))
+            {
+                Identifier(Label(window.Name!));
+                return;
+            }
+
+            Write("(");
             Node(window);
             Write(")");
         }
@@ -96,9 +103,23 @@ public abstract partial class StatementCompiler
     {
         ArgumentNullException.ThrowIfNull(window);
         var separator = "";
+        if (window.Basis is { } basis)
+        {
+            if (_windows.Contains(basis))
+            {
+                Identifier(Label(basis.Name!));
+            }
+            else
+            {
+                VisitWindow(basis);
+            }
+
+            separator = " ";
+        }
+
         if (!window.Partition.IsEmpty)
         {
-            Write("PARTITION BY ");
+            Write($"{separator}PARTITION BY ");
             List(window.Partition);
             separator = " ";
         }

@@ -14,21 +14,25 @@ public abstract partial class StatementCompiler
     {
         ArgumentNullException.ThrowIfNull(merge);
         EnterScope([merge.Table, merge.Source]);
+        var around = _attachments;
+        _attachments = merge.Attachments;
         Write("MERGE ");
-        Notes(merge.Attachments, NotePlace.Prefix);
+        Notes(_attachments, NotePlace.Prefix);
         Write("INTO ");
         TableName(merge.Table);
         Write(" USING ");
         Source(merge.Source);
         Write(" ON ");
         Condition(merge.On);
+        Notes(_attachments, NotePlace.AfterSources);
         foreach (var clause in merge.Clauses)
         {
             Node(clause);
         }
 
         Returning(merge.Returning, merge.Table, qualified: true);
-        Notes(merge.Attachments, NotePlace.Suffix);
+        Notes(_attachments, NotePlace.Suffix);
+        _attachments = around;
         _scopes.Pop();
     }
 

@@ -5,6 +5,8 @@ namespace Athanor.Sql;
 // Queries: SELECT with its clauses and sources, and what combines queries.
 public abstract partial class StatementCompiler
 {
+    private IReadOnlyList<WindowDefinition> _windows = []; // those of the query around this place that have a name
+
     /// <summary>SELECT.</summary>
     protected internal virtual void VisitSelect(SelectQuery query)
     {
@@ -14,10 +16,15 @@ public abstract partial class StatementCompiler
         RequireConnected(froms, query.Joins, query.Where);
         var around = _attachments;
         _attachments = query.Attachments;
+        List<Cte> placed = [.. CtePlace.At(query).Where(c => !_knownCtes.Contains(c))];
+        WriteCtes(placed);
+        var windowsAround = _windows;
+        _windows = WindowCollector.Of(query);
         Write("SELECT ");
         Notes(_attachments, NotePlace.Prefix);
         Distinct(query);
         Outputs(query.Outputs, NamedOutputs);
+        Notes(_attachments, NotePlace.AfterColumns);
         if (froms.Count > 0)
         {
             Write(" FROM ");
@@ -37,12 +44,14 @@ public abstract partial class StatementCompiler
             }
         }
 
+        Notes(_attachments, NotePlace.AfterSources);
         if (query.Where is { } where)
         {
             Write(" WHERE ");
             Condition(where);
         }
 
+        Notes(_attachments, NotePlace.AfterWhere);
         if (!query.GroupBy.IsEmpty)
         {
             Write(" GROUP BY ");
@@ -55,12 +64,15 @@ public abstract partial class StatementCompiler
             Condition(having);
         }
 
+        Windows();
+        Notes(_attachments, NotePlace.BeforeOrder);
         if (!query.OrderBy.IsEmpty)
         {
             Write(" ORDER BY ");
             List(query.OrderBy);
         }
 
+        Notes(_attachments, NotePlace.AfterOrder);
         Fetch(query);
         if (query.Lock is { } rowLock)
         {
@@ -69,8 +81,29 @@ public abstract partial class StatementCompiler
         }
 
         Notes(_attachments, NotePlace.Suffix);
-        _attachments = around;
+        (_attachments, _windows) = (around, windowsAround);
+        _knownCtes.ExceptWith(placed);
         _scopes.Pop();
+    }
+
+    // WINDOW, with the windows that have a name.
+    private void Windows()
+    {
+        var names = new HashSet<string>(Dialect.NameComparer);
+        for (var i = 0; i < _windows.Count; i++)
+        {
+            var name = Label(_windows[i].Name!);
+            if (!names.Add(name))
+            {
+                throw new CompileException($"The query has two windows named '{name}'. Keep one in a variable, and give it to both functions; or give the other one another name.");
+            }
+
+            Write(i == 0 ? " WINDOW " : ", ");
+            Identifier(name);
+            Write(" AS (");
+            Node(_windows[i]);
+            Write(")");
+        }
     }
 
     /// <summary>UNION and its like. A side that sorts or pages for itself becomes a subquery.</summary>
@@ -181,15 +214,17 @@ public abstract partial class StatementCompiler
     protected internal virtual void VisitCte(Cte cte, bool isAliased)
     {
         ArgumentNullException.ThrowIfNull(cte);
-        if (!_areCtesInPlace || !_openCtes.Add(cte))
+        if (_knownCtes.Contains(cte))
         {
             Identifier(NameOf(cte));
             return;
         }
 
-        // Nothing around it can be read from within.
-        var around = _scopes.ToArray();
-        _scopes.Clear();
+        if (!_areCtesInPlace)
+        {
+            throw new CompileException($"The CTE '{NameOf(cte)}' stands in the WITH of a query (`WithHere`), and is read outside of it.");
+        }
+
         Write("(");
         WriteCtes([cte]);
         Write("SELECT * FROM ");
@@ -201,12 +236,7 @@ public abstract partial class StatementCompiler
             Identifier(NameOf(cte));
         }
 
-        foreach (var scope in around.Reverse())
-        {
-            _scopes.Push(scope);
-        }
-
-        _openCtes.Remove(cte);
+        _knownCtes.Remove(cte);
     }
 
     /// <summary>A joined source.</summary>
@@ -266,7 +296,7 @@ public abstract partial class StatementCompiler
 
     private void CompoundSide(QueryStatement side, bool takesCompounds = false)
     {
-        if (side is SelectQuery { OrderBy.IsEmpty: true, Limit: null, Offset: null, Lock: null }
+        if (side is SelectQuery { OrderBy.IsEmpty: true, Limit: null, Offset: null, Lock: null } && !CtePlace.At(side).Any()
             || takesCompounds && side is CompoundQuery { OrderBy.IsEmpty: true, Limit: null, Offset: null })
         {
             Node(side);

@@ -198,13 +198,13 @@ public abstract partial class StatementCompiler
     {
         foreach (var attachment in attachments)
         {
-            if (attachment is not StatementNote note || note.Place != place || !ReferenceEquals(note.Source, source)
+            if (attachment is not StatementClause note || note.Place != place || !ReferenceEquals(note.Source, source)
                 || note.DialectName is { } only && only != Dialect.Name)
             {
                 continue;
             }
 
-            Write(place is NotePlace.Suffix or NotePlace.Source ? " " : "");
+            Write(place is NotePlace.Prefix or NotePlace.Comment ? "" : " ");
             Node(note);
             Write(place is NotePlace.Prefix or NotePlace.Comment ? " " : "");
         }

@@ -15,10 +15,10 @@ public abstract partial class StatementCompiler
     private readonly Dictionary<FromClause, string> _names = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _usedNames;
     private readonly Stack<HashSet<FromClause>> _scopes = new(); // the sources of the queries around this place, innermost first
-    private readonly Dictionary<IBindParameter, int> _sources = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<IBindParameter, int> _sources = new(ParameterIdentity.Instance);
     private int _anonymous;
     private int _nesting; // how many queries stand around this place; at 0 are the rows that the statement gives back
-    private readonly HashSet<Cte> _openCtes = []; // those whose own query is being written, where CTEs stand in place
+    private readonly HashSet<Cte> _knownCtes = []; // those that a WITH around this place has
     private bool _areCtesInPlace;
     private bool _inlinesValues; // literals stand where markers would
     private bool _writes; // something inside the statement does: a lock, a CTE that changes rows
@@ -51,8 +51,16 @@ public abstract partial class StatementCompiler
     {
         ArgumentNullException.ThrowIfNull(node);
         RequireStack();
-        node.WriteSql(this);
+        if (Dialect.Overrides is null || !Dialect.Overrides.TryWrite(node, this))
+        {
+            node.WriteSql(this);
+        }
     }
+
+    /// <summary>Writes a node as the dialect does by itself, whatever overrides say.</summary>
+    /// <param name="node">The node: a <see cref="SqlNode"/>.</param>
+    public void WriteDefault(object node) =>
+        (node as SqlNode ?? throw new ArgumentException("Only the nodes of a statement can be written.", nameof(node))).WriteSql(this);
 
     /// <summary>Writes an operand, in parentheses when it binds looser than <paramref name="least"/>.</summary>
     public void Operand(SqlNode operand, Precedence least)
@@ -262,7 +270,9 @@ public abstract partial class StatementCompiler
             throw Unsupported($"statement with {_slots.Count} parameters (the most is {Dialect.MaxParameters})", "send the rows or values in portions");
         }
 
-        return new CompiledStatement(_sql.ToString(), _slots, statement.ReturnsRows, statement.IsWrite || _writes);
+        // What is only explained takes no locks and changes nothing.
+        var writes = statement.IsWrite || (_writes && statement is not ExplainStatement { ExplainOptions.Analyze: false });
+        return new CompiledStatement(_sql.ToString(), _slots, statement.ReturnsRows, writes);
     }
 
     /// <summary>Whether WITH can stand before this statement. Where it cannot, each CTE is written where it is read, as a subquery.</summary>
@@ -272,7 +282,7 @@ public abstract partial class StatementCompiler
     internal string Print(SqlNode node, bool inlineValues)
     {
         var walk = new KeyBuilder();
-        walk.Node(node);
+        walk.Visit(node);
         Number(walk.Parameters);
         var sources = SourceNames.Of(node, Dialect.NameComparer);
         _usedNames.UnionWith(sources.Names);
@@ -281,10 +291,11 @@ public abstract partial class StatementCompiler
         {
             Begin(statement, sources.Ctes);
         }
-        else if (node is Expr expression)
+        else
         {
-            // Its subqueries read from the query that it is a part of.
-            EnterScope([.. SourceCollector.Of(expression)]);
+            // What it reads is in the statement that it is a part of.
+            _knownCtes.UnionWith(sources.Ctes);
+            EnterScope(node is Expr expression ? [.. SourceCollector.Of(expression)] : []);
         }
 
         Node(node);
@@ -308,6 +319,12 @@ public abstract partial class StatementCompiler
 
     private void Begin(Statement statement, IReadOnlyList<Cte> ctes)
     {
+        if (statement is ExplainStatement explain)
+        {
+            Write(Dialect.Explain(explain.ExplainOptions));
+            statement = explain.Subject;
+        }
+
         Notes(statement.Attachments, NotePlace.Comment);
         _areCtesInPlace = !TakesCtesBefore(statement);
         if (_areCtesInPlace)
@@ -441,6 +458,9 @@ public abstract partial class StatementCompiler
             return;
         }
 
+        // Nothing around it can be read from within.
+        var around = _scopes.ToArray();
+        _scopes.Clear();
         Write(ctes.Any(c => c.IsRecursive) ? "WITH RECURSIVE " : "WITH ");
         for (var i = 0; i < ctes.Count; i++)
         {
@@ -462,7 +482,13 @@ public abstract partial class StatementCompiler
             }
 
             _writes |= cte.Body.IsWrite;
+            _knownCtes.Add(cte);
             Subquery(cte.Body, named: false);
+        }
+
+        foreach (var scope in around.Reverse())
+        {
+            _scopes.Push(scope);
         }
 
         Write(" ");

@@ -8,15 +8,19 @@ namespace Athanor.Sql;
 public abstract class Dialect
 {
     private FrozenSet<string>? _reserved;
+    private StatementCache? _cache;
 
     /// <summary>The database's name in lower case, as it stands in a URL: <c>sqlite</c>, <c>postgresql</c>.</summary>
     public abstract string Name { get; }
 
     /// <summary>The compiled statements of this dialect.</summary>
-    public StatementCache Cache => field ?? Interlocked.CompareExchange(ref field, new StatementCache(this), null) ?? field;
+    public StatementCache Cache => _cache ?? Interlocked.CompareExchange(ref _cache, new StatementCache(this), null) ?? _cache;
 
     /// <summary>Whether INSERT, UPDATE and DELETE can return rows.</summary>
     public virtual bool SupportsReturning => true;
+
+    /// <summary>Whether UPDATE can return rows, where INSERT can.</summary>
+    public virtual bool SupportsUpdateReturning => SupportsReturning;
 
     /// <summary>The function that tells the key which the database made for the connection's last INSERT; null where RETURNING tells it.</summary>
     public virtual string? LastKeyFunction => null;
@@ -129,6 +133,22 @@ public abstract class Dialect
     /// <summary>Whether an aggregate takes <c>FILTER (WHERE …)</c>; where not, its arguments are put into a CASE.</summary>
     public virtual bool SupportsAggregateFilter => true;
 
+    /// <summary>What stands before a statement to have it explained: <c>EXPLAIN </c>.</summary>
+    /// <exception cref="CompileException">The database cannot tell what is asked.</exception>
+    protected internal virtual string Explain(ExplainOptions options) => options == ExplainOptions.Default
+        ? "EXPLAIN "
+        : throw new CompileException($"{Name} tells the plan alone: explain without options.");
+
+    /// <summary>The plan to read, from the rows of an EXPLAIN: lines where it has one column, else a table.</summary>
+    /// <param name="names">The columns' names.</param>
+    /// <param name="rows">The values of each row.</param>
+    protected internal virtual string PlanText(IReadOnlyList<string> names, IReadOnlyList<object?[]> rows)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentNullException.ThrowIfNull(rows);
+        return names.Count == 1 ? string.Join('\n', rows.Select(r => r[0])) : QueryPlan.Table(names, rows);
+    }
+
     /// <summary>A compiler for one DDL command.</summary>
     public abstract DdlCompiler CreateDdlCompiler();
 
@@ -167,6 +187,20 @@ public abstract class Dialect
     {
         ArgumentNullException.ThrowIfNull(text);
         return "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
+    }
+
+    /// <summary>What is written in other words than this dialect's own; null for nothing.</summary>
+    internal SqlOverrides? Overrides { get; private set; }
+
+    /// <summary>This dialect with own SQL for some constructs, and with a statement cache of its own. Make it once and keep it.</summary>
+    public Dialect With(Action<SqlOverrides> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        var copy = (Dialect)MemberwiseClone();
+        copy._cache = null;
+        copy.Overrides = Overrides?.Copy() ?? new SqlOverrides();
+        configure(copy.Overrides);
+        return copy;
     }
 
     private static bool IsPlain(string name)

@@ -4,6 +4,8 @@ namespace Athanor.Sql;
 public sealed class Engine : IAsyncDisposable, IStatementExecutor
 {
     private readonly Dialect _dialect;
+    private int _connected;
+    private (Dialect Plain, Dialect Own)? _overridden;
 
     /// <summary>Makes an engine; the dialect packages do it from a URL: <c>Sqlite.CreateEngine("sqlite:///app.db")</c>.</summary>
     public Engine(Dialect dialect, Driver driver, EngineOptions? options = null)
@@ -13,12 +15,13 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         _dialect = dialect;
         Driver = driver;
         Options = options ?? new EngineOptions();
-        Pool = new Pool(driver, dialect.Name, Options);
+        Telemetry = new EngineTelemetry(this);
+        Pool = new Pool(driver, dialect.Name, Options, Telemetry);
     }
 
     /// <inheritdoc/>
     /// <remarks>Where a dialect depends on the server's version, it is the one assumed until the first connection, and that server's from then on.</remarks>
-    public Dialect Dialect => Driver.ServerDialect ?? _dialect;
+    public Dialect Dialect => Overridden(Driver.ServerDialect ?? _dialect);
 
     /// <summary>How connections are kept.</summary>
     public EngineOptions Options { get; }
@@ -28,6 +31,18 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
 
     /// <summary>The connections kept.</summary>
     public Pool Pool { get; }
+
+    internal Listeners Listeners { get; } = new();
+
+    internal EngineTelemetry Telemetry { get; }
+
+    /// <summary>Tells a listener of everything that happens from now on, until what is returned is disposed. One listener may serve several engines.</summary>
+    /// <param name="listener">The listener.</param>
+    /// <param name="first">Whether it is told before those that are there; after them when not said.</param>
+    public IDisposable Listen(EngineListener listener, bool first = false) => Listeners.Add(listener, first);
+
+    /// <summary>Whether a listener is told.</summary>
+    public bool IsListening(EngineListener listener) => Listeners.All.Contains(listener);
 
     /// <summary>A connection from the pool; disposing it gives it back, with an open transaction rolled back.</summary>
     /// <exception cref="OperationalException">The database cannot be reached, or no connection was free in time.</exception>
@@ -119,10 +134,14 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         return ExecuteAll(statements, async, cancellationToken);
     }
 
-    private async ValueTask<long> ExecuteAll(IEnumerable<Statement> statements, bool async, CancellationToken cancellationToken)
+    ValueTask<T> IStatementExecutor.RunAsync<T>(Func<Connection, ValueTask<T>> work, bool async, CancellationToken cancellationToken)
     {
-        var connection = await Connect(async, cancellationToken).ConfigureAwait(false);
-        try
+        ArgumentNullException.ThrowIfNull(work);
+        return Run(work, async, cancellationToken);
+    }
+
+    private ValueTask<long> ExecuteAll(IEnumerable<Statement> statements, bool async, CancellationToken cancellationToken) => Run(
+        async connection =>
         {
             var affected = new AffectedRows();
             foreach (var statement in statements)
@@ -130,8 +149,20 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
                 affected.Add(await connection.Execute(statement, async, cancellationToken).ConfigureAwait(false));
             }
 
-            await connection.Commit(async, cancellationToken).ConfigureAwait(false);
             return affected.Total;
+        },
+        async,
+        cancellationToken);
+
+    /// <summary>Does work on a connection of its own and commits what it began.</summary>
+    private async ValueTask<T> Run<T>(Func<Connection, ValueTask<T>> work, bool async, CancellationToken cancellationToken)
+    {
+        var connection = await Connect(async, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var result = await work(connection).ConfigureAwait(false);
+            await connection.Commit(async, cancellationToken).ConfigureAwait(false);
+            return result;
         }
         finally
         {
@@ -145,6 +176,26 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         var connection = await Connect(async, cancellationToken).ConfigureAwait(false);
         await connection.Close(async).ConfigureAwait(false);
         return new Inspector(this);
+    }
+
+    // A driver may know its server's dialect only after the first connection.
+    private Dialect Overridden(Dialect plain)
+    {
+        if (Options.Overrides is null)
+        {
+            return plain;
+        }
+
+        lock (Pool)
+        {
+            if (_overridden is not var (known, own) || !ReferenceEquals(known, plain))
+            {
+                own = plain.With(Options.Overrides);
+                _overridden = (plain, own);
+            }
+
+            return own;
+        }
     }
 
     private async ValueTask Execute(DdlElement element, bool async, CancellationToken cancellationToken)
@@ -163,14 +214,59 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
 
     internal async ValueTask<Connection> Connect(bool async, CancellationToken cancellationToken)
     {
+        PooledConnection pooled;
         try
         {
-            var pooled = await Pool.Rent(async, cancellationToken).ConfigureAwait(false);
-            return new Connection(this, pooled);
+            pooled = await Pool.Rent(async, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (Dialect.Translate(e, null) is { } translated)
+        catch (Exception e)
         {
-            throw translated;
+            if ((Dialect.Translate(e, null) ?? e as DatabaseException) is { } refusal && Telemetry.Refused(refusal) is var thrown && !ReferenceEquals(thrown, e))
+            {
+                throw thrown;
+            }
+
+            throw;
+        }
+
+        var connection = new Connection(this, pooled);
+        if (!Listeners.All.IsEmpty)
+        {
+            await Announce(connection, pooled, async, cancellationToken).ConfigureAwait(false);
+        }
+
+        pooled.IsNew = false;
+        return connection;
+    }
+
+    private async ValueTask Announce(Connection connection, PooledConnection pooled, bool async, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var listeners = Listeners.All;
+            if (pooled.IsNew)
+            {
+                var isFirst = Interlocked.Exchange(ref _connected, 1) == 0;
+                foreach (var listener in listeners)
+                {
+                    await listener.ConnectedAsync(connection, isFirst, async, cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            foreach (var listener in listeners)
+            {
+                await listener.CheckedOutAsync(connection, async, cancellationToken).ConfigureAwait(false);
+            }
+
+            // What a listener left open is not its user's.
+            await connection.Commit(async, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            // Another user must not get a connection that was set up half.
+            pooled.IsRefused |= pooled.IsNew;
+            await connection.Close(async).ConfigureAwait(false);
+            throw;
         }
     }
 }

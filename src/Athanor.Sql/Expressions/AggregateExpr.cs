@@ -8,12 +8,13 @@ namespace Athanor.Sql;
 public sealed class AggregateExpr<T> : Expr<T>, IFunction
 #pragma warning restore CS0660, CS0661
 {
+    private ImmutableArray<Expr> _arguments;
     private readonly bool _neverNull;
 
     internal AggregateExpr(string name, ImmutableArray<Expr> arguments, SqlType<T> type, FunctionClauses? clauses = null, bool neverNull = false) : base(type)
     {
         Name = name;
-        Arguments = arguments;
+        _arguments = arguments;
         Clauses = clauses ?? FunctionClauses.None;
         _neverNull = neverNull;
     }
@@ -22,10 +23,10 @@ public sealed class AggregateExpr<T> : Expr<T>, IFunction
     public string Name { get; }
 
     /// <inheritdoc/>
-    public ImmutableArray<Expr> Arguments { get; }
+    public ImmutableArray<Expr> Arguments => _arguments;
 
     /// <inheritdoc/>
-    public FunctionClauses Clauses { get; }
+    public FunctionClauses Clauses { get; private set; }
 
     /// <inheritdoc/>
     public bool IsDistinct => Clauses.IsDistinct;
@@ -68,12 +69,20 @@ public sealed class AggregateExpr<T> : Expr<T>, IFunction
         ArgumentNullException.ThrowIfNull(parts);
         parts.Value(Name);
         parts.Value(Type);
-        parts.Nodes(Arguments);
+        parts.Nodes(ref _arguments);
         Clauses.DeclareParts(parts);
     }
 
     /// <inheritdoc/>
     protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitFunction(this);
+
+    // The clauses are no node of their own, but their parts are parts of this one.
+    internal override SqlNode Copy()
+    {
+        var copy = (AggregateExpr<T>)base.Copy();
+        copy.Clauses = Clauses.With();
+        return copy;
+    }
 
     private AggregateExpr<T> With(FunctionClauses clauses) => new(Name, Arguments, Type, clauses, _neverNull);
 }

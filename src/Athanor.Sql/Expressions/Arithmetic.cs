@@ -17,8 +17,8 @@ internal sealed class Arithmetic<T>(ArithmeticOperator arithmetic, Expr left, Ex
     protected internal override void DeclareParts(PartVisitor parts)
     {
         parts.Value((long)arithmetic);
-        parts.Node(left);
-        parts.Node(right);
+        parts.Node(ref left);
+        parts.Node(ref right);
     }
 
     protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitArithmetic(this);

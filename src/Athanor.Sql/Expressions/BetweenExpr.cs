@@ -3,22 +3,26 @@ namespace Athanor.Sql;
 /// <summary>A value between two others, both included: <c>x BETWEEN low AND high</c>.</summary>
 public sealed class BetweenExpr : Expr<bool>
 {
+    private Expr _operand;
+    private Expr _low;
+    private Expr _high;
+
     private BetweenExpr(Expr operand, Expr low, Expr high, bool negated) : base(SqlTypes.Boolean)
     {
-        Operand = operand;
-        Low = low;
-        High = high;
+        _operand = operand;
+        _low = low;
+        _high = high;
         IsNegated = negated;
     }
 
     /// <summary>What is tested.</summary>
-    public Expr Operand { get; }
+    public Expr Operand => _operand;
 
     /// <summary>The smallest value within.</summary>
-    public Expr Low { get; }
+    public Expr Low => _low;
 
     /// <summary>The largest value within.</summary>
-    public Expr High { get; }
+    public Expr High => _high;
 
     /// <summary>Whether it is <c>NOT BETWEEN</c>.</summary>
     public bool IsNegated { get; }
@@ -41,9 +45,9 @@ public sealed class BetweenExpr : Expr<bool>
     protected internal override void DeclareParts(PartVisitor parts)
     {
         parts.Value(IsNegated ? 1 : 0);
-        parts.Node(Operand);
-        parts.Node(Low);
-        parts.Node(High);
+        parts.Node(ref _operand);
+        parts.Node(ref _low);
+        parts.Node(ref _high);
     }
 
     /// <inheritdoc/>

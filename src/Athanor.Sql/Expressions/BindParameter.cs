@@ -16,6 +16,8 @@ internal sealed class BindParameter<T>(T value, SqlType<T>? type) : Expr<T>(type
 
     public int ListCount => -1;
 
+    object? IBindParameter.BoxedValue => value;
+
     public override bool IsNeverNull => value is not null;
 
     internal override bool IsNullValue => value is null;

@@ -30,8 +30,8 @@ internal sealed class Bitwise<T>(BitwiseOperator bitwise, Expr left, Expr right,
     protected internal override void DeclareParts(PartVisitor parts)
     {
         parts.Value((long)bitwise);
-        parts.Node(left);
-        parts.Node(right);
+        parts.Node(ref left);
+        parts.Node(ref right);
     }
 
     protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitBitwise(this);

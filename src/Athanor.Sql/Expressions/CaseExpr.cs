@@ -5,12 +5,14 @@ namespace Athanor.Sql;
 /// <summary><c>CASE WHEN … THEN … ELSE … END</c>.</summary>
 public sealed class CaseExpr<T> : Expr<T>
 {
-    private readonly ImmutableArray<(Expr<bool> Condition, Expr Value)> _branches;
-    private readonly Expr? _else;
+    private ImmutableArray<Expr<bool>> _conditions;
+    private ImmutableArray<Expr> _values; // one for each condition
+    private Expr? _else;
 
-    private CaseExpr(ImmutableArray<(Expr<bool> Condition, Expr Value)> branches, Expr? otherwise, SqlType<T> type) : base(type)
+    private CaseExpr(ImmutableArray<Expr<bool>> conditions, ImmutableArray<Expr> values, Expr? otherwise, SqlType<T> type) : base(type)
     {
-        _branches = [.. branches.Select(b => (b.Condition, b.Value.Adopting(type)))];
+        _conditions = conditions;
+        _values = [.. values.Select(v => v.Adopting(type))];
         _else = otherwise?.Adopting(type);
     }
 
@@ -27,26 +29,21 @@ public sealed class CaseExpr<T> : Expr<T>
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
     {
-        parts.Value(_branches.Length);
-        foreach (var (condition, value) in _branches)
-        {
-            parts.Node(condition);
-            parts.Node(value);
-        }
-
-        parts.Node(_else);
+        parts.Nodes(ref _conditions);
+        parts.Nodes(ref _values);
+        parts.Node(ref _else);
     }
 
     /// <inheritdoc/>
     protected internal override void WriteSql(StatementCompiler compiler)
     {
         compiler.Write("CASE");
-        foreach (var (condition, value) in _branches)
+        for (var i = 0; i < _conditions.Length; i++)
         {
             compiler.Write(" WHEN ");
-            compiler.Node(condition);
+            compiler.Node(_conditions[i]);
             compiler.Write(" THEN ");
-            compiler.Node(value);
+            compiler.Node(_values[i]);
         }
 
         if (_else is not null)
@@ -62,18 +59,18 @@ public sealed class CaseExpr<T> : Expr<T>
     {
         ArgumentNullException.ThrowIfNull(condition);
         ArgumentNullException.ThrowIfNull(value);
-        return new([(condition, value)], null, value.Type);
+        return new([condition], [value], null, value.Type);
     }
 
     internal CaseExpr<T> WithBranch(Expr<bool> condition, Expr value)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return new(_branches.Add((condition, value)), _else, TypeBeside(value));
+        return new(_conditions.Add(condition), _values.Add(value), _else, TypeBeside(value));
     }
 
-    internal CaseExpr<T> WithElse(Expr value) => new(_branches, value, TypeBeside(value));
+    internal CaseExpr<T> WithElse(Expr value) => new(_conditions, _values, value, TypeBeside(value));
 
     // While all values are plain ones, the first expression decides the type of them all.
     private SqlType<T> TypeBeside(Expr value) =>
-        value is not IBindParameter && value.SqlType is SqlType<T> type && _branches.All(b => b.Value is IBindParameter) && _else is null or IBindParameter ? type : Type;
+        value is not IBindParameter && value.SqlType is SqlType<T> type && _values.All(v => v is IBindParameter) && _else is null or IBindParameter ? type : Type;
 }

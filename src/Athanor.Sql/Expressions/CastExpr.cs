@@ -7,7 +7,7 @@ internal sealed class CastExpr<T>(Expr operand, SqlType<T> type) : Expr<T>(type)
 
     protected internal override void DeclareParts(PartVisitor parts)
     {
-        parts.Node(operand);
+        parts.Node(ref operand);
         parts.Value(Type);
     }
 

@@ -10,7 +10,7 @@ internal sealed class CollateExpr(Expr<string> operand, string collation) : Expr
     protected internal override void DeclareParts(PartVisitor parts)
     {
         parts.Value(collation);
-        parts.Node(operand);
+        parts.Node(ref operand);
     }
 
     protected internal override void WriteSql(StatementCompiler compiler)

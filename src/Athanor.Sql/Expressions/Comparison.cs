@@ -3,11 +3,14 @@ namespace Athanor.Sql;
 /// <summary>Two values compared.</summary>
 public sealed class Comparison : Expr<bool>
 {
+    private SqlNode _left;
+    private SqlNode _right;
+
     internal Comparison(ComparisonOperator comparison, SqlNode left, SqlNode right) : base(SqlTypes.Boolean)
     {
         Operator = comparison;
-        Left = left;
-        Right = right;
+        _left = left;
+        _right = right;
     }
 
     /// <summary>Two expressions of comparable types that are not known at compile time. A plain value takes the SQL type of what it is compared with.</summary>
@@ -22,10 +25,10 @@ public sealed class Comparison : Expr<bool>
     public ComparisonOperator Operator { get; }
 
     /// <summary>The left operand: an <see cref="Expr"/> or a <see cref="RowValue"/>.</summary>
-    public SqlNode Left { get; }
+    public SqlNode Left => _left;
 
     /// <summary>The right operand.</summary>
-    public SqlNode Right { get; }
+    public SqlNode Right => _right;
 
     /// <inheritdoc/>
     public override Precedence Precedence => Precedence.Comparison;
@@ -34,8 +37,8 @@ public sealed class Comparison : Expr<bool>
     protected internal override void DeclareParts(PartVisitor parts)
     {
         parts.Value((long)Operator);
-        parts.Node(Left);
-        parts.Node(Right);
+        parts.Node(ref _left);
+        parts.Node(ref _right);
     }
 
     /// <inheritdoc/>
@@ -47,7 +50,8 @@ public sealed class Comparison : Expr<bool>
         (null or { IsNullValue: true }, null or { IsNullValue: true }) => BooleanConstant.Of(!negated),
         (_, null or { IsNullValue: true }) => new NullTest(left!, negated),
         (null or { IsNullValue: true }, _) => new NullTest(right!, negated),
-        _ => Of(negated ? ComparisonOperator.NotEqual : ComparisonOperator.Equal, left!, right!),
+        ({ MayComeAsNull: true }, _) or (_, { MayComeAsNull: true }) => Of(negated ? ComparisonOperator.NotSame : ComparisonOperator.Same, left!, right!),
+        _ => Of(negated ? ComparisonOperator.NotEqual : ComparisonOperator.Equal, left!.RefusingNull(), right!.RefusingNull()),
     };
 
     /// <summary>An ordering, in which a null operand is NULL.</summary>

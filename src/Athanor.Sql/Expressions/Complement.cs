@@ -14,7 +14,7 @@ internal sealed class Complement<T>(Expr<T> operand) : Expr<T>(operand.Type)
         return new(operand);
     }
 
-    protected internal override void DeclareParts(PartVisitor parts) => parts.Node(operand);
+    protected internal override void DeclareParts(PartVisitor parts) => parts.Node(ref operand);
 
     protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitComplement(operand);
 }

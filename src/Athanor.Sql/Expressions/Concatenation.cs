@@ -3,19 +3,22 @@ namespace Athanor.Sql;
 /// <summary>Texts one after the other; NULL when a part is NULL.</summary>
 public sealed class Concatenation : Expr<string>
 {
+    private Expr _left;
+    private Expr _right;
+
     private Concatenation(Expr left, Expr right) : base(SqlTypes.Text)
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
-        Left = left;
-        Right = right;
+        _left = left;
+        _right = right;
     }
 
     /// <summary>The first text, or a value that becomes text.</summary>
-    public Expr Left { get; }
+    public Expr Left => _left;
 
     /// <summary>The second text, or a value that becomes text.</summary>
-    public Expr Right { get; }
+    public Expr Right => _right;
 
     /// <inheritdoc/>
     public override Precedence Precedence => Precedence.Other;
@@ -26,8 +29,8 @@ public sealed class Concatenation : Expr<string>
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
     {
-        parts.Node(Left);
-        parts.Node(Right);
+        parts.Node(ref _left);
+        parts.Node(ref _right);
     }
 
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ namespace Athanor.Sql;
 internal sealed class DateAddExpr<T> : Expr<T>
 {
     private readonly DatePart _unit;
-    private readonly Expr<T> _operand;
-    private readonly Expr<int> _amount;
+    private Expr<T> _operand;
+    private Expr<int> _amount;
 
     public DateAddExpr(DatePart unit, Expr<T> operand, Expr<int> amount) : base((operand ?? throw new ArgumentNullException(nameof(operand))).Type)
     {
@@ -20,8 +20,8 @@ internal sealed class DateAddExpr<T> : Expr<T>
     protected internal override void DeclareParts(PartVisitor parts)
     {
         parts.Value((long)_unit);
-        parts.Node(_operand);
-        parts.Node(_amount);
+        parts.Node(ref _operand);
+        parts.Node(ref _amount);
     }
 
     protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitDateAdd(_unit, _operand, _amount);

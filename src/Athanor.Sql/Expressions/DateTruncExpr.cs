@@ -19,7 +19,7 @@ internal sealed class DateTruncExpr<T>(DatePart unit, Expr<T> operand) : Expr<T>
     protected internal override void DeclareParts(PartVisitor parts)
     {
         parts.Value((long)unit);
-        parts.Node(operand);
+        parts.Node(ref operand);
     }
 
     protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitDateTrunc(unit, operand);

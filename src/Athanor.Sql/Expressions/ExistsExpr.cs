@@ -3,14 +3,16 @@ namespace Athanor.Sql;
 /// <summary>Whether a subquery has rows.</summary>
 public sealed class ExistsExpr : Expr<bool>
 {
+    private SqlNode _query;
+
     internal ExistsExpr(SqlNode query, bool negated) : base(SqlTypes.Boolean)
     {
-        Query = query;
+        _query = query;
         IsNegated = negated;
     }
 
     /// <summary>The subquery.</summary>
-    public SqlNode Query { get; }
+    public SqlNode Query => _query;
 
     /// <summary>Whether it is <c>NOT EXISTS</c>.</summary>
     public bool IsNegated { get; }
@@ -25,7 +27,7 @@ public sealed class ExistsExpr : Expr<bool>
     protected internal override void DeclareParts(PartVisitor parts)
     {
         parts.Value(IsNegated ? 1 : 0);
-        parts.Node(Query);
+        parts.Node(ref _query);
     }
 
     /// <inheritdoc/>

@@ -21,6 +21,8 @@ public abstract class Expr<T> : Expr, ISelectable<T>
     /// <inheritdoc/>
     public sealed override SqlType SqlType => Type;
 
+    internal sealed override Expr Labelled(string name) => new LabelExpr<T>(this, name);
+
     RowShape<T> ISelectable<T>.Shape => new ScalarShape<T>(this);
 
     /// <summary>A value as a bind parameter.</summary>

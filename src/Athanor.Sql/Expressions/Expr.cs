@@ -34,6 +34,15 @@ public abstract class Expr : SqlNode
     /// <summary>Whether it is the bind parameter of a null value.</summary>
     internal virtual bool IsNullValue => false;
 
+    /// <summary>This expression under a name.</summary>
+    internal virtual Expr Labelled(string name) => this;
+
+    /// <summary>Whether it is a parameter whose C# type says that it can be given a null at execution.</summary>
+    internal virtual bool MayComeAsNull => false;
+
+    /// <summary>This expression where a null could not be equal to anything: a parameter refuses to be given one.</summary>
+    internal virtual Expr RefusingNull() => this;
+
     /// <summary>A plain value takes the type of what it stands beside (an enum kept as text is compared as text); everything else stays as it is.</summary>
     internal virtual Expr Adopting(SqlType type) => this;
 

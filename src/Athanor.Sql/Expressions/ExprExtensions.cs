@@ -25,6 +25,12 @@ public static class ExprExtensions
         return Membership(value, query.Query, negated: true);
     }
 
+    /// <summary>Whether the value is one of a list that comes with the execution; nothing is in an empty one.</summary>
+    public static Expr<bool> In<T>(this Expr<T> value, NamedList<T> values) => Membership(value, values, negated: false);
+
+    /// <summary>Whether the value is none of a list that comes with the execution.</summary>
+    public static Expr<bool> NotIn<T>(this Expr<T> value, NamedList<T> values) => Membership(value, values, negated: true);
+
     /// <summary>Whether a list has the value: <c>ids.Contains(u.Id)</c>.</summary>
     // Generic in the expression too: an Expr<T> parameter would take plain values by conversion, and so every LINQ Contains in sight.
     public static Expr<bool> Contains<T, TExpr>(this IEnumerable<T> values, TExpr value)
@@ -114,10 +120,14 @@ public static class ExprExtensions
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(values);
-        T[] list = [.. values];
-        return default(T) is not null || Array.TrueForAll(list, v => v is not null)
-            ? new InExpr(value, new ListParameter<T>(list, value.Type), negated)
-            : throw new ArgumentException("The list holds a null. In SQL NULL is in no list, and with one no value is outside: leave it out, and ask for `== null` besides.", nameof(values));
+        return new InExpr(value, ListParameter<T>.Of(values, value.Type), negated);
+    }
+
+    private static InExpr Membership<T>(Expr<T> value, NamedList<T> values, bool negated)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(values);
+        return new InExpr(value, values.Beside(value.Type), negated);
     }
 
     internal static InExpr Membership(Expr value, QueryStatement query, bool negated)

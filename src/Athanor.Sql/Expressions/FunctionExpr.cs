@@ -19,7 +19,7 @@ internal sealed class FunctionExpr<T>(string name, ImmutableArray<Expr> argument
     {
         parts.Value(name);
         parts.Value(Type);
-        parts.Nodes(arguments);
+        parts.Nodes(ref arguments);
     }
 
     protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitFunction(this);

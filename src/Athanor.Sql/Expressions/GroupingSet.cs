@@ -6,17 +6,19 @@ namespace Athanor.Sql;
 /// <remarks>A key that a row is not grouped by is NULL in it: project it with <c>.OrNull</c>, and tell it from a NULL of the data by <c>Grouping</c>.</remarks>
 public sealed class GroupingSet : Expr
 {
+    private ImmutableArray<RowValue> _sets;
+
     internal GroupingSet(GroupingKind kind, ImmutableArray<RowValue> sets)
     {
         Kind = kind;
-        Sets = sets;
+        _sets = sets;
     }
 
     /// <summary>Which groups are made.</summary>
     public GroupingKind Kind { get; }
 
     /// <summary>The keys, or the sets of keys.</summary>
-    public ImmutableArray<RowValue> Sets { get; }
+    public ImmutableArray<RowValue> Sets => _sets;
 
     /// <summary>It has none.</summary>
     /// <exception cref="InvalidOperationException">Always: only GROUP BY takes it.</exception>
@@ -27,7 +29,7 @@ public sealed class GroupingSet : Expr
     {
         ArgumentNullException.ThrowIfNull(parts);
         parts.Value((long)Kind);
-        parts.Nodes(Sets);
+        parts.Nodes(ref _sets);
     }
 
     /// <inheritdoc/>

@@ -3,10 +3,13 @@ namespace Athanor.Sql;
 /// <summary>Membership in a list of values or in a subquery's rows.</summary>
 public sealed class InExpr : Expr<bool>
 {
+    private SqlNode _operand;
+    private SqlNode _set;
+
     internal InExpr(SqlNode operand, SqlNode set, bool negated) : base(SqlTypes.Boolean)
     {
-        Operand = operand;
-        Set = set;
+        _operand = operand;
+        _set = set;
         IsNegated = negated;
     }
 
@@ -20,10 +23,10 @@ public sealed class InExpr : Expr<bool>
     }
 
     /// <summary>What is looked for: an <see cref="Expr"/> or a <see cref="RowValue"/>.</summary>
-    public SqlNode Operand { get; }
+    public SqlNode Operand => _operand;
 
     /// <summary>A list parameter or a subquery.</summary>
-    public SqlNode Set { get; }
+    public SqlNode Set => _set;
 
     /// <summary>Whether it is <c>NOT IN</c>.</summary>
     public bool IsNegated { get; }
@@ -35,8 +38,8 @@ public sealed class InExpr : Expr<bool>
     protected internal override void DeclareParts(PartVisitor parts)
     {
         parts.Value(IsNegated ? 1 : 0);
-        parts.Node(Operand);
-        parts.Node(Set);
+        parts.Node(ref _operand);
+        parts.Node(ref _set);
     }
 
     /// <inheritdoc/>

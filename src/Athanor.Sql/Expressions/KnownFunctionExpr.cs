@@ -5,6 +5,8 @@ namespace Athanor.Sql;
 /// <summary>A call of a function that databases write differently.</summary>
 internal sealed class KnownFunctionExpr<T> : Expr<T>, IKnownFunction
 {
+    private ImmutableArray<Expr> _arguments;
+
     public KnownFunctionExpr(KnownFunction function, SqlType<T> type, params ReadOnlySpan<Expr> arguments) : base(type)
     {
         foreach (var argument in arguments)
@@ -13,12 +15,12 @@ internal sealed class KnownFunctionExpr<T> : Expr<T>, IKnownFunction
         }
 
         Function = function;
-        Arguments = [.. arguments];
+        _arguments = [.. arguments];
     }
 
     public KnownFunction Function { get; }
 
-    public ImmutableArray<Expr> Arguments { get; }
+    public ImmutableArray<Expr> Arguments => _arguments;
 
     public override bool IsNeverNull => Function is KnownFunction.Concat || Arguments.All(a => a.IsNeverNull);
 
@@ -26,7 +28,7 @@ internal sealed class KnownFunctionExpr<T> : Expr<T>, IKnownFunction
     {
         parts.Value((long)Function);
         parts.Value(Type);
-        parts.Nodes(Arguments);
+        parts.Nodes(ref _arguments);
     }
 
     protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitKnownFunction(this);

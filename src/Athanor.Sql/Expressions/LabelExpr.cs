@@ -16,7 +16,7 @@ internal sealed class LabelExpr<T>(Expr<T> operand, string name) : Expr<T>(opera
     protected internal override void DeclareParts(PartVisitor parts)
     {
         parts.Value(name);
-        parts.Node(operand);
+        parts.Node(ref operand);
     }
 
     // Outside a select list a label is only its expression: the list itself writes the name.

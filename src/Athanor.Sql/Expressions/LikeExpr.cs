@@ -3,6 +3,9 @@ namespace Athanor.Sql;
 /// <summary>A text matched against a pattern, with <c>%</c> for any text and <c>_</c> for any character.</summary>
 public sealed class LikeExpr : Expr<bool>
 {
+    private Expr _operand;
+    private Expr _pattern;
+
     /// <summary>The character that takes their meaning from <c>%</c> and <c>_</c> in patterns that Athanor makes.</summary>
     internal const char EscapeCharacter = '\\';
 
@@ -15,18 +18,18 @@ public sealed class LikeExpr : Expr<bool>
             throw new ArgumentException($"'{escape}' cannot escape in a pattern: take a sign that has no other meaning there.", nameof(escape));
         }
 
-        Operand = operand;
-        Pattern = pattern;
+        _operand = operand;
+        _pattern = pattern;
         IgnoreCase = ignoreCase;
         Escaping = escape;
         IsNegated = negated;
     }
 
     /// <summary>The text.</summary>
-    public Expr Operand { get; }
+    public Expr Operand => _operand;
 
     /// <summary>The pattern.</summary>
-    public Expr Pattern { get; }
+    public Expr Pattern => _pattern;
 
     /// <summary>Whether letters match in either case: all letters where the database can, at least the ASCII ones everywhere.</summary>
     public bool IgnoreCase { get; }
@@ -50,8 +53,8 @@ public sealed class LikeExpr : Expr<bool>
     protected internal override void DeclareParts(PartVisitor parts)
     {
         parts.Value((IgnoreCase ? 1 : 0) | (IsNegated ? 2 : 0) | (Escaping is { } escape ? (escape << 3) | 4 : 0));
-        parts.Node(Operand);
-        parts.Node(Pattern);
+        parts.Node(ref _operand);
+        parts.Node(ref _pattern);
     }
 
     /// <inheritdoc/>

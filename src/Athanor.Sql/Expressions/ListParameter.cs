@@ -7,6 +7,18 @@ internal sealed class ListParameter<T>(IReadOnlyList<T> values, SqlType<T> type)
 
     public int ListCount => values.Count;
 
+    public object BoxedValue => values;
+
+    /// <summary>The values of a list.</summary>
+    /// <exception cref="ArgumentException">One of them is null.</exception>
+    public static ListParameter<T> Of(IEnumerable<T> values, SqlType<T> type)
+    {
+        T[] list = [.. values];
+        return default(T) is not null || Array.TrueForAll(list, v => v is not null)
+            ? new(list, type)
+            : throw new ArgumentException("The list holds a null. In SQL NULL is in no list, and with one no value is outside: leave it out, and ask for `== null` besides.", nameof(values));
+    }
+
     // The list is padded to the rounded size by repeating its last value, which changes no IN.
     public void Write(ParameterWriter writer, int index, int element)
     {

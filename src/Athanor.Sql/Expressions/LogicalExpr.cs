@@ -3,21 +3,24 @@ namespace Athanor.Sql;
 /// <summary><c>AND</c> and <c>OR</c> of two conditions.</summary>
 public sealed class LogicalExpr : Expr<bool>
 {
+    private Expr<bool> _left;
+    private Expr<bool> _right;
+
     private LogicalExpr(bool isAnd, Expr<bool> left, Expr<bool> right) : base(SqlTypes.Boolean)
     {
         IsAnd = isAnd;
-        Left = left;
-        Right = right;
+        _left = left;
+        _right = right;
     }
 
     /// <summary>AND; otherwise OR.</summary>
     public bool IsAnd { get; }
 
     /// <summary>The left condition.</summary>
-    public Expr<bool> Left { get; }
+    public Expr<bool> Left => _left;
 
     /// <summary>The right condition.</summary>
-    public Expr<bool> Right { get; }
+    public Expr<bool> Right => _right;
 
     /// <inheritdoc/>
     public override Precedence Precedence => IsAnd ? Precedence.And : Precedence.Or;
@@ -26,8 +29,8 @@ public sealed class LogicalExpr : Expr<bool>
     protected internal override void DeclareParts(PartVisitor parts)
     {
         parts.Value(IsAnd ? 1 : 0);
-        parts.Node(Left);
-        parts.Node(Right);
+        parts.Node(ref _left);
+        parts.Node(ref _right);
     }
 
     /// <inheritdoc/>

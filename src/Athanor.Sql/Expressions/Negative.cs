@@ -7,7 +7,7 @@ internal sealed class Negative<T>(Expr<T> operand) : Expr<T>(operand.Type)
 
     public override bool IsNeverNull => operand.IsNeverNull;
 
-    protected internal override void DeclareParts(PartVisitor parts) => parts.Node(operand);
+    protected internal override void DeclareParts(PartVisitor parts) => parts.Node(ref operand);
 
     protected internal override void WriteSql(StatementCompiler compiler)
     {

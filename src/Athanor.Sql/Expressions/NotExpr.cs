@@ -3,16 +3,18 @@ namespace Athanor.Sql;
 /// <summary><c>NOT</c>.</summary>
 public sealed class NotExpr : Expr<bool>
 {
-    private NotExpr(Expr<bool> operand) : base(SqlTypes.Boolean) => Operand = operand;
+    private Expr<bool> _operand;
+
+    private NotExpr(Expr<bool> operand) : base(SqlTypes.Boolean) => _operand = operand;
 
     /// <summary>The condition negated.</summary>
-    public Expr<bool> Operand { get; }
+    public Expr<bool> Operand => _operand;
 
     /// <inheritdoc/>
     public override Precedence Precedence => Precedence.Not;
 
     /// <inheritdoc/>
-    protected internal override void DeclareParts(PartVisitor parts) => parts.Node(Operand);
+    protected internal override void DeclareParts(PartVisitor parts) => parts.Node(ref _operand);
 
     /// <inheritdoc/>
     protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitNot(this);

@@ -3,14 +3,16 @@ namespace Athanor.Sql;
 /// <summary><c>IS NULL</c> and <c>IS NOT NULL</c>.</summary>
 public sealed class NullTest : Expr<bool>
 {
+    private Expr _operand;
+
     internal NullTest(Expr operand, bool negated) : base(SqlTypes.Boolean)
     {
-        Operand = operand;
+        _operand = operand;
         IsNegated = negated;
     }
 
     /// <summary>What is tested.</summary>
-    public Expr Operand { get; }
+    public Expr Operand => _operand;
 
     /// <summary>Whether it is <c>IS NOT NULL</c>.</summary>
     public bool IsNegated { get; }
@@ -25,7 +27,7 @@ public sealed class NullTest : Expr<bool>
     protected internal override void DeclareParts(PartVisitor parts)
     {
         parts.Value(IsNegated ? 1 : 0);
-        parts.Node(Operand);
+        parts.Node(ref _operand);
     }
 
     /// <inheritdoc/>

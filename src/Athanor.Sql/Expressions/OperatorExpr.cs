@@ -8,8 +8,8 @@ internal sealed class OperatorExpr<T> : Expr<T>
     private static readonly SearchValues<char> SymbolCharacters = SearchValues.Create("+-*/<>=~!@#%^&|`?:.");
 
     private readonly string _symbol;
-    private readonly Expr? _left;
-    private readonly Expr _right;
+    private Expr? _left;
+    private Expr _right;
 
     public OperatorExpr(string symbol, Expr? left, Expr right, Precedence precedence, SqlType<T> type) : base(type)
     {
@@ -33,8 +33,8 @@ internal sealed class OperatorExpr<T> : Expr<T>
         parts.Value(_symbol);
         parts.Value((long)Precedence);
         parts.Value(Type);
-        parts.Node(_left);
-        parts.Node(_right);
+        parts.Node(ref _left);
+        parts.Node(ref _right);
     }
 
     protected internal override void WriteSql(StatementCompiler compiler)

@@ -3,15 +3,17 @@ namespace Athanor.Sql;
 /// <summary>An expression to sort by, with its direction and the place of NULLs.</summary>
 public sealed class OrderTerm : SqlNode
 {
+    private Expr _expression;
+
     internal OrderTerm(Expr expression, bool descending, bool? nullsFirst = null)
     {
-        Expression = expression;
+        _expression = expression;
         IsDescending = descending;
         PutsNullsFirst = nullsFirst;
     }
 
     /// <summary>What is sorted by.</summary>
-    public Expr Expression { get; }
+    public Expr Expression => _expression;
 
     /// <summary>Whether the largest comes first.</summary>
     public bool IsDescending { get; }
@@ -36,7 +38,7 @@ public sealed class OrderTerm : SqlNode
     protected internal override void DeclareParts(PartVisitor parts)
     {
         parts.Value((IsDescending ? 1 : 0) | (PutsNullsFirst switch { null => 0, true => 2, false => 4 }));
-        parts.Node(Expression);
+        parts.Node(ref _expression);
     }
 
     /// <inheritdoc/>

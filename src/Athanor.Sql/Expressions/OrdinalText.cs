@@ -7,7 +7,7 @@ internal sealed class OrdinalText(Expr<string> operand) : Expr<string>(operand.T
 
     public override string? OutputName => operand.OutputName;
 
-    protected internal override void DeclareParts(PartVisitor parts) => parts.Node(operand);
+    protected internal override void DeclareParts(PartVisitor parts) => parts.Node(ref operand);
 
     protected internal override void WriteSql(StatementCompiler compiler)
     {

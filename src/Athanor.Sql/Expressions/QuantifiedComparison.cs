@@ -3,11 +3,14 @@ namespace Athanor.Sql;
 /// <summary>A value compared with any or all of a query's values: <c>x > ALL (SELECT …)</c>.</summary>
 public sealed class QuantifiedComparison : Expr<bool>
 {
+    private Expr _operand;
+    private QueryStatement _query;
+
     internal QuantifiedComparison(ComparisonOperator comparison, Expr operand, QueryStatement query, bool isAll) : base(SqlTypes.Boolean)
     {
         Operator = comparison;
-        Operand = query.Outputs is [var only] ? Comparison.Adopted(operand, only) : operand;
-        Query = query;
+        _operand = query.Outputs is [var only] ? Comparison.Adopted(operand, only) : operand;
+        _query = query;
         IsAll = isAll;
     }
 
@@ -15,10 +18,10 @@ public sealed class QuantifiedComparison : Expr<bool>
     public ComparisonOperator Operator { get; }
 
     /// <summary>What is compared.</summary>
-    public Expr Operand { get; }
+    public Expr Operand => _operand;
 
     /// <summary>The query of one column.</summary>
-    public QueryStatement Query { get; }
+    public QueryStatement Query => _query;
 
     /// <summary>Whether it must hold for all values; otherwise one is enough.</summary>
     public bool IsAll { get; }
@@ -30,8 +33,8 @@ public sealed class QuantifiedComparison : Expr<bool>
     protected internal override void DeclareParts(PartVisitor parts)
     {
         parts.Value((long)Operator * 2 + (IsAll ? 1 : 0));
-        parts.Node(Operand);
-        parts.Node(Query);
+        parts.Node(ref _operand);
+        parts.Node(ref _query);
     }
 
     /// <inheritdoc/>

@@ -3,21 +3,24 @@ namespace Athanor.Sql;
 /// <summary>A text matched against a regular expression, anywhere in it.</summary>
 public sealed class RegexExpr : Expr<bool>
 {
+    private Expr _operand;
+    private Expr _pattern;
+
     internal RegexExpr(Expr operand, Expr pattern, bool ignoreCase, bool negated = false) : base(SqlTypes.Boolean)
     {
         ArgumentNullException.ThrowIfNull(operand);
         ArgumentNullException.ThrowIfNull(pattern);
-        Operand = operand;
-        Pattern = pattern;
+        _operand = operand;
+        _pattern = pattern;
         IgnoreCase = ignoreCase;
         IsNegated = negated;
     }
 
     /// <summary>The text.</summary>
-    public Expr Operand { get; }
+    public Expr Operand => _operand;
 
     /// <summary>The regular expression, in the database's own language.</summary>
-    public Expr Pattern { get; }
+    public Expr Pattern => _pattern;
 
     /// <summary>Whether letters match in either case.</summary>
     public bool IgnoreCase { get; }
@@ -32,8 +35,8 @@ public sealed class RegexExpr : Expr<bool>
     protected internal override void DeclareParts(PartVisitor parts)
     {
         parts.Value((IgnoreCase ? 1 : 0) | (IsNegated ? 2 : 0));
-        parts.Node(Operand);
-        parts.Node(Pattern);
+        parts.Node(ref _operand);
+        parts.Node(ref _pattern);
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ internal sealed class ResultCast(SqlNode operand, string type) : SqlNode
 {
     protected internal override void DeclareParts(PartVisitor parts)
     {
-        parts.Node(operand);
+        parts.Node(ref operand);
         parts.Value(type);
     }
 

@@ -5,16 +5,18 @@ namespace Athanor.Sql;
 /// <summary>Several expressions as one value, compared part by part: <c>(a, b) = (x, y)</c>.</summary>
 public sealed class RowValue : SqlNode
 {
-    internal RowValue(ImmutableArray<Expr> items) => Items = items;
+    private ImmutableArray<Expr> _items;
+
+    internal RowValue(ImmutableArray<Expr> items) => _items = items;
 
     /// <summary>The parts.</summary>
-    public ImmutableArray<Expr> Items { get; }
+    public ImmutableArray<Expr> Items => _items;
 
     /// <summary>This row as it stands beside another one of as many parts.</summary>
     internal RowValue Adopting(RowValue other) => new([.. Items.Select((item, i) => Comparison.Adopted(item, other.Items[i]))]);
 
     /// <inheritdoc/>
-    protected internal override void DeclareParts(PartVisitor parts) => parts.Nodes(Items);
+    protected internal override void DeclareParts(PartVisitor parts) => parts.Nodes(ref _items);
 
     /// <inheritdoc/>
     protected internal override void WriteSql(StatementCompiler compiler)

@@ -7,14 +7,16 @@ namespace Athanor.Sql;
 /// <typeparam name="TResult">The C# type of the results.</typeparam>
 public sealed class SimpleCaseExpr<T, TResult> : Expr<TResult>
 {
-    private readonly Expr<T> _subject;
-    private readonly ImmutableArray<(Expr Value, Expr Result)> _branches;
-    private readonly Expr? _else;
+    private Expr<T> _subject;
+    private ImmutableArray<Expr> _values;
+    private ImmutableArray<Expr> _results; // one for each value
+    private Expr? _else;
 
-    private SimpleCaseExpr(Expr<T> subject, ImmutableArray<(Expr Value, Expr Result)> branches, Expr? otherwise, SqlType<TResult> type) : base(type)
+    private SimpleCaseExpr(Expr<T> subject, ImmutableArray<Expr> values, ImmutableArray<Expr> results, Expr? otherwise, SqlType<TResult> type) : base(type)
     {
         _subject = subject;
-        _branches = branches;
+        _values = values;
+        _results = results;
         _else = otherwise?.Adopting(type);
     }
 
@@ -22,28 +24,23 @@ public sealed class SimpleCaseExpr<T, TResult> : Expr<TResult>
     public SimpleCaseExpr<T, TResult> When(Expr<T> value, Expr<TResult> result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return new(_subject, _branches.Add((Compared(_subject, value), result.Adopting(Type))), _else, Type);
+        return new(_subject, _values.Add(Compared(_subject, value)), _results.Add(result.Adopting(Type)), _else, Type);
     }
 
     /// <summary>The result when no branch holds; NULL without it, to be read through <c>.OrNull</c>.</summary>
     public Expr<TResult> Else(Expr<TResult> result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return new SimpleCaseExpr<T, TResult>(_subject, _branches, result, Type);
+        return new SimpleCaseExpr<T, TResult>(_subject, _values, _results, result, Type);
     }
 
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
     {
-        parts.Node(_subject);
-        parts.Value(_branches.Length);
-        foreach (var (value, result) in _branches)
-        {
-            parts.Node(value);
-            parts.Node(result);
-        }
-
-        parts.Node(_else);
+        parts.Node(ref _subject);
+        parts.Nodes(ref _values);
+        parts.Nodes(ref _results);
+        parts.Node(ref _else);
     }
 
     /// <inheritdoc/>
@@ -51,12 +48,12 @@ public sealed class SimpleCaseExpr<T, TResult> : Expr<TResult>
     {
         compiler.Write("CASE ");
         compiler.Operand(_subject, Precedence.Comparison + 1);
-        foreach (var (value, result) in _branches)
+        for (var i = 0; i < _values.Length; i++)
         {
             compiler.Write(" WHEN ");
-            compiler.Operand(value, Precedence.Comparison + 1);
+            compiler.Operand(_values[i], Precedence.Comparison + 1);
             compiler.Write(" THEN ");
-            compiler.Node(result);
+            compiler.Node(_results[i]);
         }
 
         if (_else is not null)
@@ -71,7 +68,7 @@ public sealed class SimpleCaseExpr<T, TResult> : Expr<TResult>
     internal static SimpleCaseExpr<T, TResult> Begin(Expr<T> subject, Expr<T> value, Expr<TResult> result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        return new(subject, [(Compared(subject, value), result)], null, result.Type);
+        return new(subject, [Compared(subject, value)], [result], null, result.Type);
     }
 
     // A simple CASE asks for equality, which nothing has with NULL: the branch could never be taken.

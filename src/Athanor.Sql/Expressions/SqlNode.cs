@@ -2,8 +2,8 @@ namespace Athanor.Sql;
 
 /// <summary>A node of a statement's tree: immutable, free of any dialect, and declared in parts once.</summary>
 /// <remarks>
-/// Cache key, equality of structure and traversal all follow from <see cref="DeclareParts"/>. A construct of your own derives from this class or from
-/// <see cref="Expr{T}"/>, declares everything that changes its SQL, and writes itself through the compiler.
+/// Cache key, equality of structure, traversal and copies with other parts all follow from <see cref="DeclareParts"/>. A construct of your own derives from
+/// this class or from <see cref="Expr{T}"/>, keeps its children in fields of its own, declares everything that changes its SQL, and writes itself through the compiler.
 /// </remarks>
 public abstract class SqlNode
 {
@@ -13,6 +13,18 @@ public abstract class SqlNode
 
     /// <summary>Writes this node's SQL.</summary>
     protected internal abstract void WriteSql(StatementCompiler compiler);
+
+    /// <summary>Called on a copy after other nodes have taken the place of some parts: what was computed from the parts is computed again here.</summary>
+    /// <param name="original">The node that was copied.</param>
+    protected internal virtual void PartsReplaced(SqlNode original)
+    {
+    }
+
+    /// <summary>A copy that shares all parts.</summary>
+    internal virtual SqlNode Copy() => (SqlNode)MemberwiseClone();
+
+    /// <summary>The node with the replacements in it.</summary>
+    internal virtual SqlNode Rewrite(NodeRewriter rewriter) => rewriter.WithParts(this);
 
     /// <summary>The node as generic SQL, to read while debugging; where it cannot be written, why. It never throws.</summary>
     public override string ToString() => DebugDialect.Print(this);

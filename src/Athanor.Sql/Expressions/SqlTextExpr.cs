@@ -10,7 +10,7 @@ internal sealed class SqlTextExpr<T>(ImmutableArray<SqlNode> parts, SqlType<T> t
 
     protected internal override void DeclareParts(PartVisitor visitor)
     {
-        visitor.Nodes(parts);
+        visitor.Nodes(ref parts);
         visitor.Value(Type);
     }
 

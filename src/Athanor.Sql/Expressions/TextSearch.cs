@@ -5,6 +5,9 @@ namespace Athanor.Sql;
 /// <summary>A full-text search over columns: whether they match, or how well.</summary>
 public sealed class TextSearch : SqlNode
 {
+    private ImmutableArray<Expr> _columns;
+    private Expr _query;
+
     internal TextSearch(ImmutableArray<Expr> columns, Expr query, string? language, bool isRank)
     {
         if (columns.IsEmpty)
@@ -13,17 +16,17 @@ public sealed class TextSearch : SqlNode
         }
 
         ArgumentNullException.ThrowIfNull(query);
-        Columns = columns;
-        Query = query;
+        _columns = columns;
+        _query = query;
         Language = language;
         IsRank = isRank;
     }
 
     /// <summary>The columns searched.</summary>
-    public ImmutableArray<Expr> Columns { get; }
+    public ImmutableArray<Expr> Columns => _columns;
 
     /// <summary>What is searched for.</summary>
-    public Expr Query { get; }
+    public Expr Query => _query;
 
     /// <summary>The language of the text, where the database asks for one at the search; null for its own choice.</summary>
     public string? Language { get; }
@@ -37,8 +40,8 @@ public sealed class TextSearch : SqlNode
         ArgumentNullException.ThrowIfNull(parts);
         parts.Value(IsRank ? 1 : 0);
         parts.Value(Language);
-        parts.Nodes(Columns);
-        parts.Node(Query);
+        parts.Nodes(ref _columns);
+        parts.Node(ref _query);
     }
 
     /// <inheritdoc/>

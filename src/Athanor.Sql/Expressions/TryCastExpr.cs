@@ -5,7 +5,7 @@ internal sealed class TryCastExpr<T>(Expr operand, SqlType<T> type) : Expr<T>(ty
 {
     protected internal override void DeclareParts(PartVisitor parts)
     {
-        parts.Node(operand);
+        parts.Node(ref operand);
         parts.Value(Type);
     }
 

@@ -13,7 +13,7 @@ internal sealed class TypedExpr<T>(SqlNode node, SqlType<T> type, Precedence pre
 
     protected internal override void DeclareParts(PartVisitor parts)
     {
-        parts.Node(node);
+        parts.Node(ref node);
         parts.Value(Type);
     }
 

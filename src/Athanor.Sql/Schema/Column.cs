@@ -6,12 +6,14 @@ namespace Athanor.Sql;
 public sealed class Column<T> : Expr<T>, IColumn
 #pragma warning restore CS0660, CS0661
 {
+    private FromClause _source;
+
     /// <summary>The column of a source that has this schema.</summary>
     public Column(FromClause source, ColumnSchema schema, SqlType<T> type) : base(type)
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(schema);
-        Source = source;
+        _source = source;
         Schema = schema;
     }
 
@@ -19,7 +21,7 @@ public sealed class Column<T> : Expr<T>, IColumn
     public ColumnSchema Schema { get; }
 
     /// <inheritdoc/>
-    public FromClause Source { get; }
+    public FromClause Source => _source;
 
     /// <inheritdoc/>
     public override bool IsNeverNull => !Schema.IsNullable;
@@ -40,8 +42,14 @@ public sealed class Column<T> : Expr<T>, IColumn
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
     {
-        parts.Node(Source);
+        parts.Node(ref _source);
         parts.Value(Schema);
+    }
+
+    internal override SqlNode Rewrite(NodeRewriter rewriter)
+    {
+        var source = rewriter.SourceOf(Source);
+        return ReferenceEquals(source, Source) ? this : SourceColumns.Counterpart(this, source);
     }
 
     /// <inheritdoc/>

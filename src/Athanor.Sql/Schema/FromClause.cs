@@ -3,7 +3,8 @@ namespace Athanor.Sql;
 /// <summary>Something that rows can be selected from: a table, an alias, a subquery, a CTE.</summary>
 public abstract class FromClause : SqlNode, ISource
 {
-    private protected FromClause()
+    /// <summary>Makes a source.</summary>
+    protected FromClause()
     {
     }
 
@@ -14,4 +15,16 @@ public abstract class FromClause : SqlNode, ISource
 
     /// <summary>The table under it, where there is one.</summary>
     public virtual Table? BaseTable => null;
+
+    // Two uses of one object are one source, and of two equal ones two.
+    internal override bool IsShared => true;
+
+    /// <summary>A column of these rows, for sources of your own: one offers its columns as properties.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="type">The SQL type; the default of <typeparamref name="T"/> when null.</param>
+    protected Expr<T> Offered<T>(string name, SqlType<T>? type = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        return new DerivedColumn<T>(this, name, type ?? SqlTypes.Default<T>(), neverNull: false);
+    }
 }

@@ -3,19 +3,22 @@ namespace Athanor.Sql;
 /// <summary>A table, subquery or CTE under another name: a second use of the same rows.</summary>
 public sealed class TableAlias : FromClause, ISource<TableAlias, Row>
 {
+    private FromClause _of;
+    private TableSample? _sample;
+
     /// <summary>Gives <paramref name="of"/> another name; without one the compiler chooses.</summary>
     public TableAlias(FromClause of, string? name = null)
     {
         ArgumentNullException.ThrowIfNull(of);
-        Of = of is TableAlias alias ? alias.Of : of;
+        _of = of is TableAlias alias ? alias.Of : of;
         Name = name;
     }
 
     /// <summary>What it is an alias of.</summary>
-    public FromClause Of { get; }
+    public FromClause Of => _of;
 
     /// <summary>The part of the rows that is read; null for all.</summary>
-    public TableSample? Sample { get; init; }
+    public TableSample? Sample { get => _sample; init => _sample = value; }
 
     TableAlias ISource<TableAlias, Row>.Face => this;
 
@@ -39,14 +42,12 @@ public sealed class TableAlias : FromClause, ISource<TableAlias, Row>
     /// <inheritdoc/>
     public override Table? BaseTable => Of.BaseTable;
 
-    internal override bool IsShared => true;
-
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
     {
         parts.Value(Name);
-        parts.Node(Of);
-        parts.Node(Sample);
+        parts.Node(ref _of);
+        parts.Node(ref _sample);
     }
 
     /// <inheritdoc/>
@@ -69,6 +70,15 @@ public sealed class TableAlias : FromClause, ISource<TableAlias, Row>
             compiler.Node(sample);
         }
     }
+
+    // An alias in place of what it is an alias of changes nothing: an alias has no alias.
+    internal override SqlNode Rewrite(NodeRewriter rewriter) =>
+        rewriter.SourceOf(_of) is TableAlias alias && ReferenceEquals(alias.Of, _of) && (_sample is null || ReferenceEquals(rewriter.Rewritten(_sample), _sample))
+            ? this
+            : base.Rewrite(rewriter);
+
+    /// <inheritdoc/>
+    protected internal override void PartsReplaced(SqlNode original) => _of = _of is TableAlias alias ? alias.Of : _of;
 
     private Expr Over(ColumnSchema schema) => schema.Type.CreateColumn(this, schema).Expression;
 

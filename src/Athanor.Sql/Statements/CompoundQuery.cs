@@ -5,6 +5,12 @@ namespace Athanor.Sql;
 /// <summary>Two queries combined row by row: UNION, INTERSECT, EXCEPT.</summary>
 public sealed class CompoundQuery : QueryStatement
 {
+    private QueryStatement _left;
+    private QueryStatement _right;
+    private ImmutableArray<OrderTerm> _orderBy = [];
+    private Expr<long>? _limit;
+    private Expr<long>? _offset;
+
     /// <summary>Combines two queries of the same columns.</summary>
     /// <exception cref="ArgumentException">They differ in their number of columns.</exception>
     public CompoundQuery(CompoundKind kind, QueryStatement left, QueryStatement right)
@@ -17,27 +23,27 @@ public sealed class CompoundQuery : QueryStatement
         }
 
         Kind = kind;
-        Left = left;
-        Right = right;
+        _left = left;
+        _right = right;
     }
 
     /// <summary>How the rows are combined.</summary>
     public CompoundKind Kind { get; }
 
     /// <summary>The first query.</summary>
-    public QueryStatement Left { get; }
+    public QueryStatement Left => _left;
 
     /// <summary>The second query.</summary>
-    public QueryStatement Right { get; }
+    public QueryStatement Right => _right;
 
     /// <summary>What the combined rows are sorted by: terms over <see cref="OutputPosition"/>.</summary>
-    public ImmutableArray<OrderTerm> OrderBy { get; private init; } = [];
+    public ImmutableArray<OrderTerm> OrderBy { get => _orderBy; private init => _orderBy = value; }
 
     /// <summary>The greatest number of rows; null for all.</summary>
-    public Expr<long>? Limit { get; private init; }
+    public Expr<long>? Limit { get => _limit; private init => _limit = value; }
 
     /// <summary>The number of rows left out at the start.</summary>
-    public Expr<long>? Offset { get; private init; }
+    public Expr<long>? Offset { get => _offset; private init => _offset = value; }
 
     /// <inheritdoc/>
     public override ImmutableArray<Expr> Outputs => Left.Outputs;
@@ -71,11 +77,11 @@ public sealed class CompoundQuery : QueryStatement
     {
         ArgumentNullException.ThrowIfNull(parts);
         parts.Value((long)Kind);
-        parts.Node(Left);
-        parts.Node(Right);
-        parts.Nodes(OrderBy);
-        parts.Node(Limit);
-        parts.Node(Offset);
+        parts.Node(ref _left);
+        parts.Node(ref _right);
+        parts.Nodes(ref _orderBy);
+        parts.Node(ref _limit);
+        parts.Node(ref _offset);
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ namespace Athanor.Sql;
 /// <summary>A common table expression: <c>WITH name AS (…)</c>. The statement that uses it writes it, once.</summary>
 public sealed class Cte : DerivedTable, ISource<Cte, Row>
 {
-    private readonly QueryStatement? _recursive;
+    private CompoundQuery? _recursive;
 
     /// <summary>Names a query.</summary>
     /// <param name="name">Its name.</param>
@@ -58,7 +58,23 @@ public sealed class Cte : DerivedTable, ISource<Cte, Row>
     {
         parts.Value(Name);
         parts.Value(IsMaterialized switch { null => 0, true => 1, false => 2 });
-        parts.Node(Body);
+        if (_recursive is null)
+        {
+            parts.Node(ref _statement);
+        }
+        else
+        {
+            parts.Node(ref _recursive);
+        }
+    }
+
+    internal override SqlNode Rewrite(NodeRewriter rewriter) => IsRecursive ? rewriter.WithPartsOfCycle(this) : base.Rewrite(rewriter);
+
+    /// <inheritdoc/>
+    protected internal override void PartsReplaced(SqlNode original)
+    {
+        _statement = _recursive?.Left ?? _statement;
+        base.PartsReplaced(original);
     }
 
     // In a FROM clause a CTE is only its name; the statement's WITH holds the rest.

@@ -60,4 +60,6 @@ public sealed class Delete<TFace> : Change<Delete<TFace>>
     }
 
     private protected override Delete<TFace> Attached(SqlNode attachment) => new(Statement.Attach(attachment), _face);
+
+    private protected override Delete<TFace> Rewritten(NodeRewriter rewriter) => new(rewriter.Rewritten(Statement), _face);
 }

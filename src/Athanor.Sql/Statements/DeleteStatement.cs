@@ -5,37 +5,47 @@ namespace Athanor.Sql;
 /// <summary>The untyped core of a DELETE.</summary>
 public sealed class DeleteStatement : Statement
 {
+    private Table _table;
+    private Expr<bool>? _where;
+    private ImmutableArray<Expr> _returning;
+    private ImmutableArray<FromClause> _sources = [];
+    private ImmutableArray<OrderTerm> _orderBy = [];
+    private Expr<long>? _limit;
+    private ImmutableArray<SqlNode> _attached = [];
+
     /// <summary>Deletes a table's rows.</summary>
     public DeleteStatement(Table table, Expr<bool>? where, ImmutableArray<Expr> returning)
     {
         ArgumentNullException.ThrowIfNull(table);
-        Table = table;
-        Where = where;
-        Returning = returning;
+        _table = table;
+        _where = where;
+        _returning = returning;
     }
 
     /// <summary>The table.</summary>
-    public Table Table { get; }
+    public Table Table => _table;
 
     /// <summary>Other sources whose rows are paired with the table's: the condition may read them.</summary>
-    public ImmutableArray<FromClause> Sources { get; init; } = [];
+    public ImmutableArray<FromClause> Sources { get => _sources; init => _sources = value; }
 
     /// <summary>Which rows are deleted; null for all.</summary>
-    public Expr<bool>? Where { get; }
+    public Expr<bool>? Where => _where;
 
     /// <summary>Which rows are deleted first, where the database limits their number.</summary>
-    public ImmutableArray<OrderTerm> OrderBy { get; init; } = [];
+    public ImmutableArray<OrderTerm> OrderBy { get => _orderBy; init => _orderBy = value; }
 
     /// <summary>The greatest number of rows deleted, where the database can limit it; null for all.</summary>
-    public Expr<long>? Limit { get; init; }
+    public Expr<long>? Limit { get => _limit; init => _limit = value; }
 
     /// <summary>The columns given back for each row.</summary>
-    public ImmutableArray<Expr> Returning { get; }
+    public ImmutableArray<Expr> Returning => _returning;
 
     /// <inheritdoc/>
     public override ImmutableArray<SqlNode> Attachments => Attached;
 
-    internal ImmutableArray<SqlNode> Attached { get; init; } = [];
+    internal ImmutableArray<SqlNode> Attached { get => _attached; init => _attached = value; }
+
+    internal override ImmutableArray<Expr> RowColumns => Returning;
 
     /// <inheritdoc/>
     public override bool IsWrite => true;
@@ -71,13 +81,13 @@ public sealed class DeleteStatement : Statement
     protected internal override void DeclareParts(PartVisitor parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
-        parts.Node(Table);
-        parts.Node(Where);
-        parts.Nodes(Returning);
-        parts.Nodes(Sources);
-        parts.Nodes(OrderBy);
-        parts.Node(Limit);
-        parts.Nodes(Attached);
+        parts.Node(ref _table);
+        parts.Node(ref _where);
+        parts.Nodes(ref _returning);
+        parts.Nodes(ref _sources);
+        parts.Nodes(ref _orderBy);
+        parts.Node(ref _limit);
+        parts.Nodes(ref _attached);
     }
 
     /// <inheritdoc/>

@@ -45,4 +45,6 @@ public sealed class DeleteUsing<TFace, TOther> : Change<DeleteUsing<TFace, TOthe
     }
 
     private protected override DeleteUsing<TFace, TOther> Attached(SqlNode attachment) => new(Statement.Attach(attachment), _face, _other);
+
+    private protected override DeleteUsing<TFace, TOther> Rewritten(NodeRewriter rewriter) => new(rewriter.Rewritten(Statement), _face, _other);
 }

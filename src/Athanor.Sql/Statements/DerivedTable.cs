@@ -5,26 +5,22 @@ namespace Athanor.Sql;
 /// <summary>Rows that a statement makes, with columns found by name: a subquery or a CTE. <see cref="Columns{T1}"/> and its like give them a typed face.</summary>
 public abstract partial class DerivedTable : FromClause
 {
-    private readonly Dictionary<string, Expr> _outputs = new(StringComparer.Ordinal);
+    private protected Statement _statement;
+    private Dictionary<string, Expr> _outputs;
 
     private protected DerivedTable(Statement statement, ImmutableArray<Expr> outputs)
     {
         ArgumentNullException.ThrowIfNull(statement);
-        Statement = statement;
+        _statement = statement;
         Outputs = outputs;
-        foreach (var (name, output) in OutputNames.Of(outputs))
-        {
-            _outputs.Add(name, output);
-        }
+        _outputs = Named(outputs);
     }
 
     /// <summary>The statement whose rows they are: a query, or a change that gives rows back.</summary>
-    public Statement Statement { get; }
+    public Statement Statement => _statement;
 
     /// <summary>The statement's columns, in order.</summary>
-    public ImmutableArray<Expr> Outputs { get; }
-
-    internal override bool IsShared => true;
+    public ImmutableArray<Expr> Outputs { get; private set; }
 
     /// <summary>The column of this name and type.</summary>
     /// <exception cref="KeyNotFoundException">The query has no output of this name; the message lists those there are.</exception>
@@ -57,6 +53,24 @@ public abstract partial class DerivedTable : FromClause
     public bool Contains(string name) => _outputs.ContainsKey(name);
 
     /// <summary>All columns read into a <see cref="Row"/>.</summary>
+    /// <inheritdoc/>
+    protected internal override void PartsReplaced(SqlNode original)
+    {
+        Outputs = Statement.RowColumns;
+        _outputs = Named(Outputs);
+    }
+
+    private static Dictionary<string, Expr> Named(ImmutableArray<Expr> outputs)
+    {
+        var named = new Dictionary<string, Expr>(StringComparer.Ordinal);
+        foreach (var (name, output) in OutputNames.Of(outputs))
+        {
+            named.Add(name, output);
+        }
+
+        return named;
+    }
+
     private protected RowShape<Row> CreateShape() => RowsOver(this);
 
     /// <summary>All columns over an alias of these rows, read into a <see cref="Row"/>.</summary>
@@ -85,6 +99,25 @@ public abstract partial class DerivedTable : FromClause
         : throw new KeyNotFoundException($"The query has no output '{name}'. Its outputs are: {string.Join(", ", _outputs.Keys)}. Name an expression with `.Label(\"…\")`.");
 
     /// <summary>The column that stands for a table's column; null when there is none, or more than one.</summary>
+    /// <summary>The output that comes from the same column of the same source, else of the same column, else the one of the same name.</summary>
+    internal Expr Counterpart(FromClause source, Expr column, string name)
+    {
+        if (column.SourceColumn is not { } wanted)
+        {
+            return Over(source, name);
+        }
+
+        foreach (var (output, expr) in _outputs)
+        {
+            if (expr.SourceColumn is { } selected && ReferenceEquals(selected.Schema, wanted.Schema) && ReferenceEquals(selected.Source, wanted.Source))
+            {
+                return Over(source, output);
+            }
+        }
+
+        return ColumnOf(source, wanted.Schema) ?? Over(source, name);
+    }
+
     internal Expr? ColumnOf(FromClause source, ColumnSchema schema)
     {
         List<string> names = [.. _outputs.Where(o => ReferenceEquals(o.Value.SourceColumn?.Schema, schema)).Select(o => o.Key)];

@@ -3,7 +3,7 @@ namespace Athanor.Sql;
 /// <summary>The row that an upsert wanted to insert, named <c>excluded</c> in its update part.</summary>
 public sealed class ExcludedRow : FromClause
 {
-    private readonly Table _table;
+    private Table _table;
 
     internal ExcludedRow(Table table) => _table = table;
 
@@ -13,11 +13,13 @@ public sealed class ExcludedRow : FromClause
     /// <inheritdoc/>
     public override Table? BaseTable => _table;
 
+    internal override bool IsShared => false;
+
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
-        parts.Value(_table);
+        parts.Node(ref _table);
     }
 
     /// <inheritdoc/>

@@ -5,10 +5,12 @@ namespace Athanor.Sql;
 /// <summary>A function that gives rows, as a source: <c>FROM json_each(…) AS j</c>. Immutable: every method returns a new one, so take the columns of the last.</summary>
 public sealed class FunctionTable : FromClause, ISource<FunctionTable, Row>
 {
+    private ImmutableArray<Expr> _arguments;
+
     private FunctionTable(FunctionTable from)
     {
         Function = from.Function;
-        Arguments = from.Arguments;
+        _arguments = from.Arguments;
         Columns = from.Columns;
         Ordinality = from.Ordinality;
         Name = from.Name;
@@ -19,14 +21,14 @@ public sealed class FunctionTable : FromClause, ISource<FunctionTable, Row>
     public FunctionTable(string function, ImmutableArray<Expr> arguments)
     {
         Function = FunctionName.Checked(function);
-        Arguments = arguments;
+        _arguments = arguments;
     }
 
     /// <summary>The function's name.</summary>
     public string Function { get; }
 
     /// <summary>The arguments; they may be columns of sources that stand before it in FROM.</summary>
-    public ImmutableArray<Expr> Arguments { get; }
+    public ImmutableArray<Expr> Arguments => _arguments;
 
     /// <summary>The columns with their types, in the function's order.</summary>
     public ImmutableArray<(string Name, SqlType Type)> Columns { get; private init; } = [];
@@ -36,8 +38,6 @@ public sealed class FunctionTable : FromClause, ISource<FunctionTable, Row>
 
     /// <inheritdoc/>
     public override string? Name { get; }
-
-    internal override bool IsShared => true;
 
     FunctionTable ISource<FunctionTable, Row>.Face => this;
 
@@ -103,18 +103,23 @@ public sealed class FunctionTable : FromClause, ISource<FunctionTable, Row>
             parts.Value(type);
         }
 
-        parts.Nodes(Arguments);
+        parts.Nodes(ref _arguments);
     }
 
     /// <inheritdoc/>
     protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitFunctionTable(this);
+
+    internal bool Contains(string name) => AllColumns.Any(c => c.Name == name);
+
+    internal Expr Untyped(string name) => AllColumns.Where(c => c.Name == name).Select(c => c.Type.DerivedColumn(this, name, neverNull: false)).FirstOrDefault()
+        ?? throw new KeyNotFoundException($"{Function} was given no column '{name}'. Its columns are: {string.Join(", ", AllColumns.Select(c => c.Name))}.");
 
     private FunctionTable(FunctionTable from, string name) : this(from) => Name = name;
 
     private void CheckNew(string name)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
-        if (AllColumns.Any(c => c.Name == name))
+        if (Contains(name))
         {
             throw new ArgumentException($"{Function} has a column '{name}' already.", nameof(name));
         }

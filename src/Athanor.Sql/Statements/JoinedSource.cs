@@ -5,17 +5,20 @@ namespace Athanor.Sql;
 /// <summary>Sources joined among themselves before they are joined to others: <c>a LEFT JOIN (b JOIN c ON …) ON …</c>. Their columns are read as ever.</summary>
 public sealed class JoinedSource : FromClause
 {
+    private FromClause _first;
+    private ImmutableArray<JoinClause> _joins;
+
     internal JoinedSource(FromClause first, ImmutableArray<JoinClause> joins)
     {
-        First = first;
-        Joins = joins;
+        _first = first;
+        _joins = joins;
     }
 
     /// <summary>The first source.</summary>
-    public FromClause First { get; }
+    public FromClause First => _first;
 
     /// <summary>Those joined to it, in order.</summary>
-    public ImmutableArray<JoinClause> Joins { get; }
+    public ImmutableArray<JoinClause> Joins => _joins;
 
     /// <summary>It has no name: its sources have theirs.</summary>
     public override string? Name => null;
@@ -47,11 +50,13 @@ public sealed class JoinedSource : FromClause
     internal static IEnumerable<FromClause> Flat(FromClause source) =>
         source is JoinedSource joined ? Flat(joined.First).Concat(joined.Joins.SelectMany(j => Flat(j.Right))) : [source];
 
+    internal override bool IsShared => false;
+
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
     {
-        parts.Node(First);
-        parts.Nodes(Joins);
+        parts.Node(ref _first);
+        parts.Nodes(ref _joins);
     }
 
     /// <inheritdoc/>

@@ -5,6 +5,13 @@ namespace Athanor.Sql;
 /// <summary>The untyped core of a MERGE.</summary>
 public sealed class MergeStatement : Statement
 {
+    private Table _table;
+    private FromClause _source;
+    private Expr<bool> _on;
+    private ImmutableArray<MergeClause> _clauses;
+    private ImmutableArray<Expr> _returning = [];
+    private ImmutableArray<SqlNode> _attached = [];
+
     /// <summary>Brings a table in line with a source.</summary>
     /// <param name="table">The table.</param>
     /// <param name="source">The source.</param>
@@ -21,31 +28,33 @@ public sealed class MergeStatement : Statement
             SetList.Check(table, clause.Assignments.SelectMany(a => a.Columns));
         }
 
-        Table = table;
-        Source = source;
-        On = on;
-        Clauses = clauses;
+        _table = table;
+        _source = source;
+        _on = on;
+        _clauses = clauses;
     }
 
     /// <summary>The table.</summary>
-    public Table Table { get; }
+    public Table Table => _table;
 
     /// <summary>The source.</summary>
-    public FromClause Source { get; }
+    public FromClause Source => _source;
 
     /// <summary>When a row of the one is the partner of a row of the other.</summary>
-    public Expr<bool> On { get; }
+    public Expr<bool> On => _on;
 
     /// <summary>What is done; the first clause that fits a row decides about it.</summary>
-    public ImmutableArray<MergeClause> Clauses { get; }
+    public ImmutableArray<MergeClause> Clauses => _clauses;
 
     /// <summary>The columns given back for each row that was changed.</summary>
-    public ImmutableArray<Expr> Returning { get; init; } = [];
+    public ImmutableArray<Expr> Returning { get => _returning; init => _returning = value; }
 
     /// <inheritdoc/>
     public override ImmutableArray<SqlNode> Attachments => Attached;
 
-    internal ImmutableArray<SqlNode> Attached { get; init; } = [];
+    internal ImmutableArray<SqlNode> Attached { get => _attached; init => _attached = value; }
+
+    internal override ImmutableArray<Expr> RowColumns => Returning;
 
     /// <inheritdoc/>
     public override bool IsWrite => true;
@@ -66,12 +75,12 @@ public sealed class MergeStatement : Statement
     protected internal override void DeclareParts(PartVisitor parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
-        parts.Node(Table);
-        parts.Node(Source);
-        parts.Node(On);
-        parts.Nodes(Clauses);
-        parts.Nodes(Returning);
-        parts.Nodes(Attached);
+        parts.Node(ref _table);
+        parts.Node(ref _source);
+        parts.Node(ref _on);
+        parts.Nodes(ref _clauses);
+        parts.Nodes(ref _returning);
+        parts.Nodes(ref _attached);
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ public sealed class ReturningStatement<TRow> : RowStatement<TRow>
     internal ReturningStatement(Statement statement, RowShape<TRow> shape) : base(shape, null) => Statement = statement;
 
     // An INSERT of more rows than one statement takes goes out in several, which give their rows back in order.
-    private protected override IEnumerable<Statement> Pages(Dialect dialect) => Statement is InsertStatement insert ? insert.Pages(dialect) : [Statement];
+    internal override IEnumerable<Statement> Pages(Dialect dialect) => Statement is InsertStatement insert ? insert.Pages(dialect) : [Statement];
 
     /// <inheritdoc/>
     public override Statement Statement { get; }

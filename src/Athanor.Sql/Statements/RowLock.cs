@@ -5,6 +5,8 @@ namespace Athanor.Sql;
 /// <summary>The lock that a query takes on the rows that it reads: <c>FOR UPDATE</c> and its like. It lasts until the transaction ends.</summary>
 public sealed class RowLock : SqlNode
 {
+    private ImmutableArray<FromClause> _of;
+
     /// <summary>Locks rows.</summary>
     /// <param name="strength">What others may still do.</param>
     /// <param name="conflict">What is done about rows that are locked already.</param>
@@ -13,7 +15,7 @@ public sealed class RowLock : SqlNode
     {
         Strength = strength;
         Conflict = conflict;
-        Of = of;
+        _of = of;
     }
 
     /// <summary>What others may still do.</summary>
@@ -23,13 +25,13 @@ public sealed class RowLock : SqlNode
     public LockConflict Conflict { get; }
 
     /// <summary>The sources whose rows are locked; all when empty.</summary>
-    public ImmutableArray<FromClause> Of { get; }
+    public ImmutableArray<FromClause> Of => _of;
 
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
     {
         parts.Value((long)Strength << 2 | (long)Conflict);
-        parts.Nodes(Of);
+        parts.Nodes(ref _of);
     }
 
     /// <inheritdoc/>

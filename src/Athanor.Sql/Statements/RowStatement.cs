@@ -30,6 +30,14 @@ public abstract class RowStatement<TRow>
     /// <inheritdoc cref="Statement.ToSql(Dialect, bool)"/>
     public string ToSql(Dialect dialect, bool inlineValues) => Statement.ToSql(dialect, inlineValues);
 
+    /// <summary>The statement with a value for the parameter of a name (<c>Param&lt;int&gt;("least")</c>), in place of one that it had. What was compiled once serves all values.</summary>
+    /// <exception cref="UsageException">At execution: there is no such parameter, or it is one of another C# type.</exception>
+    public BoundRows<TRow> Bind<T>(string name, T value) => new(this, [(name, value)]);
+
+    /// <summary>The statement with values for parameters with a name.</summary>
+    /// <exception cref="UsageException">At execution: there is no such parameter, or it is one of another C# type.</exception>
+    public BoundRows<TRow> Bind(params ReadOnlySpan<(string Name, object? Value)> values) => new(this, values);
+
     /// <inheritdoc/>
     public sealed override string ToString() => Statement.ToString();
 
@@ -82,6 +90,15 @@ public abstract class RowStatement<TRow>
     /// <inheritdoc cref="OneOrDefaultAsync(CancellationToken)"/>
     public TRow? OneOrDefault(IStatementExecutor? executor = null) => Synchronous.Result(Single(executor, RowCount.AtMostOne, async: false, default));
 
+    /// <summary>Asks the database how it goes about this statement.</summary>
+    /// <remarks>Explained are the rows themselves: what a session loads besides, or joins to them for that, is not a part of it.</remarks>
+    /// <inheritdoc cref="Statement.ExplainAsync"/>
+    public ValueTask<QueryPlan> ExplainAsync(IStatementExecutor? executor = null, ExplainOptions? options = null, CancellationToken cancellationToken = default) =>
+        Statement.ExplainAsync(Target(executor), options, cancellationToken);
+
+    /// <inheritdoc cref="ExplainAsync"/>
+    public QueryPlan Explain(IStatementExecutor? executor = null, ExplainOptions? options = null) => Statement.Explain(Target(executor), options);
+
     /// <summary>The rows one by one, read while they are asked for; leaving the loop early ends the statement.</summary>
     /// <remarks>Relationships that were asked for with the query are loaded once the last row was read: stream columns, or load in pages.</remarks>
     public async IAsyncEnumerable<TRow> Stream(IStatementExecutor? executor = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -111,9 +128,12 @@ public abstract class RowStatement<TRow>
     }
 
     /// <summary>The statements whose rows these are, one after the other: an INSERT of many rows is more than one.</summary>
-    private protected virtual IEnumerable<Statement> Pages(Dialect dialect) => [Statement];
+    internal virtual IEnumerable<Statement> Pages(Dialect dialect) => [Statement];
 
-    private async ValueTask<List<TRow>> List(IStatementExecutor? executor, bool async, CancellationToken cancellationToken)
+    /// <summary>The statement for its first row alone.</summary>
+    internal virtual Statement FirstOnly => _first ??= OnlyFirst();
+
+    internal async ValueTask<List<TRow>> List(IStatementExecutor? executor, bool async, CancellationToken cancellationToken)
     {
         var target = Target(executor);
         var rows = new List<TRow>();
@@ -150,7 +170,7 @@ public abstract class RowStatement<TRow>
 
     private async ValueTask<TRow?> Single(IStatementExecutor? executor, RowCount wanted, bool async, CancellationToken cancellationToken)
     {
-        var statement = wanted is RowCount.AtLeastOne or RowCount.Any ? _first ??= OnlyFirst() : Statement;
+        var statement = wanted is RowCount.AtLeastOne or RowCount.Any ? FirstOnly : Statement;
         var cursor = await Target(executor).OpenAsync(statement, async, cancellationToken).ConfigureAwait(false);
         try
         {

@@ -88,12 +88,31 @@ public static class SelectExtensions
         return Noted(query, new StatementNote(NotePlace.Source, sql, dialect, source.From));
     }
 
+    /// <summary>A clause besides those that a query has, at the place that it names.</summary>
+    public static TQuery With<TQuery>(this ISelectForm<TQuery> query, StatementClause clause)
+        where TQuery : ISelectForm<TQuery>
+    {
+        ArgumentNullException.ThrowIfNull(clause);
+        return Noted(query, clause);
+    }
+
     /// <summary>A CTE that the statement runs though nothing in it reads it: an insert, say, beside a query.</summary>
     public static TQuery With<TQuery>(this ISelectForm<TQuery> query, Cte cte)
         where TQuery : ISelectForm<TQuery>
     {
         ArgumentNullException.ThrowIfNull(cte);
         return Noted(query, cte);
+    }
+
+    /// <summary>A CTE that stands in the WITH of this query, where it is a subquery, rather than in that of the whole statement: only what the query is made of reads it.</summary>
+    /// <exception cref="UsageException">The CTE changes rows, which only the whole statement's do.</exception>
+    public static TQuery WithHere<TQuery>(this ISelectForm<TQuery> query, Cte cte)
+        where TQuery : ISelectForm<TQuery>
+    {
+        ArgumentNullException.ThrowIfNull(cte);
+        return cte.Body is QueryStatement
+            ? Noted(query, new CtePlace(cte))
+            : throw new UsageException($"The CTE '{cte.Name}' changes rows: it stands before the whole statement, by `With`, and nowhere else.");
     }
 
     /// <summary>Keeps the rows in which the column of this name, whichever of the sources has it, equals a value; null asks for NULL.</summary>

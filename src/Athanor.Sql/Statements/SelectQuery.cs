@@ -5,24 +5,38 @@ namespace Athanor.Sql;
 /// <summary>The untyped core of a SELECT: immutable, and changed by copies. The typed forms are faces on one.</summary>
 public sealed class SelectQuery : QueryStatement
 {
-    private SelectQuery(SelectQuery from)
+    private ImmutableArray<Expr> _outputs;
+    private FromClause? _from;
+    private ImmutableArray<JoinClause> _joins = [];
+    private Expr<bool>? _where;
+    private ImmutableArray<Expr> _groupBy = [];
+    private Expr<bool>? _having;
+    private ImmutableArray<OrderTerm> _orderBy = [];
+    private Expr<long>? _limit;
+    private Expr<long>? _offset;
+    private ImmutableArray<Expr> _distinctOn = [];
+    private RowLock? _lock;
+    private ImmutableArray<SqlNode> _ownAttachments = [];
+    private ImmutableArray<FromClause> _correlatedSources = [];
+
+    private SelectQuery(SelectQuery from) : base(from)
     {
         SelectedOutputs = from.SelectedOutputs;
-        From = from.From;
-        Joins = from.Joins;
-        Where = from.Where;
-        GroupBy = from.GroupBy;
-        Having = from.Having;
-        OrderBy = from.OrderBy;
-        Limit = from.Limit;
-        Offset = from.Offset;
+        _from = from.From;
+        _joins = from.Joins;
+        _where = from.Where;
+        _groupBy = from.GroupBy;
+        _having = from.Having;
+        _orderBy = from.OrderBy;
+        _limit = from.Limit;
+        _offset = from.Offset;
         IsDistinct = from.IsDistinct;
         QueryOptions = from.QueryOptions;
-        DistinctOn = from.DistinctOn;
+        _distinctOn = from.DistinctOn;
         Fetch = from.Fetch;
-        Lock = from.Lock;
+        _lock = from.Lock;
         Correlation = from.Correlation;
-        CorrelatedSources = from.CorrelatedSources;
+        _correlatedSources = from.CorrelatedSources;
         OwnAttachments = from.OwnAttachments;
         IsSeeked = from.IsSeeked;
     }
@@ -31,53 +45,53 @@ public sealed class SelectQuery : QueryStatement
     public SelectQuery(ImmutableArray<Expr> outputs, FromClause? from = null)
     {
         SelectedOutputs = outputs;
-        From = from;
+        _from = from;
     }
 
     /// <inheritdoc/>
     public override ImmutableArray<Expr> Outputs => SelectedOutputs;
 
     /// <summary>The first source; null when the columns' own sources are taken.</summary>
-    public FromClause? From { get; private init; }
+    public FromClause? From { get => _from; private init => _from = value; }
 
     /// <summary>The sources joined to it, in order.</summary>
-    public ImmutableArray<JoinClause> Joins { get; private init; } = [];
+    public ImmutableArray<JoinClause> Joins { get => _joins; private init => _joins = value; }
 
     /// <summary>The condition on rows.</summary>
-    public Expr<bool>? Where { get; private init; }
+    public Expr<bool>? Where { get => _where; private init => _where = value; }
 
     /// <summary>What rows are grouped by.</summary>
-    public ImmutableArray<Expr> GroupBy { get; private init; } = [];
+    public ImmutableArray<Expr> GroupBy { get => _groupBy; private init => _groupBy = value; }
 
     /// <summary>The condition on groups.</summary>
-    public Expr<bool>? Having { get; private init; }
+    public Expr<bool>? Having { get => _having; private init => _having = value; }
 
     /// <summary>What rows are sorted by.</summary>
-    public ImmutableArray<OrderTerm> OrderBy { get; private init; } = [];
+    public ImmutableArray<OrderTerm> OrderBy { get => _orderBy; private init => _orderBy = value; }
 
     /// <summary>The greatest number of rows.</summary>
-    public Expr<long>? Limit { get; private init; }
+    public Expr<long>? Limit { get => _limit; private init => _limit = value; }
 
     /// <summary>The number of rows left out at the start.</summary>
-    public Expr<long>? Offset { get; private init; }
+    public Expr<long>? Offset { get => _offset; private init => _offset = value; }
 
     /// <summary>Whether equal rows appear once.</summary>
     public bool IsDistinct { get; private init; }
 
     /// <summary>Of rows that are equal in these only the first in the query's order appears; empty for all rows.</summary>
-    public ImmutableArray<Expr> DistinctOn { get; private init; } = [];
+    public ImmutableArray<Expr> DistinctOn { get => _distinctOn; private init => _distinctOn = value; }
 
     /// <summary>What <see cref="Limit"/> counts.</summary>
     public FetchKind Fetch { get; private init; }
 
     /// <summary>The lock taken on the rows read; null for none.</summary>
-    public RowLock? Lock { get; private init; }
+    public RowLock? Lock { get => _lock; private init => _lock = value; }
 
     /// <summary>Which sources of the queries around it are read, where it is a subquery.</summary>
     public CorrelationKind Correlation { get; private init; }
 
     /// <summary>The sources that <see cref="Correlation"/> names.</summary>
-    public ImmutableArray<FromClause> CorrelatedSources { get; private init; } = [];
+    public ImmutableArray<FromClause> CorrelatedSources { get => _correlatedSources; private init => _correlatedSources = value; }
 
     /// <inheritdoc/>
     public override ImmutableArray<SqlNode> Attachments => OwnAttachments;
@@ -88,11 +102,11 @@ public sealed class SelectQuery : QueryStatement
     /// <inheritdoc/>
     public override ImmutableArray<StatementOption> Options => QueryOptions;
 
-    private ImmutableArray<Expr> SelectedOutputs { get; init; }
+    private ImmutableArray<Expr> SelectedOutputs { get => _outputs; init => _outputs = value; }
 
     private ImmutableArray<StatementOption> QueryOptions { get; init; } = [];
 
-    private ImmutableArray<SqlNode> OwnAttachments { get; init; } = [];
+    private ImmutableArray<SqlNode> OwnAttachments { get => _ownAttachments; init => _ownAttachments = value; }
 
     // Whether the rows begin after a key, which holds for the order that it had then.
     private bool IsSeeked { get; init; }
@@ -176,20 +190,35 @@ public sealed class SelectQuery : QueryStatement
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
     {
-        parts.Nodes(Outputs);
-        parts.Node(From);
-        parts.Nodes(Joins);
-        parts.Node(Where);
-        parts.Nodes(GroupBy);
-        parts.Node(Having);
-        parts.Nodes(OrderBy);
-        parts.Node(Limit);
-        parts.Node(Offset);
+        parts.Nodes(ref _outputs);
+        parts.Node(ref _from);
+        parts.Nodes(ref _joins);
+        parts.Node(ref _where);
+        parts.Nodes(ref _groupBy);
+        parts.Node(ref _having);
+        parts.Nodes(ref _orderBy);
+        parts.Node(ref _limit);
+        parts.Node(ref _offset);
         DeclareRareParts(parts);
     }
 
     /// <inheritdoc/>
     protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitSelect(this);
+
+    // Whoever reads the rows by name still finds them.
+    /// <inheritdoc/>
+    protected internal override void PartsReplaced(SqlNode original)
+    {
+        ArgumentNullException.ThrowIfNull(original);
+        var before = ((SelectQuery)original).Outputs;
+        for (var i = 0; i < _outputs.Length; i++)
+        {
+            if (before[i].OutputName is { } name && _outputs[i].OutputName != name)
+            {
+                _outputs = _outputs.SetItem(i, _outputs[i].Labelled(name));
+            }
+        }
+    }
 
     // One number tells which of the parts are there that most queries do without.
     private void DeclareRareParts(PartVisitor parts)
@@ -201,9 +230,9 @@ public sealed class SelectQuery : QueryStatement
             return;
         }
 
-        parts.Nodes(DistinctOn);
-        parts.Node(Lock);
-        parts.Nodes(Attachments);
-        parts.Nodes(CorrelatedSources);
+        parts.Nodes(ref _distinctOn);
+        parts.Node(ref _lock);
+        parts.Nodes(ref _ownAttachments);
+        parts.Nodes(ref _correlatedSources);
     }
 }

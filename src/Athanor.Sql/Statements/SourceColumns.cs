@@ -26,6 +26,31 @@ internal static class SourceColumns
         };
     }
 
+    /// <summary>The column of another source in place of a column: the one that comes from the same column, else the one of the same name.</summary>
+    /// <exception cref="KeyNotFoundException">The source has no such column.</exception>
+    public static Expr Counterpart(Expr column, FromClause source)
+    {
+        var (_, name) = column.Place!.Value;
+        return source switch
+        {
+            Table table => table[name].Expression,
+            { BaseTable: { } table } => table[name].Schema is var schema ? schema.Type.CreateColumn(source, schema).Expression : null!,
+            DerivedTable derived => derived.Counterpart(source, column, name),
+            TableAlias { Of: DerivedTable derived } => derived.Counterpart(source, column, name),
+            FunctionTable function => function.Untyped(name),
+            _ => throw new UsageException($"A {source.GetType().Name} has no columns of its own: replace the sources that it is made of."),
+        };
+    }
+
+    /// <summary>Whether a source that is no table has a column of this name.</summary>
+    public static bool Offers(FromClause source, string name) => source switch
+    {
+        DerivedTable derived => derived.Contains(name),
+        TableAlias { Of: DerivedTable derived } => derived.Contains(name),
+        FunctionTable function => function.Contains(name),
+        _ => false,
+    };
+
     private static Expr? In(FromClause source, string name) => source switch
     {
         { BaseTable: { } table } when table.Contains(name) => table[name].Schema is var schema ? schema.Type.CreateColumn(source, schema).Expression : null,

@@ -6,10 +6,17 @@ namespace Athanor.Sql;
 public abstract class Statement : SqlNode
 {
     private CompiledForm? _memo;
+    private Statement? _open; // the statement that this one gives values to
+    private NamedValues? _given;
+    private bool? _isShaped; // whether the text depends on values given by name
 
-    private protected Statement()
+    /// <summary>Makes a statement.</summary>
+    protected Statement()
     {
     }
+
+    /// <summary>A statement to which the same values are given by name.</summary>
+    private protected Statement(Statement from) => _given = from._given;
 
     /// <summary>Whether it changes data.</summary>
     public abstract bool IsWrite { get; }
@@ -32,12 +39,55 @@ public abstract class Statement : SqlNode
     /// <param name="dialect">The dialect.</param>
     /// <param name="inlineValues">Whether the values stand in the text as literals, to read or to paste into a console, where they are parameters otherwise.</param>
     /// <exception cref="CompileException">The dialect cannot say it, or has no literal for a value.</exception>
-    public string ToSql(Dialect dialect, bool inlineValues) => inlineValues ? Print(dialect, inlineValues: true) : Compile(dialect).Statement.Sql;
+    public string ToSql(Dialect dialect, bool inlineValues) => inlineValues ? WithGiven().Print(dialect, inlineValues: true) : Compile(dialect).Statement.Sql;
+
+    /// <summary>Asks the database how it goes about this statement.</summary>
+    /// <param name="executor">Where it is asked.</param>
+    /// <param name="options">What is to be told; the plan alone when null, for which nothing is run.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <exception cref="CompileException">The database cannot tell what is asked.</exception>
+    public ValueTask<QueryPlan> ExplainAsync(IStatementExecutor executor, ExplainOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(executor);
+        return QueryPlan.Of(new ExplainStatement(this, options), executor, async: true, cancellationToken);
+    }
+
+    /// <inheritdoc cref="ExplainAsync"/>
+    public QueryPlan Explain(IStatementExecutor executor, ExplainOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(executor);
+        return Synchronous.Result(QueryPlan.Of(new ExplainStatement(this, options), executor, async: false, default));
+    }
 
     /// <summary>The SQL in a dialect with the values of its parameters. The text comes from the dialect's cache when a statement of this structure was compiled before.</summary>
     public CompiledForm Compile(Dialect dialect)
     {
         ArgumentNullException.ThrowIfNull(dialect);
+        return _given is null ? CompileOpen(dialect) : CompileGiven(_given, dialect);
+    }
+
+    /// <summary>This statement with values for parameters with a name; it shares what was compiled already.</summary>
+    internal Statement Given(NamedValues values)
+    {
+        var copy = Copy();
+        copy._open = _open ?? this;
+        copy._given = values;
+        return copy;
+    }
+
+    /// <summary>This statement with more values for parameters with a name, in place of those that it had for the same names.</summary>
+    internal Statement Given(ReadOnlySpan<(string Name, object? Value)> values) => Given((_given ?? NamedValues.None).With(values));
+
+    // Values given by name stand in the text as the others do.
+    private Statement WithGiven() => _given is not { } given ? this : (_open ?? this).Replace(node => node switch
+    {
+        IValueParameter beside when given.TryGet(beside.Name, out var value) => beside.Holding(value),
+        INamedParameter inside when given.TryGet(inside.Name, out var value) => inside.ShapedBy(value),
+        _ => null,
+    });
+
+    private CompiledForm CompileOpen(Dialect dialect)
+    {
         if (_memo is { } known && ReferenceEquals(known.Dialect, dialect))
         {
             return known;
@@ -45,5 +95,30 @@ public abstract class Statement : SqlNode
 
         // A race only compiles twice; either form is right.
         return _memo = dialect.Cache.Compile(this, dialect);
+    }
+
+    /// <summary>The columns of the rows that it gives back.</summary>
+    internal virtual ImmutableArray<Expr> RowColumns => [];
+
+    internal override Statement Copy()
+    {
+        var copy = (Statement)base.Copy();
+        (copy._memo, copy._open, copy._isShaped) = (null, null, null);
+        return copy;
+    }
+
+    private CompiledForm CompileGiven(NamedValues given, Dialect dialect)
+    {
+        var open = _open ?? this;
+        IEnumerable<string> shaping = [];
+        if (open._isShaped ??= open.Walk().Any(n => n is INamedParameter { ShapesText: true }))
+        {
+            shaping = [.. open.Walk().OfType<INamedParameter>().Where(p => p.ShapesText).Select(p => p.Name)];
+            open = open.Replace(node => node is INamedParameter named && given.TryGet(named.Name, out var value) ? named.ShapedBy(value) : null);
+        }
+
+        var form = open.CompileOpen(dialect);
+        given.RequireKnown(form.Values as OpenParameters, shaping);
+        return form with { Values = form.Values is OpenParameters values ? values.With(given) : form.Values };
     }
 }

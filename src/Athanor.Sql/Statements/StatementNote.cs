@@ -1,41 +1,27 @@
 namespace Athanor.Sql;
 
 /// <summary>A word to the database beside the statement's meaning: a comment that names it in logs, a hint, a prefix, a suffix.</summary>
-public sealed class StatementNote : SqlNode
+public sealed class StatementNote : StatementClause
 {
     /// <summary>Makes a note.</summary>
     /// <param name="place">Where it stands.</param>
     /// <param name="text">A comment may hold anything; everything else is trusted SQL, never built from input.</param>
     /// <param name="dialect">The only dialect that writes it; null for all.</param>
     /// <param name="source">The source that it stands after.</param>
-    public StatementNote(NotePlace place, string text, string? dialect = null, FromClause? source = null)
+    public StatementNote(NotePlace place, string text, string? dialect = null, FromClause? source = null) : base(place, dialect, source)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(text);
-        Place = place;
         Text = text;
-        DialectName = dialect;
-        Source = source;
     }
-
-    /// <summary>Where it stands.</summary>
-    public NotePlace Place { get; }
 
     /// <summary>What it says.</summary>
     public string Text { get; }
 
-    /// <summary>The only dialect that writes it; null for all.</summary>
-    public string? DialectName { get; }
-
-    /// <summary>The source that it stands after.</summary>
-    public FromClause? Source { get; }
-
     /// <inheritdoc/>
-    protected internal override void DeclareParts(PartVisitor parts)
+    protected override void DeclareClauseParts(PartVisitor parts)
     {
-        parts.Value((long)Place);
+        ArgumentNullException.ThrowIfNull(parts);
         parts.Value(Text);
-        parts.Value(DialectName);
-        parts.Node(Source);
     }
 
     /// <inheritdoc/>

@@ -33,7 +33,7 @@ public sealed class Subquery : DerivedTable, ISource<Subquery, Row>
     {
         parts.Value(Name);
         parts.Value(IsLateral ? 1 : 0);
-        parts.Node(Query);
+        parts.Node(ref _statement);
     }
 
     /// <inheritdoc/>

@@ -5,14 +5,16 @@ namespace Athanor.Sql;
 /// <summary>A query written by hand whose columns have names and types: it stands wherever a query does.</summary>
 public sealed class TextQueryStatement : QueryStatement
 {
+    private ImmutableArray<SqlNode> _parts;
+
     internal TextQueryStatement(ImmutableArray<SqlNode> parts, ImmutableArray<(string Name, SqlType Type)> columns)
     {
-        Parts = parts;
+        _parts = parts;
         Outputs = [.. columns.Select(c => c.Type.Named(new SqlFragment(c.Name), c.Name, neverNull: false))];
     }
 
     /// <summary>The pieces of text and the expressions between them.</summary>
-    public ImmutableArray<SqlNode> Parts { get; }
+    public ImmutableArray<SqlNode> Parts => _parts;
 
     /// <summary>The columns, by the names that the text itself gives them.</summary>
     public override ImmutableArray<Expr> Outputs { get; }
@@ -21,7 +23,7 @@ public sealed class TextQueryStatement : QueryStatement
     protected internal override void DeclareParts(PartVisitor parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
-        parts.Nodes(Parts);
+        parts.Nodes(ref _parts);
         parts.Value(Outputs.Length);
         foreach (var output in Outputs)
         {

@@ -5,15 +5,17 @@ namespace Athanor.Sql;
 /// <summary>SQL written by hand, with its values as parameters: <c>Text($"UPDATE t SET a = {value}")</c>.</summary>
 public sealed partial class TextStatement : Statement
 {
+    private ImmutableArray<SqlNode> _parts;
+
     internal TextStatement(ImmutableArray<SqlNode> parts, bool isWrite, bool returnsRows)
     {
-        Parts = parts;
+        _parts = parts;
         IsWrite = isWrite;
         ReturnsRows = returnsRows;
     }
 
     /// <summary>The pieces of text and the expressions between them.</summary>
-    public ImmutableArray<SqlNode> Parts { get; }
+    public ImmutableArray<SqlNode> Parts => _parts;
 
     /// <summary>Whether it may change something. Text is taken to, unless <see cref="AsQuery"/> says otherwise.</summary>
     public override bool IsWrite { get; }
@@ -54,7 +56,7 @@ public sealed partial class TextStatement : Statement
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
     {
-        parts.Nodes(Parts);
+        parts.Nodes(ref _parts);
         parts.Value((IsWrite ? 1 : 0) | (ReturnsRows ? 2 : 0));
     }
 

@@ -63,4 +63,6 @@ public sealed class UpdateFrom<TFace, TOther> : Change<UpdateFrom<TFace, TOther>
     }
 
     private protected override UpdateFrom<TFace, TOther> Attached(SqlNode attachment) => new(_statement.Attach(attachment), _face, _other);
+
+    private protected override UpdateFrom<TFace, TOther> Rewritten(NodeRewriter rewriter) => new(rewriter.Rewritten(_statement), _face, _other);
 }

@@ -5,43 +5,54 @@ namespace Athanor.Sql;
 /// <summary>The untyped core of an UPDATE.</summary>
 public sealed class UpdateStatement : Statement
 {
+    private Table _table;
+    private ImmutableArray<Assignment> _assignments;
+    private Expr<bool>? _where;
+    private ImmutableArray<Expr> _returning;
+    private ImmutableArray<FromClause> _sources = [];
+    private ImmutableArray<OrderTerm> _orderBy = [];
+    private Expr<long>? _limit;
+    private ImmutableArray<SqlNode> _attached = [];
+
     /// <summary>Updates a table's rows.</summary>
     /// <exception cref="ArgumentException">A column is not the table's, or set twice.</exception>
     public UpdateStatement(Table table, ImmutableArray<Assignment> assignments, Expr<bool>? where, ImmutableArray<Expr> returning)
     {
         ArgumentNullException.ThrowIfNull(table);
         SetList.Check(table, assignments.SelectMany(a => a.Columns));
-        Table = table;
-        Assignments = assignments;
-        Where = where;
-        Returning = returning;
+        _table = table;
+        _assignments = assignments;
+        _where = where;
+        _returning = returning;
     }
 
     /// <summary>The table.</summary>
-    public Table Table { get; }
+    public Table Table => _table;
 
     /// <summary>What is set, in the order in which it is written.</summary>
-    public ImmutableArray<Assignment> Assignments { get; }
+    public ImmutableArray<Assignment> Assignments => _assignments;
 
     /// <summary>Other sources whose rows are paired with the table's: values and conditions may read them.</summary>
-    public ImmutableArray<FromClause> Sources { get; init; } = [];
+    public ImmutableArray<FromClause> Sources { get => _sources; init => _sources = value; }
 
     /// <summary>Which rows are updated; null for all.</summary>
-    public Expr<bool>? Where { get; }
+    public Expr<bool>? Where => _where;
 
     /// <summary>Which rows are updated first, where the database limits their number.</summary>
-    public ImmutableArray<OrderTerm> OrderBy { get; init; } = [];
+    public ImmutableArray<OrderTerm> OrderBy { get => _orderBy; init => _orderBy = value; }
 
     /// <summary>The greatest number of rows updated, where the database can limit it; null for all.</summary>
-    public Expr<long>? Limit { get; init; }
+    public Expr<long>? Limit { get => _limit; init => _limit = value; }
 
     /// <summary>The columns given back for each row.</summary>
-    public ImmutableArray<Expr> Returning { get; }
+    public ImmutableArray<Expr> Returning => _returning;
 
     /// <inheritdoc/>
     public override ImmutableArray<SqlNode> Attachments => Attached;
 
-    internal ImmutableArray<SqlNode> Attached { get; init; } = [];
+    internal ImmutableArray<SqlNode> Attached { get => _attached; init => _attached = value; }
+
+    internal override ImmutableArray<Expr> RowColumns => Returning;
 
     /// <inheritdoc/>
     public override bool IsWrite => true;
@@ -77,14 +88,14 @@ public sealed class UpdateStatement : Statement
     protected internal override void DeclareParts(PartVisitor parts)
     {
         ArgumentNullException.ThrowIfNull(parts);
-        parts.Node(Table);
-        parts.Nodes(Assignments);
-        parts.Node(Where);
-        parts.Nodes(Returning);
-        parts.Nodes(Sources);
-        parts.Nodes(OrderBy);
-        parts.Node(Limit);
-        parts.Nodes(Attached);
+        parts.Node(ref _table);
+        parts.Nodes(ref _assignments);
+        parts.Node(ref _where);
+        parts.Nodes(ref _returning);
+        parts.Nodes(ref _sources);
+        parts.Nodes(ref _orderBy);
+        parts.Node(ref _limit);
+        parts.Nodes(ref _attached);
     }
 
     /// <inheritdoc/>

@@ -5,6 +5,9 @@ namespace Athanor.Sql;
 /// <summary>Rows of values as a query: <c>VALUES (…), (…)</c>. The values travel as parameters.</summary>
 public sealed class ValuesQuery : QueryStatement
 {
+    private ImmutableArray<ImmutableArray<Expr>> _rows;
+    private ImmutableArray<Expr> _outputs;
+
     /// <summary>Makes rows of values.</summary>
     /// <param name="names">The columns' names.</param>
     /// <param name="rows">For each row one value a column; those of a column have one type.</param>
@@ -22,18 +25,18 @@ public sealed class ValuesQuery : QueryStatement
         }
 
         Names = names;
-        Rows = rows;
-        Outputs = [.. names.Select((name, i) => rows[0][i].SqlType.Named(rows[0][i], name, rows.All(r => r[i].IsNeverNull)))];
+        _rows = rows;
+        _outputs = Named(names, rows);
     }
 
     /// <summary>The columns' names.</summary>
     public ImmutableArray<string> Names { get; }
 
     /// <summary>The rows' values in the order of <see cref="Names"/>.</summary>
-    public ImmutableArray<ImmutableArray<Expr>> Rows { get; }
+    public ImmutableArray<ImmutableArray<Expr>> Rows => _rows;
 
     /// <inheritdoc/>
-    public override ImmutableArray<Expr> Outputs { get; }
+    public override ImmutableArray<Expr> Outputs => _outputs;
 
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
@@ -44,16 +47,15 @@ public sealed class ValuesQuery : QueryStatement
             parts.Value(name);
         }
 
-        parts.Value(Rows.Length);
-        foreach (var row in Rows)
-        {
-            foreach (var value in row)
-            {
-                parts.Node(value);
-            }
-        }
+        parts.Rows(ref _rows);
     }
 
     /// <inheritdoc/>
     protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitValues(this);
+
+    /// <inheritdoc/>
+    protected internal override void PartsReplaced(SqlNode original) => _outputs = Named(Names, _rows);
+
+    private static ImmutableArray<Expr> Named(ImmutableArray<string> names, ImmutableArray<ImmutableArray<Expr>> rows) =>
+        [.. names.Select((name, i) => rows[0][i].SqlType.Named(rows[0][i], name, rows.All(r => r[i].IsNeverNull)))];
 }

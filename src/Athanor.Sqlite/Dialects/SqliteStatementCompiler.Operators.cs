@@ -68,7 +68,7 @@ internal sealed partial class SqliteStatementCompiler
     protected override void VisitWindow(WindowDefinition window)
     {
         ArgumentNullException.ThrowIfNull(window);
-        if (window is { FrameUnit: FrameUnit.Range, Order: [var term, ..] } && (window.Start!.Offset ?? window.End!.Offset) is not null
+        if (window is { FrameUnit: FrameUnit.Range, OrderInEffect: [var term, ..] } && (window.Start!.Offset ?? window.End!.Offset) is not null
             && term.Expression.SqlType.Kind is not (SqlTypeKind.SmallInt or SqlTypeKind.Integer or SqlTypeKind.BigInt
                 or SqlTypeKind.Real or SqlTypeKind.Double or SqlTypeKind.Numeric or SqlTypeKind.Interval))
         {

@@ -198,6 +198,8 @@ internal sealed partial class SqliteStatementCompiler(SqliteDialect dialect) : S
     {
     }
 
+    protected override bool TakesSeveralConflicts => true;
+
     protected override void ConflictTarget(ConflictClause conflict)
     {
         ArgumentNullException.ThrowIfNull(conflict);
@@ -233,6 +235,11 @@ internal sealed partial class SqliteStatementCompiler(SqliteDialect dialect) : S
         foreach (var source in delete.Sources.Skip(1))
         {
             partners = partners.AddJoin(new JoinClause(JoinKind.Cross, source, null));
+        }
+
+        foreach (var hint in delete.Attachments.OfType<StatementClause>().Where(c => c.Source is { } source && source != delete.Table))
+        {
+            partners = partners.Attach(hint);
         }
 
         base.VisitDelete(delete.WithoutSources(SqlLanguage.Exists(delete.Where is { } where ? partners.AddWhere(where) : partners)));

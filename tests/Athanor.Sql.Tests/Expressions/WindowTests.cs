@@ -3,6 +3,7 @@ namespace Athanor.Sql.Tests;
 public sealed class WindowTests
 {
     private static readonly UserTable U = User.Table;
+    private static readonly PostTable P = Post.Table;
 
     [Fact]
     public void Aggregates_have_their_clauses()
@@ -36,6 +37,40 @@ public sealed class WindowTests
         Sum(U.Age).Over(OrderBy(U.Joined).Range(Preceding<TimeSpan>(TimeSpan.FromDays(7))))
             .Is("sum(age) OVER (ORDER BY joined RANGE BETWEEN @p1 PRECEDING AND CURRENT ROW)", TimeSpan.FromDays(7));
         Ntile(4).Over(OrderBy(U.Id)).Is("ntile(@p1) OVER (ORDER BY id)", 4);
+    }
+
+    [Fact]
+    public void A_window_with_a_name_is_written_once()
+    {
+        var w = PartitionBy(U.Colour).OrderBy(U.Id).As("w");
+        Select(RowNumber().Over(w), Sum(U.Age).Over(w), Avg(U.Rate).Over(w.Rows(Preceding(2)))).Where(U.Age > 3).OrderBy(Rank().Over(w).Desc()).Is("""
+            SELECT row_number() OVER w, sum(users.age) OVER w, avg(users.rate) OVER (w ROWS BETWEEN @p1 PRECEDING AND CURRENT ROW) FROM users WHERE users.age > @p2
+            WINDOW w AS (PARTITION BY users.colour ORDER BY users.id) ORDER BY rank() OVER w DESC
+            """, 2, 3);
+        var divided = PartitionBy(U.Age + 1).As("select");
+        var sorted = divided.OrderBy(U.Name).As("sorted");
+        Select(Count().Over(divided), FirstValue(U.Id).Over(sorted)).Is("""
+            SELECT count(*) OVER "select", first_value(users.id) OVER sorted FROM users WINDOW "select" AS (PARTITION BY users.age + @p1), sorted AS ("select" ORDER BY users.name)
+            """, 1);
+        Assert.Equal("sum(users.age) OVER (PARTITION BY users.age + @p1 ORDER BY users.name RANGE BETWEEN CURRENT ROW AND CURRENT ROW)", Sum(U.Age).Over(sorted.Range(CurrentRow)).ToString());
+        var inner = Select(P).Where(p => p.UserId == U.Id).Select(p => Max(p.Id).Over(w)).AsScalar();
+        Select(Count().Over(w), inner).Is("""
+            SELECT count(*) OVER w, (SELECT max(posts.id) OVER w FROM posts WHERE posts.user_id = users.id WINDOW w AS (PARTITION BY users.colour ORDER BY users.id))
+            FROM users WINDOW w AS (PARTITION BY users.colour ORDER BY users.id)
+            """);
+    }
+
+    [Fact]
+    public void What_a_window_with_a_name_says_is_not_said_again()
+    {
+        var w = PartitionBy(U.Colour).OrderBy(U.Id).As("w");
+        Assert.Contains("'w'", Assert.Throws<InvalidOperationException>(() => w.PartitionBy(U.Age)).Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() => w.OrderBy(U.Age));
+        Assert.Throws<InvalidOperationException>(() => w.Rows(CurrentRow).As("v").Rows(CurrentRow));
+        Assert.Throws<InvalidOperationException>(() => w.Rows(CurrentRow).As("v").Exclude(FrameExclusion.Ties));
+        var twice = Assert.Throws<CompileException>(() => Select(Count().Over(w), Count().Over(OrderBy(U.Id).As("w"))).ToSql(TestDialect.Plain));
+        Assert.Contains("two windows named 'w'", twice.Message, StringComparison.Ordinal);
+        Assert.False(Select(Count().Over(w), Sum(U.Age).Over(w)).Statement.HasStructureOf(Select(Count().Over(w), Sum(U.Age).Over(OrderBy(U.Id).As("w"))).Statement));
     }
 
     [Fact]

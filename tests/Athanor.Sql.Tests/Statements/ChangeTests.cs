@@ -92,4 +92,16 @@ public sealed class ChangeTests
             .Is("SELECT posts.title FROM users JOIN posts ON posts.user_id = users.id");
         Assert.Contains("Int32", Assert.Throws<ArgumentException>(() => table["age"].ToValue("x")).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Several_conflicts_are_refused_where_there_is_one_clause()
+    {
+        var insert = Insert(Post.Table).Values(p => p.Title.To("a"), p => p.UserId.To(1));
+        var both = insert.OnConflict(p => p.Title).DoUpdateAll().OnConflict(p => p.UserId).DoNothing();
+        Assert.Equal(2, both.Statement.Conflicts.Length);
+        Assert.Contains("several ON CONFLICT", Assert.Throws<CompileException>(() => both.ToSql(TestDialect.Plain)).Message, StringComparison.Ordinal);
+        both.Statement.WithConflict(both.Statement.Conflict).Is(
+            "INSERT INTO posts (title, user_id) VALUES (@p1, @p2) ON CONFLICT (title) DO UPDATE SET user_id = excluded.user_id", "a", 1L);
+        Assert.Throws<ArgumentException>(() => insert.OnConflict().DoNothing().OnConflict(p => p.Title).DoNothing());
+    }
 }

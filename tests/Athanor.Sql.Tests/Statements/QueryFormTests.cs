@@ -155,4 +155,39 @@ public sealed class QueryFormTests
         Assert.Equal((1L, 2L), (row[U.Id], row[P.Id]));
         Assert.Throws<KeyNotFoundException>(() => row[U.As().Id]);
     }
+
+    [Fact]
+    public void A_cte_may_stand_in_the_with_of_a_subquery()
+    {
+        var old = Select(U).Where(u => u.Age > 60).Select(u => (u.Id, u.Age)).AsCte("old");
+        var few = Select(old.Column<long>("id")).Where(old.Column<int>("age") < 70).AsCte("few");
+        var inner = Select(few.Column<long>("id")).WithHere(old).WithHere(few);
+        Select(U).Where(u => u.Id.In(inner)).Select(u => u.Name).Is("""
+            SELECT users.name FROM users WHERE users.id IN (WITH old(id, age) AS (SELECT users.id, users.age FROM users WHERE users.age > @p1), few(id) AS (SELECT old.id FROM old WHERE old.age < @p2) SELECT few.id FROM few)
+            """, 60, 70);
+        inner.Is("WITH old(id, age) AS (SELECT users.id, users.age FROM users WHERE users.age > @p1), few(id) AS (SELECT old.id FROM old WHERE old.age < @p2) SELECT few.id FROM few", 60, 70);
+        Insert(U).From(inner, u => u.ManagerId).Is("""
+            WITH old(id, age) AS (SELECT users.id, users.age FROM users WHERE users.age > @p1), few(id) AS (SELECT old.id FROM old WHERE old.age < @p2) INSERT INTO users (manager_id) SELECT few.id FROM few
+            """, 60, 70);
+        var chain = RecursiveCte("chain", Select(U).Where(u => u.Age > 90).Select(u => u.Id), self => Select(U).Join(self.Columns<long>(), (u, c) => u.ManagerId == c.OrNull).Select((u, c) => u.Id));
+        Select(U).Where(u => u.Id.In(Select(chain.Column<long>("id")).WithHere(chain)) && u.Id.In(Select(few.Column<long>("id")))).Select(u => u.Id).Is("""
+            WITH old(id, age) AS (SELECT users.id, users.age FROM users WHERE users.age > @p1), few(id) AS (SELECT old.id FROM old WHERE old.age < @p2)
+            SELECT users.id FROM users WHERE users.id IN (WITH RECURSIVE chain(id) AS (SELECT users.id FROM users WHERE users.age > @p3
+            UNION ALL SELECT users.id FROM users JOIN chain ON users.manager_id = chain.id) SELECT chain.id FROM chain) AND users.id IN (SELECT few.id FROM few)
+            """, 60, 70, 90);
+    }
+
+    [Fact]
+    public void A_cte_of_a_subquery_is_not_read_outside_of_it()
+    {
+        var old = Select(U).Where(u => u.Age > 60).Select(u => u.Id).AsCte("old");
+        var ids = Select(old.Column<long>("id"));
+        var outside = Assert.Throws<CompileException>(() => Select(U).Where(u => u.Id.In(ids.WithHere(old)) || u.Id.In(ids)).ToSql(TestDialect.Plain));
+        Assert.Contains("'old'", outside.Message, StringComparison.Ordinal);
+        ids.WithHere(old).Union(Select(U).Select(u => u.Id)).Is("""
+            SELECT * FROM (WITH old(id) AS (SELECT users.id FROM users WHERE users.age > @p1) SELECT old.id AS id FROM old) AS anon_1 UNION SELECT users.id FROM users
+            """, 60);
+        var gone = Delete(Post.Table).Returning(p => p.Id).AsCte("gone");
+        Assert.Throws<UsageException>(() => Select(U).WithHere(gone));
+    }
 }

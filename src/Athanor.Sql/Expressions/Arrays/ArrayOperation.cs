@@ -24,7 +24,7 @@ internal sealed class ArrayOperation<T>(ArrayOperator operation, SqlType<T> type
         parts.Value((long)operation);
         parts.Value((long)comparison);
         parts.Value(Type);
-        parts.Nodes(operands);
+        parts.Nodes(ref operands);
     }
 
     protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitArrayOperation(this);

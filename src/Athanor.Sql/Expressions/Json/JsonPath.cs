@@ -8,18 +8,19 @@ namespace Athanor.Sql;
 /// <remarks>The steps travel as a parameter: no key, whatever it holds, becomes part of the SQL.</remarks>
 public sealed class JsonPath : Expr<JsonElement?>
 {
+    private Expr _document;
     private static readonly SqlType<JsonElement?> Raw = SqlTypes.Nullable(SqlTypes.RawJson);
 
-    private readonly JsonPathParameter _path;
+    private JsonPathParameter _path;
 
     internal JsonPath(Expr document, ImmutableArray<JsonStep> steps) : base(Raw)
     {
-        Document = document;
+        _document = document;
         _path = new JsonPathParameter(steps);
     }
 
     /// <summary>The document.</summary>
-    public Expr Document { get; }
+    public Expr Document => _document;
 
     /// <summary>The steps from the document's root.</summary>
     public ImmutableArray<JsonStep> Steps => _path.Steps;
@@ -53,8 +54,8 @@ public sealed class JsonPath : Expr<JsonElement?>
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
     {
-        parts.Node(Document);
-        parts.Bind(_path);
+        parts.Node(ref _document);
+        parts.Node(ref _path);
     }
 
     /// <inheritdoc/>

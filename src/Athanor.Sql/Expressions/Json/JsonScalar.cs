@@ -7,7 +7,7 @@ internal sealed class JsonScalar<T>(JsonPath path, SqlType<T> type) : Expr<T>(ty
 
     protected internal override void DeclareParts(PartVisitor parts)
     {
-        parts.Node(path);
+        parts.Node(ref path);
         parts.Value(Type);
     }
 

@@ -1,0 +1,37 @@
+namespace Athanor.Sql;
+
+/// <summary>An INSERT, UPDATE, DELETE or MERGE with values for its parameters with a name, ready to run. The statement itself stays open for other values.</summary>
+public sealed class BoundChange
+{
+    private readonly Func<Dialect, IReadOnlyList<Statement>> _pages;
+    private readonly NamedValues _values;
+
+    internal BoundChange(Func<Dialect, IReadOnlyList<Statement>> pages, NamedValues values)
+    {
+        _pages = pages;
+        _values = values;
+    }
+
+    /// <summary>With a value for another parameter, or another value for the same one.</summary>
+    public BoundChange Bind<T>(string name, T value) => new(_pages, _values.With(name, value));
+
+    /// <summary>Runs it and returns the number of rows changed.</summary>
+    public ValueTask<long> ExecuteAsync(IStatementExecutor executor, CancellationToken cancellationToken = default) => Run(executor, async: true, cancellationToken);
+
+    /// <inheritdoc cref="ExecuteAsync"/>
+    public long Execute(IStatementExecutor executor) => Synchronous.Result(Run(executor, async: false, default));
+
+    /// <summary>The SQL text in a dialect; no connection is needed.</summary>
+    /// <exception cref="CompileException">The dialect cannot say it.</exception>
+    public string ToSql(Dialect dialect) => string.Join("; ", Given(dialect).Select(s => s.ToSql(dialect)));
+
+    private ValueTask<long> Run(IStatementExecutor executor, bool async, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(executor);
+        return Given(executor.Dialect) is [var only]
+            ? executor.ExecuteAsync(only, async, cancellationToken)
+            : executor.ExecuteTogetherAsync(Given(executor.Dialect), async, cancellationToken);
+    }
+
+    private Statement[] Given(Dialect dialect) => [.. _pages(dialect).Select(s => s.Given(_values))];
+}

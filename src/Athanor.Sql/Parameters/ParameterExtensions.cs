@@ -1,0 +1,14 @@
+namespace Athanor.Sql;
+
+/// <summary>Values for the parameters with a name of untyped statements.</summary>
+public static class ParameterExtensions
+{
+    /// <summary>The statement with a value for the parameter of a name, in place of one that it had. What was compiled once serves all values.</summary>
+    /// <exception cref="UsageException">At compilation: there is no such parameter, or it is one of another C# type.</exception>
+    public static TStatement Bind<TStatement>(this TStatement statement, string name, object? value)
+        where TStatement : Statement
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return (TStatement)statement.Given([(name, value)]);
+    }
+}
