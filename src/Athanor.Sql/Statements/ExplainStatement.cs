@@ -3,16 +3,18 @@ namespace Athanor.Sql;
 /// <summary>Asks the database how it goes about a statement, by the rows of its EXPLAIN.</summary>
 public sealed class ExplainStatement : Statement
 {
+    private Statement _subject;
+
     /// <summary>Explains a statement.</summary>
     public ExplainStatement(Statement subject, ExplainOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(subject);
-        Subject = subject;
+        _subject = subject;
         ExplainOptions = options ?? ExplainOptions.Default;
     }
 
     /// <summary>The statement that is explained.</summary>
-    public Statement Subject { get; }
+    public Statement Subject => _subject;
 
     /// <summary>What is to be told.</summary>
     public ExplainOptions ExplainOptions { get; }
@@ -28,7 +30,7 @@ public sealed class ExplainStatement : Statement
     {
         ArgumentNullException.ThrowIfNull(parts);
         parts.Value(ExplainOptions);
-        parts.Node(Subject);
+        parts.Node(ref _subject);
     }
 
     /// <inheritdoc/>

@@ -134,7 +134,7 @@ public sealed class ListenerTests
         var recorder = new EventRecorder();
         using var listening = db.Engine.Listen(recorder);
         using var counter = StatementCounter.Start();
-        await BulkInsert(Db.People).From(Enumerable.Range(0, 100)).Set(p => p.Name, i => $"p{i}").ExecuteAsync(db.Engine);
+        await BulkInsert(Db.People, Enumerable.Range(0, 100)).Set(p => p.Name, i => $"p{i}").ExecuteAsync(db.Engine);
         var execution = Assert.Single(recorder.Executions);
         Assert.Equal(100, execution.Rows);
         Assert.Equal(execution.Statements, counter.Statements);
