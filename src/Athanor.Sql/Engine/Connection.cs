@@ -443,7 +443,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
                         },
                         async,
                         cancellationToken).ConfigureAwait(false);
-                    run?.End(affected.Total - before);
+                    run?.End(affected.Total < 0 ? null : affected.Total - before);
                 }
             }
         }
