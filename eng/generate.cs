@@ -94,19 +94,22 @@ static string Returnings()
         {
         """);
     var separator = "\n";
-    foreach (var (verb, row) in new[] { ("Insert", "inserted row"), ("Update", "updated row, as it is after the update,"), ("Delete", "deleted row") })
+    var (inserted, updated, deleted) = ("inserted row", "updated row, as it is after the update,", "deleted row");
+    foreach (var (verb, row, method) in new[]
+        { ("Insert", inserted, "Returning"), ("Update", updated, "Returning"), ("Delete", deleted, "Returning"), ("Insert", inserted, "ReadBack"), ("Update", updated, "ReadBack") })
     {
+        var result = method == "ReadBack" ? method : "ReturningStatement";
         for (var n = 2; n <= MaxColumns; n++)
         {
             var types = Join(1, n, i => $"C{i}");
             b.Append(separator).Append($$"""
                     /// <summary>Gives {{n}} columns of each {{row}} back as a tuple.</summary>
-                    public static ReturningStatement<({{types}})> Returning<TFace, {{types}}>(
+                    public static {{result}}<({{types}})> {{method}}<TFace, {{types}}>(
                         this {{verb}}<TFace> statement, Func<TFace, ({{Join(1, n, i => $"ISelectable<C{i}>")}})> columns)
                     {
                         ArgumentNullException.ThrowIfNull(statement);
                         ArgumentNullException.ThrowIfNull(columns);
-                        return statement.Returning(face =>
+                        return statement.{{method}}(face =>
                         {
                             var c = columns(face);
                             return new Projection<({{types}})>(new TupleShape<{{types}}>({{Join(1, n, i => $"c.Item{i}.Shape")}}));
@@ -117,7 +120,7 @@ static string Returnings()
             separator = "\n";
         }
 
-        for (var n = 1; n <= MaxColumns; n++)
+        for (var n = 1; n <= MaxColumns && method == "Returning"; n++)
         {
             var types = Join(1, n, i => $"C{i}");
             var columns = Join(1, n, i => $"c{i}");

@@ -58,6 +58,8 @@ internal sealed class MySqlDialect : Dialect
     // MariaDB gives rows back from INSERT and DELETE, though not from UPDATE; MySQL from none.
     public override bool SupportsReturning => Version.IsMariaDb;
 
+    public override bool SupportsUpdateReturning => false;
+
     public override string? LastKeyFunction => Version.IsMariaDb ? null : "LAST_INSERT_ID";
 
     public override InsertManyStyle InsertManyStyle => InsertManyStyle.Pages;

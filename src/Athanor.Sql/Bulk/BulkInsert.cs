@@ -58,50 +58,65 @@ public sealed class BulkInsert<TFace, TItem> : BulkChange<TItem>
 
     private protected override ValueTask<long> Write(Connection connection, BulkSource<TItem> items, bool async, CancellationToken cancellationToken)
     {
-        var target = new BulkTarget(Table, [.. _columns.Select(c => c.Column)], connection.Dialect);
-        return _form is null && CanTravelBare(target) && connection.CanBulkInsert(target)
-            ? connection.BulkInsert(target, new ItemRows<TItem>(items, _columns), async, cancellationToken)
-            : WriteByStatements(connection, items, async, cancellationToken);
+        // What the program gives to columns that no item sets: values, or SQL that only a statement can hold.
+        var defaults = ColumnDefault.Missing(Table, _columns.Select(c => c.Column));
+        var columns = _columns.AddRange(defaults.Where(d => d.Value is IBindParameter).Select(d => new DefaultBulkColumn<TItem>(d.Column, (IBindParameter)d.Value)));
+        var computed = defaults.RemoveAll(d => d.Value is IBindParameter);
+        var target = new BulkTarget(Table, [.. columns.Select(c => c.Column)], connection.Dialect);
+        return _form is null && computed.IsEmpty && CanTravelBare(target) && connection.CanBulkInsert(target)
+            ? connection.BulkInsert(target, new ItemRows<TItem>(items, columns), async, cancellationToken)
+            : WriteByStatements(connection, items, columns, computed, async, cancellationToken);
     }
 
-    private async ValueTask<long> WriteByStatements(Connection connection, BulkSource<TItem> items, bool async, CancellationToken cancellationToken)
+    private async ValueTask<long> WriteByStatements(
+        Connection connection,
+        BulkSource<TItem> items,
+        ImmutableArray<BulkColumn<TItem>> columns,
+        ImmutableArray<(IColumn Column, Expr Value)> computed,
+        bool async,
+        CancellationToken cancellationToken)
     {
         var dialect = connection.Dialect;
         if (dialect.InsertManyStyle == InsertManyStyle.RowByRow)
         {
-            return await connection.ExecuteEach(Compiled(dialect, 1, unnested: false), new ItemRows<TItem>(items, _columns), async, cancellationToken).ConfigureAwait(false);
+            return await connection.ExecuteEach(Compiled(1, unnested: false), new ItemRows<TItem>(items, columns), async, cancellationToken).ConfigureAwait(false);
         }
 
-        var unnested = dialect.InsertManyStyle == InsertManyStyle.Unnest && _columns.All(c => c.TravelsInArrays);
-        var size = unnested ? LargestPage : Math.Clamp(dialect.InsertPageParameters / _columns.Length, 1, LargestPage);
-        var pages = new ItemPages<TItem>(items, _columns, size, unnested);
+        var unnested = dialect.InsertManyStyle == InsertManyStyle.Unnest && computed.IsEmpty && columns.All(c => c.TravelsInArrays);
+        var size = unnested ? LargestPage : Math.Clamp(dialect.InsertPageParameters / columns.Length, 1, LargestPage);
+        var pages = new ItemPages<TItem>(items, columns, size, unnested);
         var affected = new AffectedRows();
-        affected.Add(await connection.ExecuteEach(Compiled(dialect, unnested ? 1 : size, unnested), pages, async, cancellationToken).ConfigureAwait(false));
+        affected.Add(await connection.ExecuteEach(Compiled(unnested ? 1 : size, unnested), pages, async, cancellationToken).ConfigureAwait(false));
         if (pages.Count > 0)
         {
-            affected.Add(await connection.ExecuteCompiledAsync(Compiled(dialect, pages.Count, unnested: false), new BulkParameters(pages), async, cancellationToken).ConfigureAwait(false));
+            affected.Add(await connection.ExecuteCompiledAsync(Compiled(pages.Count, unnested: false), new BulkParameters(pages), async, cancellationToken).ConfigureAwait(false));
         }
 
         return affected.Total;
+
+        CompiledStatement Compiled(int rows, bool unnested)
+        {
+            var placeholders = new BulkPlaceholders();
+            var values = Enumerable.Range(0, rows)
+                .Select(_ => columns.Select(c => (SqlNode)placeholders.Of(c.Column, unnested)).Concat(computed.Select(c => c.Value)).ToImmutableArray())
+                .ToImmutableArray();
+            var statement = new InsertStatement(Table, [.. columns.Select(c => c.Column), .. computed.Select(c => c.Column)], values) { IsUnnested = unnested };
+            return placeholders.Compile(dialect, Formed(statement));
+        }
     }
 
     private BulkInsert<TFace, TItem> With(BulkColumn<TItem> column) => new(Table, _face, Items, Add(_columns, column), _form);
 
-    private CompiledStatement Compiled(Dialect dialect, int rows, bool unnested)
+    private InsertStatement Formed(InsertStatement statement)
     {
-        var placeholders = new BulkPlaceholders();
-        var values = Enumerable.Range(0, rows).Select(_ => _columns.Select(c => (SqlNode)placeholders.Of(c.Column, unnested)).ToImmutableArray()).ToImmutableArray();
-        var statement = new InsertStatement(Table, [.. _columns.Select(c => c.Column)], values) { IsUnnested = unnested };
-        if (_form is not null)
+        if (_form is null)
         {
-            statement = _form(new Insert<TFace>(statement, _face)).Statement;
-            if (statement.Rows.Length != rows || statement.Columns.Length != _columns.Length || statement.ReturnsRows)
-            {
-                throw new UsageException("As(…) adds what is done about conflicts, hints and the like; the rows and what is returned of them are not its to change.");
-            }
+            return statement;
         }
 
-        return placeholders.Compile(dialect, statement);
+        var formed = _form(new Insert<TFace>(statement, _face)).Statement;
+        return formed.Rows.Length == statement.Rows.Length && formed.Columns.Length == statement.Columns.Length && !formed.ReturnsRows ? formed : throw new UsageException(
+            "As(…) adds what is done about conflicts, hints and the like; the rows and what is returned of them are not its to change.");
     }
 
     private static bool CanTravelBare(BulkTarget target) =>

@@ -19,6 +19,9 @@ public abstract class Dialect
     /// <summary>Whether INSERT, UPDATE and DELETE can return rows.</summary>
     public virtual bool SupportsReturning => true;
 
+    /// <summary>Whether UPDATE can return rows, where INSERT can.</summary>
+    public virtual bool SupportsUpdateReturning => SupportsReturning;
+
     /// <summary>The function that tells the key which the database made for the connection's last INSERT; null where RETURNING tells it.</summary>
     public virtual string? LastKeyFunction => null;
 

@@ -29,5 +29,7 @@ public interface IStatementExecutor
     /// <param name="work">The work. The connection is valid within the call.</param>
     /// <param name="async">False when it must complete before it returns.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    ValueTask<T> RunAsync<T>(Func<Connection, ValueTask<T>> work, bool async, CancellationToken cancellationToken);
+    /// <exception cref="UsageException">It runs statements, and has no connection to give.</exception>
+    ValueTask<T> RunAsync<T>(Func<Connection, ValueTask<T>> work, bool async, CancellationToken cancellationToken) =>
+        throw new UsageException($"{GetType().Name} runs statements, and has no connection for work in bulk. Give an engine, a connection or a session.");
 }

@@ -45,6 +45,18 @@ public sealed class ColumnSchema
     /// <summary>The default that the database gives a new row; null without one.</summary>
     public SchemaSql? ServerDefault { get; init; }
 
+    /// <summary>What a new row gets from the program where an INSERT leaves the column out; null for nothing.</summary>
+    /// <exception cref="ArgumentException">It has another C# type than the column.</exception>
+    public ColumnDefault? Default
+    {
+        get;
+        init
+        {
+            value?.RequireFit(Name, Type);
+            field = value;
+        }
+    }
+
     /// <summary>What the database computes the value from; null for a column that is written.</summary>
     public ComputedColumn? Computed { get; init; }
 

@@ -46,6 +46,7 @@ public sealed class Table : FromClause, ISource<Table, Row>
         }
 
         Columns = list.MoveToImmutable();
+        HasDefaults = Columns.Any(c => c.Schema.Default is not null);
         PrimaryKey = KeyColumns();
         CheckNames();
         foreach (var key in ForeignKeys)
@@ -68,6 +69,9 @@ public sealed class Table : FromClause, ISource<Table, Row>
 
     /// <summary>The columns in order.</summary>
     public ImmutableArray<IColumn> Columns { get; }
+
+    /// <summary>Whether the program gives columns a value that an INSERT leaves out.</summary>
+    internal bool HasDefaults { get; }
 
     /// <summary>The columns of the primary key; empty without one.</summary>
     public ImmutableArray<IColumn> PrimaryKey { get; }

@@ -65,7 +65,7 @@ public sealed class ConflictAction<TFace>
     /// <exception cref="UsageException">The insert gives no value to another column.</exception>
     public Insert<TFace> DoUpdateAll()
     {
-        var insert = _insert.Statement;
+        var insert = _insert.Core;
         var target = TargetNames(insert.Table);
         ImmutableArray<Assignment> updates =
         [
@@ -84,5 +84,5 @@ public sealed class ConflictAction<TFace>
         ? table.UniqueConstraints.FirstOrDefault(u => u.Name == name)?.ColumnNames ?? table.PrimaryKey.Select(c => c.Schema.Name)
         : _clause.Target.Select(c => c.Schema.Name);
 
-    private Insert<TFace> With(ImmutableArray<Assignment> updates) => _insert.With(_insert.Statement.WithConflicts(_insert.Statement.Conflicts.Add(_clause.WithUpdates(updates))));
+    private Insert<TFace> With(ImmutableArray<Assignment> updates) => _insert.With(_insert.Core.WithConflicts(_insert.Core.Conflicts.Add(_clause.WithUpdates(updates))));
 }

@@ -10,12 +10,15 @@ public sealed class Insert<TFace> : Change<Insert<TFace>>
 
     internal Insert(InsertStatement statement, TFace face)
     {
-        Statement = statement;
+        Core = statement;
         _face = face;
     }
 
-    /// <inheritdoc/>
-    public override InsertStatement Statement { get; }
+    /// <summary>The untyped statement, with the defaults that the program gives to columns (<see cref="ColumnSchema.Default"/>).</summary>
+    public override InsertStatement Statement => field ??= Core.WithDefaults();
+
+    /// <summary>What was said.</summary>
+    internal InsertStatement Core { get; }
 
     /// <summary>One row, besides those before: <c>.Values(u => u.Name.To("Ann"), u => u.Age.To(30))</c>.</summary>
     /// <exception cref="ArgumentException">A column is set twice, or the row sets other columns than the one before.</exception>
@@ -29,13 +32,13 @@ public sealed class Insert<TFace> : Change<Insert<TFace>>
             row[i] = assignments[i](_face);
         }
 
-        if (Statement.Columns.IsEmpty)
+        if (Core.Columns.IsEmpty)
         {
-            return With(Statement.WithRows([.. row.Select(a => a.Column)], [ValuesOf(row)]));
+            return With(Core.WithRows([.. row.Select(a => a.Column)], [ValuesOf(row)]));
         }
 
-        RequireSameColumns(Statement.Columns, row, Statement.Rows.Length);
-        return With(Statement.WithRows(Statement.Columns, Statement.Rows.Add(ValuesOf(row))));
+        RequireSameColumns(Core.Columns, row, Core.Rows.Length);
+        return With(Core.WithRows(Core.Columns, Core.Rows.Add(ValuesOf(row))));
     }
 
     /// <summary>Many rows, each made of an item; all set the same columns. They go out in as few statements as the dialect's limits allow.</summary>
@@ -45,8 +48,8 @@ public sealed class Insert<TFace> : Change<Insert<TFace>>
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(row);
         RequireNoQuery();
-        var columns = Statement.Columns;
-        var rows = columns.IsEmpty ? ImmutableArray.CreateBuilder<ImmutableArray<SqlNode>>() : Statement.Rows.ToBuilder();
+        var columns = Core.Columns;
+        var rows = columns.IsEmpty ? ImmutableArray.CreateBuilder<ImmutableArray<SqlNode>>() : Core.Rows.ToBuilder();
         foreach (var item in items)
         {
             var assignments = row(_face, item);
@@ -64,7 +67,7 @@ public sealed class Insert<TFace> : Change<Insert<TFace>>
             rows.Add(ValuesOf(assignments));
         }
 
-        return rows.Count > 0 ? With(Statement.WithRows(columns, rows.ToImmutable())) : throw new ArgumentException("There is no row to insert.", nameof(items));
+        return rows.Count > 0 ? With(Core.WithRows(columns, rows.ToImmutable())) : throw new ArgumentException("There is no row to insert.", nameof(items));
     }
 
     /// <summary>The rows of a query: <c>.From(query, a => a.Id, a => a.Name)</c>. Its outputs go to these columns in order.</summary>
@@ -73,13 +76,13 @@ public sealed class Insert<TFace> : Change<Insert<TFace>>
     public Insert<TFace> From(IQuerySource query, params ReadOnlySpan<Func<TFace, IColumn>> columns)
     {
         ArgumentNullException.ThrowIfNull(query);
-        if (!Statement.Columns.IsEmpty)
+        if (!Core.Columns.IsEmpty)
         {
             throw BothForms();
         }
 
         return query.Query.Outputs.Length == columns.Length
-            ? With(Statement.WithQuery(Columns(columns), query.Query))
+            ? With(Core.WithQuery(Columns(columns), query.Query))
             : throw new ArgumentException($"The query has {query.Query.Outputs.Length} outputs for {columns.Length} columns.", nameof(columns));
     }
 
@@ -106,11 +109,18 @@ public sealed class Insert<TFace> : Change<Insert<TFace>>
         return new(Statement.WithReturning(shape.Columns), shape);
     }
 
+    /// <summary>Gives something of each inserted row back: by RETURNING where the database has it, and by selecting each row by its key where it has not (MySQL).</summary>
+    public ReadBack<TResult> ReadBack<TResult>(Func<TFace, ISelectable<TResult>> column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return new(Statement, column(_face).Shape);
+    }
+
     internal Insert<TFace> With(InsertStatement statement) => new(statement, _face);
 
-    private protected override Insert<TFace> Attached(SqlNode attachment) => new(Statement.Attach(attachment), _face);
+    private protected override Insert<TFace> Attached(SqlNode attachment) => new(Core.Attach(attachment), _face);
 
-    private protected override Insert<TFace> Rewritten(NodeRewriter rewriter) => new(rewriter.Rewritten(Statement), _face);
+    private protected override Insert<TFace> Rewritten(NodeRewriter rewriter) => new(rewriter.Rewritten(Core), _face);
 
     internal override IReadOnlyList<Statement> Pages(Dialect dialect) => [.. Statement.Pages(dialect)];
 
@@ -128,7 +138,7 @@ public sealed class Insert<TFace> : Change<Insert<TFace>>
 
     private void RequireNoQuery()
     {
-        if (Statement.Query is not null)
+        if (Core.Query is not null)
         {
             throw BothForms();
         }

@@ -113,6 +113,33 @@ public sealed class InsertStatement : Statement
     public InsertStatement WithReturning(ImmutableArray<Expr> returning) =>
         new(Table, Columns, Rows) { Query = Query, IsUnnested = IsUnnested, Conflicts = Conflicts, Returning = returning, Attached = Attached };
 
+    /// <summary>The same statement with the defaults that the program gives to columns left out.</summary>
+    internal InsertStatement WithDefaults()
+    {
+        var missing = ColumnDefault.Missing(Table, Columns);
+        if (missing.IsEmpty)
+        {
+            return this;
+        }
+
+        ImmutableArray<IColumn> columns = [.. Columns, .. missing.Select(m => m.Column)];
+        return Query is { } query
+            ? WithQuery(columns, WithOutputs(query, [.. missing.Select(m => m.Value)]))
+            : WithRows(columns, [.. Rows.Select(row => row.AddRange(ColumnDefault.Missing(Table, Columns).Select(m => (SqlNode)m.Value)))]);
+    }
+
+    // What is distinct, grouped or combined is a source of rows, to which the values are added.
+    private static SelectQuery WithOutputs(QueryStatement query, ImmutableArray<Expr> values)
+    {
+        if (query is SelectQuery { IsDistinct: false, DistinctOn.IsEmpty: true, GroupBy.IsEmpty: true } select)
+        {
+            return select.WithOutputs(select.Outputs.AddRange(values));
+        }
+
+        var rows = new Subquery(query, null);
+        return new SelectQuery([.. OutputNames.Of(query.Outputs).Select(o => rows[o.Name]), .. values], rows);
+    }
+
     /// <summary>The same rows in statements of as many as a dialect takes at once.</summary>
     internal IEnumerable<InsertStatement> Pages(Dialect dialect)
     {

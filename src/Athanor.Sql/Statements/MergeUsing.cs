@@ -57,6 +57,8 @@ public sealed class MergeUsing<TFace, TSource> : Change<MergeUsing<TFace, TSourc
         return new(Statement.WithReturning(shape.Columns), shape);
     }
 
+    internal Table Table => _statement.Table;
+
     internal MergeUsing<TFace, TSource> Add(MergeClause clause) => new(_statement.Add(clause), Face, Source);
 
     private protected override MergeUsing<TFace, TSource> Attached(SqlNode attachment) => new(_statement.Attach(attachment), Face, Source);

@@ -27,9 +27,13 @@ public sealed class MergeWhenMissing<TFace, TSource>
             all.Add(assignment(_merge.Face, _merge.Source));
         }
 
-        return all.Count > 0
-            ? _merge.Add(new MergeClause(MergeMatch.NotMatched, _condition, MergeAction.Insert, all.MoveToImmutable()))
-            : throw new ArgumentException("A row that is inserted gets a value at least.", nameof(assignments));
+        if (all.Count == 0)
+        {
+            throw new ArgumentException("A row that is inserted gets a value at least.", nameof(assignments));
+        }
+
+        all.AddRange(ColumnDefault.Missing(_merge.Table, [.. all.Select(a => a.Column)]).Select(m => new Assignment(m.Column, m.Value)));
+        return _merge.Add(new MergeClause(MergeMatch.NotMatched, _condition, MergeAction.Insert, all.ToImmutable()));
     }
 
     /// <summary>The row of the source is left alone; no clause after this one looks at it.</summary>

@@ -133,7 +133,7 @@ public abstract class RowStatement<TRow>
     /// <summary>The statement for its first row alone.</summary>
     internal virtual Statement FirstOnly => _first ??= OnlyFirst();
 
-    private async ValueTask<List<TRow>> List(IStatementExecutor? executor, bool async, CancellationToken cancellationToken)
+    internal async ValueTask<List<TRow>> List(IStatementExecutor? executor, bool async, CancellationToken cancellationToken)
     {
         var target = Target(executor);
         var rows = new List<TRow>();

@@ -83,6 +83,14 @@ public sealed class Update<TFace> : Change<Update<TFace>>
         return new(Statement.With(returning: shape.Columns), shape);
     }
 
+    /// <summary>Gives something of each updated row back, as it is after the update: by RETURNING where the database has it, and else by the keys of the rows,
+    /// which are locked first and selected afterwards (MySQL, MariaDB).</summary>
+    public ReadBack<TResult> ReadBack<TResult>(Func<TFace, ISelectable<TResult>> column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return new(Statement, column(_face).Shape);
+    }
+
     /// <summary>At most so many rows, the first in an order. MySQL and MariaDB have it; elsewhere choose the keys by a subquery.</summary>
     public Update<TFace> Limit(long count, params ReadOnlySpan<Func<TFace, OrderTerm>> orderBy)
     {

@@ -121,6 +121,31 @@ public sealed class BulkInsertTests
         Assert.Contains("As(…)", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Columns_that_no_item_sets_get_the_programs_defaults(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind);
+        var metadata = new MetaData();
+        var made = 0;
+        var plain = Defaulting("plain", ColumnDefault.Value("new"));
+        var computed = Defaulting("computed", ColumnDefault.Sql(Lower(Literal("NEW"))));
+        await metadata.CreateAllAsync(database.Engine);
+        foreach (var table in new[] { plain, computed })
+        {
+            made = 0;
+            var (id, number, state) = (table.Column<int>("id"), table.Column<int>("number"), table.Column<string>("state"));
+            Assert.Equal(1_203, await BulkInsert(table, Enumerable.Range(0, 1_203)).Set(id, i => i).ExecuteAsync(database.Engine));
+            Assert.Equal(Enumerable.Range(0, 1_203).Select(i => (i, i + 1, "new")), await Select(id, number, state).From(table).OrderBy(id).ToListAsync(database.Engine));
+        }
+
+        Table Defaulting(string name, ColumnDefault state) => new(name, metadata,
+        [
+            new ColumnSchema("id", SqlTypes.Integer, isPrimaryKey: true),
+            new ColumnSchema("number", SqlTypes.Integer) { Default = ColumnDefault.Made(() => Interlocked.Increment(ref made)) },
+            new ColumnSchema("state", SqlTypes.String(10)) { Default = state },
+        ]);
+    }
+
     [Fact]
     public async Task What_is_said_wrongly_is_refused_before_anything_is_sent()
     {

@@ -11,6 +11,9 @@ internal static class Samples
     private static readonly Expr<int[]> Numbers = TypeCoerce(U.Age, SqlTypes.Array(SqlTypes.Integer));
     private static readonly Expr<JsonElement?> Document = TypeCoerce(U.Name, SqlTypes.Nullable(SqlTypes.RawJson));
 
+    private static readonly Table Defaults = new("defaults", new MetaData(),
+        [new ColumnSchema("id", SqlTypes.Integer, isPrimaryKey: true), new ColumnSchema("made", SqlTypes.Integer) { Default = ColumnDefault.Made(() => 7) }]);
+
     private static readonly Cte Chosen = Select(P).Where(p => p.Title == "x").Select(p => p.Id).AsCte("chosen");
 
     public static IReadOnlyDictionary<string, Statement> All { get; } = new Dictionary<string, Statement>
@@ -38,6 +41,7 @@ internal static class Samples
         ["compound"] = Select(U).Select(u => u.Id).Union(Select(P).Select(p => p.Id)).OrderBy(U.Id.Desc()).Limit(1).Offset(2).Statement,
         ["recursive"] = Recursive(),
         ["insert"] = Insert(U).Values(u => u.Name.To("a"), u => u.Age.To(1)).OnConflict(u => u.Email).ForIndexWhere(u => u.Age > 3).Where(u => u.Age < 9).DoUpdate(u => u.Age.To(Excluded(u.Age) + 1)).Returning(u => u.Id).Statement,
+        ["insert with defaults"] = Insert(Defaults).Values(_ => Defaults.Column<int>("id").To(1)).Statement,
         ["insert from"] = Insert(U).From(Select(P).Select(p => (p.Title, Value(1))), u => u.Name, u => u.Age).Statement,
         ["assigned"] = Insert(U).Values(u => u.Age.To(2), u => u.Score.To(Assigned(u.Age).OrNull)).Statement,
         ["update"] = Update(U).From(P).Set((u, p) => u.Name.To(p.Title)).Where((u, p) => u.Id == p.UserId).Returning((u, p) => u.Id).Statement,
@@ -46,6 +50,7 @@ internal static class Samples
         ["delete of few"] = Delete(U).Limit(3, u => u.Age.Asc()).Suffix("s").Statement,
         ["merge"] = Merge(U).Using(P.As("p"), (u, p) => u.Id == p.Id).WhenMatched((u, p) => p.Id > 4).ThenUpdate((u, p) => u.Name.To(p.Title)).WhenNotMatched().ThenInsert((u, p) => u.Name.To(p.Title)).Statement,
         ["named"] = Select(U).Where(u => u.Age > Param<int>("least") && u.Id.In(ParamList<long>("ids")) && u.Name != InlineParam<string>("not")).Select(u => u.Id).Statement,
+        ["explain"] = new ExplainStatement(Select(U).Select(u => u.Id).Statement),
         ["text"] = Text($"SELECT {U.Age} + {1}"),
         ["text query"] = Text($"SELECT {2}").AsQuery<int>("n").Statement,
     };

@@ -2,7 +2,8 @@ namespace Athanor.Sql.Tests;
 
 /// <summary>Standard SQL, with the capabilities that a test asks for.</summary>
 internal sealed class TestDialect(
-    bool arrays = false, bool reuses = true, bool returning = true, int maxParameters = 32_000, int page = 1_000, int? maxName = null, bool filter = true, bool ignoresCase = false) : Dialect
+    bool arrays = false, bool reuses = true, bool returning = true, int maxParameters = 32_000, int page = 1_000, int? maxName = null, bool filter = true, bool ignoresCase = false,
+    string? lastKey = null) : Dialect
 {
     public static TestDialect Plain { get; } = new();
 
@@ -17,6 +18,8 @@ internal sealed class TestDialect(
     public override bool ReusesParameters => reuses;
 
     public override bool SupportsReturning => returning;
+
+    public override string? LastKeyFunction => lastKey;
 
     public override bool SupportsAggregateFilter => filter;
 
