@@ -11,7 +11,8 @@ while (!File.Exists(Path.Combine(root, "Directory.Packages.props")))
 }
 
 var log = Path.GetTempFileName();
-foreach (var file in Directory.GetFiles(Path.Combine(root, "src"), "PublicAPI.Unshipped.txt", SearchOption.AllDirectories).Order())
+// What all others are built upon comes first: its name is the shortest.
+foreach (var file in Directory.GetFiles(Path.Combine(root, "src"), "PublicAPI.Unshipped.txt", SearchOption.AllDirectories).OrderBy(f => f.Length).ThenBy(f => f, StringComparer.Ordinal))
 {
     var project = Directory.GetFiles(Path.GetDirectoryName(file)!, "*.csproj").Single();
     File.WriteAllText(file, "#nullable enable\n");
@@ -23,6 +24,11 @@ foreach (var file in Directory.GetFiles(Path.Combine(root, "src"), "PublicAPI.Un
         before = names.Count;
         var build = Process.Start("dotnet", ["build", project, "--no-incremental", "--no-dependencies", "-v", "q", "-nologo", "-clp:NoSummary;ErrorsOnly", "-p:TreatWarningsAsErrors=false", $"-p:ErrorLog=\"{log},version=2\"", "-p:WarningsAsErrors="]);
         await build.WaitForExitAsync();
+        if (build.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{project} does not build: {file} would lose its members.");
+        }
+
         using var sarif = JsonDocument.Parse(File.ReadAllText(log));
         foreach (var result in sarif.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray())
         {

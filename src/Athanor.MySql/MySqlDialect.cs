@@ -3,12 +3,16 @@ using System.Globalization;
 using System.Numerics;
 using Athanor.MySql.Compilation;
 using Athanor.MySql.Errors;
+using Athanor.MySql.Reflection;
 
 namespace Athanor.MySql;
 
 /// <summary>MariaDB from version 10.5 on, or MySQL from 8.0.19 on. One instance for each version, shared by all engines that meet it.</summary>
 internal sealed class MySqlDialect : Dialect
 {
+    /// <summary>The quotes in the text that the catalogue gives.</summary>
+    public const SqlNotation Quotes = SqlNotation.BacktickNames | SqlNotation.DoubleQuotedText | SqlNotation.BackslashEscapes;
+
     // The greatest of both: 65 digits in all, 30 of them after the point.
     private const int MostDigits = 65;
     private const int MostDecimalPlaces = 30;
@@ -139,7 +143,31 @@ internal sealed class MySqlDialect : Dialect
 
     public override LiteralWriter CreateLiteralWriter() => new MySqlLiteralWriter(this);
 
+    protected override string Explain(ExplainOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.Buffers || options.Verbose)
+        {
+            throw new CompileException($"{Name} tells neither of buffers nor of columns: explain without Buffers and Verbose.");
+        }
+
+        // MariaDB measures by ANALYZE in place of EXPLAIN; MySQL's measured plan is a tree of its own.
+        return (options.Analyze, options.Json) switch
+        {
+            (true, true) when !Version.IsMariaDb => throw new CompileException("mysql has no measured plan in JSON: explain with Analyze or with Json."),
+            (true, _) when !Version.IsMariaDb => "EXPLAIN ANALYZE ",
+            (true, true) => "ANALYZE FORMAT=JSON ",
+            (true, false) => "ANALYZE ",
+            (false, true) => "EXPLAIN FORMAT=JSON ",
+            _ => "EXPLAIN ",
+        };
+    }
+
     public override DdlCompiler CreateDdlCompiler() => new MySqlDdlCompiler(this);
+
+    public override SqlNotation Notation => Quotes;
+
+    public override Reflector CreateReflector(CatalogueReader catalogue) => new MySqlReflector(catalogue, this);
 
     public override DatabaseException? Translate(Exception exception, string? sql)
     {

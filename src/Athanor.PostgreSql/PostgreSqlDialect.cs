@@ -1,6 +1,7 @@
 using System.Globalization;
 using Athanor.PostgreSql.Compilation;
 using Athanor.PostgreSql.Errors;
+using Athanor.PostgreSql.Reflection;
 
 namespace Athanor.PostgreSql;
 
@@ -111,7 +112,19 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override LiteralWriter CreateLiteralWriter() => new PostgreSqlLiteralWriter(this);
 
+    protected override string Explain(ExplainOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        string?[] words = [options.Analyze ? "ANALYZE" : null, options.Verbose ? "VERBOSE" : null, options.Buffers ? "BUFFERS" : null, options.Json ? "FORMAT JSON" : null];
+        var list = string.Join(", ", words.OfType<string>());
+        return list.Length == 0 ? "EXPLAIN " : $"EXPLAIN ({list}) ";
+    }
+
     public override DdlCompiler CreateDdlCompiler() => new PostgreSqlDdlCompiler(this);
+
+    public override SqlNotation Notation => SqlNotation.ColonCasts;
+
+    public override Reflector CreateReflector(CatalogueReader catalogue) => new PostgreSqlReflector(catalogue);
 
     public override DatabaseException? Translate(Exception exception, string? sql)
     {

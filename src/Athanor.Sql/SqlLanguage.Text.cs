@@ -17,6 +17,20 @@ public static partial class SqlLanguage
         return new SqlTextExpr<T>(sql.Build().Parts, type);
     }
 
+    /// <summary>A list of values in parentheses for SQL written by hand: <c>Text($"… WHERE id IN {ListOf(ids)}")</c>. Lists of many sizes share one text.</summary>
+    /// <remarks>An array that stands in a hole by itself is one array parameter, which only PostgreSQL has: <c>= ANY ({ids})</c>.</remarks>
+    /// <param name="values">The values; one at least.</param>
+    /// <param name="type">The SQL type of one; the default of <typeparamref name="T"/> when null.</param>
+    /// <exception cref="ArgumentException">The list is empty, or holds a null.</exception>
+    public static SqlNode ListOf<T>(IEnumerable<T> values, SqlType<T>? type = null)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var list = ListParameter<T>.Of(values, type ?? DefaultType<T>.Instance ?? UnknownType<T>.Instance);
+        return list.ListCount > 0
+            ? list
+            : throw new ArgumentException("An empty list has no SQL: leave the condition out, or ask for `1 = 0`.", nameof(values));
+    }
+
     /// <summary>SQL written by hand with named parameters (<c>:name</c>), which get their values by <see cref="BoundText.Bind"/>.</summary>
     /// <param name="sql">Trusted text: never built from input.</param>
     public static BoundText NamedText([StringSyntax("Sql")] string sql)

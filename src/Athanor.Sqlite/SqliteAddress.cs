@@ -23,6 +23,9 @@ internal sealed class SqliteAddress
     /// <summary>Whether the database vanishes with its last connection.</summary>
     public bool IsVolatile => IsMemory || _settings.Mode == SqliteOpenMode.Memory || IsUri(_settings.DataSource) && (Says("mode=memory") || Says("vfs=memdb"));
 
+    /// <summary>What the database is called in logs and metrics: its file without the folder, which is nobody's business.</summary>
+    public string Name => IsMemory ? Memory : Path.GetFileName(_settings.DataSource);
+
     /// <summary>Reads a URL or a connection string.</summary>
     /// <exception cref="ArgumentException">It is neither, or asks for something unknown.</exception>
     public static SqliteAddress Parse(string url)

@@ -99,6 +99,17 @@ internal sealed class MySqlDdlCompiler(MySqlDialect dialect) : DdlCompiler(diale
         return $"DROP {TableKind(table)} {(ifExists ? "IF EXISTS " : "")}{TableName(table)}";
     }
 
+    // The servers name every primary key alike, keep a unique index and a unique constraint as the same thing, and refuse at once what RESTRICT and NO ACTION refuse.
+    public override IEnumerable<(string Subject, string Definition)> Describe(Table table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        var keys = table.Indexes.Where(i => i is { IsKey: true, Comment: null, Options.Count: 0 } && !i.Keys.Any(k => k.IsDescending))
+            .ToDictionary(i => $"index {IndexName(table, i)}", i => new UniqueConstraint(i.ColumnNames) { Name = IndexName(table, i) });
+        return base.Describe(table).Select(part => part.Subject == "primary key" ? (part.Subject, $"PRIMARY KEY ({Names(table.PrimaryKey.Select(c => c.Schema.Name))})")
+            : keys.TryGetValue(part.Subject, out var unique) ? ($"unique {unique.Name}", UniqueConstraint(table, unique))
+            : (part.Subject, part.Definition.Replace(" ON DELETE RESTRICT", "", StringComparison.Ordinal).Replace(" ON UPDATE RESTRICT", "", StringComparison.Ordinal)));
+    }
+
     protected override List<string> TableLines(Table table, IReadOnlyCollection<ForeignKey> leftOut)
     {
         ArgumentNullException.ThrowIfNull(table);
@@ -163,7 +174,7 @@ internal sealed class MySqlDdlCompiler(MySqlDialect dialect) : DdlCompiler(diale
             throw Unsupported($"index '{IndexName(table, index)}' with NULLS {(first ? "FIRST" : "LAST")}", "leave it out: NULL is less than everything else");
         }
 
-        return key.Collation is null
+        return CollationOf(key) is null
             ? base.IndexKey(table, index, key with { NullsFirst = null })
             : throw Unsupported($"index '{IndexName(table, index)}' with a collation of its own", "give the column the collation");
     }
@@ -172,8 +183,8 @@ internal sealed class MySqlDdlCompiler(MySqlDialect dialect) : DdlCompiler(diale
     {
         ArgumentNullException.ThrowIfNull(column);
         Required(column.Name, "column name");
-        var line = new StringBuilder(Dialect.Quote(column.Name)).Append(' ').Append(Type(column));
-        if (column.Collation is { } collation)
+        var line = new StringBuilder(Dialect.Quote(column.Name)).Append(' ').Append(TypeName(column));
+        if (CollationOf(column) is { } collation)
         {
             line.Append(" COLLATE ").Append(collation);
         }
@@ -251,9 +262,13 @@ internal sealed class MySqlDdlCompiler(MySqlDialect dialect) : DdlCompiler(diale
     private CompileException NoSequences(Sequence sequence) => Unsupported($"sequences ('{sequence}')", "let a key be generated, or keep the number in a table");
 
     // A key holds no text without a length. An index can hold the beginning of one; what must be unique or is referred to must be whole.
-    private string Type(ColumnSchema column) => IsEndless(column) && IsKey(column)
-        ? column.Type.Kind == SqlTypeKind.Text ? $"varchar({KeyLength})" : $"varbinary({KeyLength})"
-        : Dialect.TypeName(column.Type);
+    protected override string TypeName(ColumnSchema column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return !IsEndless(column) || !IsKey(column) ? base.TypeName(column)
+            : Dialect.StoredType(column.Type).Kind == SqlTypeKind.Binary ? $"varbinary({KeyLength})"
+            : $"varchar({KeyLength})";
+    }
 
     private bool IsEndless(ColumnSchema column) => Dialect.TypeName(column.Type) is "longtext" or "longblob";
 

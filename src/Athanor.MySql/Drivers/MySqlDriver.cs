@@ -6,7 +6,11 @@ namespace Athanor.MySql.Drivers;
 /// <summary>Opens connections of a data source of MySqlConnector. The first of them asks the server what it is.</summary>
 internal sealed class MySqlDriver(MySqlDataSource dataSource, AdoOptions options, bool ownsDataSource) : AdoDriver(dataSource, options, ownsDataSource)
 {
+    private const uint DefaultPort = 3306;
+
     private volatile ServerFacts? _facts;
+
+    public override DriverEndpoint Endpoint { get; } = EndpointOf(new MySqlConnectionStringBuilder(dataSource.ConnectionString));
 
     public override Dialect? ServerDialect => _facts?.Dialect;
 
@@ -25,6 +29,9 @@ internal sealed class MySqlDriver(MySqlDataSource dataSource, AdoOptions options
             throw;
         }
     }
+
+    private static DriverEndpoint EndpointOf(MySqlConnectionStringBuilder settings) =>
+        new(settings.Server, settings.Port == DefaultPort ? null : (int)settings.Port, settings.Database.Length == 0 ? null : settings.Database);
 
     protected override AdoConnection Adapt(DbConnection connection) => new MySqlDriverConnection((MySqlConnection)connection, Options);
 }

@@ -58,5 +58,6 @@ internal sealed class MySqlDriverParameters(MySqlParameterCollection parameters)
         base.Write(index, MySqlValues.Digits(number));
     }
 
-    public override void WriteArray<T>(int index, SqlType elementType, T[] values) => throw new NotSupportedException("MariaDB and MySQL have no array parameters.");
+    public override void WriteArray<T>(int index, SqlType elementType, T[] values) =>
+        throw new CompileException("MariaDB and MySQL have no array parameters. In hand-written SQL a list is `IN {ListOf(values)}`, elsewhere `column.In(values)`.");
 }

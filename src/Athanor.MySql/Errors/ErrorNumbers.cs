@@ -51,7 +51,10 @@ internal static class ErrorNumbers
     };
 
     /// <summary>Whether the statement is wrong, though its state does not say so.</summary>
-    public static bool IsProgramming(int number) => number is 1093 or 1100 or 1210 or 1235 or 1267 or 1270 or 1271 or 1288 or 1414 or 1442 or 1443 or 1471 or 1568 or 1792 or 3780 or 1005 or 1553;
+    public static bool IsProgramming(int number) => number is
+        1093 or 1100 or 1210 or 1235 or 1267 or 1270 or 1271 or 1288 or 1414 or 1442 or 1443 or 1471 or 1568 or 1792 or 3780 or 1005 or 1553
+        // a function or operator that does not take values of these types (MariaDB)
+        or 4078 or 4079;
 
     /// <summary>Whether the user or database of the connection was refused.</summary>
     public static bool IsAboutConnecting(int number) => number is 1044 or 1045 or 1049 or 1129 or 1130 or 1698 or 1251;

@@ -177,6 +177,21 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
         }
     }
 
+    async ValueTask<T> IStatementExecutor.RunAsync<T>(Func<Connection, ValueTask<T>> work, bool async, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        Enter();
+        try
+        {
+            await Flush(async, cancellationToken).ConfigureAwait(false);
+            return await work(await Connected(async, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        finally
+        {
+            Exit();
+        }
+    }
+
     /// <summary>Releases what the session holds.</summary>
     protected virtual void Dispose(bool disposing)
     {

@@ -190,13 +190,17 @@ internal sealed class PostgreSqlDdlCompiler(Dialect dialect) : DdlCompiler(diale
         return $"CONSTRAINT {Dialect.Quote(UniqueName(table, unique))} UNIQUE {(unique.NullsNotDistinct ? "NULLS NOT DISTINCT " : "")}({Names(unique.ColumnNames)}){Deferred(unique.Deferrability, isForeignKey: false)}";
     }
 
-    protected override string IndexKeyValue(Table table, TableIndex index, IndexKey key)
+    // The operator class stands between the collation and the direction.
+    protected override string IndexKey(Table table, TableIndex index, IndexKey key)
     {
         ArgumentNullException.ThrowIfNull(index);
+        ArgumentNullException.ThrowIfNull(key);
         var classes = OptionsOf(index)?.OperatorClasses;
         var place = (index.Keys.IndexOf(key) + 1).ToString(CultureInfo.InvariantCulture);
         var operatorClass = classes is null ? null : key.ColumnName is { } name && classes.TryGetValue(name, out var named) ? named : classes.GetValueOrDefault(place);
-        return $"{base.IndexKeyValue(table, index, key)}{(operatorClass is null ? "" : $" {operatorClass}")}";
+        var bare = base.IndexKey(table, index, key with { IsDescending = false, NullsFirst = null });
+        var nulls = key.NullsFirst switch { true => " NULLS FIRST", false => " NULLS LAST", null => "" };
+        return $"{bare}{(operatorClass is null ? "" : $" {operatorClass}")}{(key.IsDescending ? " DESC" : "")}{nulls}";
     }
 
     internal string Exclude(ExcludeConstraint constraint, Table table)

@@ -216,6 +216,60 @@ internal sealed class PostgreSqlConnection : AdoConnection
         }
     }
 
+    // COPY converts nothing: where only the schema's author knows what the server calls a type, or how values become it, INSERT does.
+    public override bool CanBulkInsert(BulkTarget target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        return target.Columns.All(c => target.Dialect.StoredType(c.Schema.Type) is var stored && stored.ExactName is null && stored.ElementType?.ExactName is null);
+    }
+
+    public override async ValueTask<long> BulkInsertAsync(BulkTarget target, BulkRows rows, bool async, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(rows);
+        RequireConnected();
+        await PayAsync(async, cancellationToken).ConfigureAwait(false);
+        var row = new CopyRow([.. target.Columns.Select(c => ParameterType.Of(new ParameterSlot(0, -1, c.Schema.Type, IsArray: false)))], DialectName);
+        var sql = $"COPY {target.TableSql} ({target.ColumnsSql}) FROM STDIN (FORMAT BINARY)";
+        try
+        {
+            var importer = async
+                ? await Npgsql.BeginBinaryImportAsync(sql, cancellationToken).ConfigureAwait(false)
+                : Npgsql.BeginBinaryImport(sql);
+            try
+            {
+                while (await rows.ReadAsync(async, cancellationToken).ConfigureAwait(false))
+                {
+                    rows.Write(row);
+                    await row.SendAsync(importer, async, cancellationToken).ConfigureAwait(false);
+                }
+
+                return (long)(async ? await importer.CompleteAsync(cancellationToken).ConfigureAwait(false) : importer.Complete());
+            }
+            finally
+            {
+                // Without completion this cancels the COPY, and the server fails the transaction.
+                if (async)
+                {
+                    await importer.DisposeAsync().ConfigureAwait(false);
+                }
+                else
+                {
+                    importer.Dispose();
+                }
+            }
+        }
+        catch
+        {
+            if (_transaction == TransactionState.Open)
+            {
+                _transaction = TransactionState.Failed;
+            }
+
+            throw;
+        }
+    }
+
     public override async ValueTask DisposeAsync()
     {
         _commit.Dispose();

@@ -147,7 +147,12 @@ public abstract class DdlCompiler
     {
         ArgumentNullException.ThrowIfNull(sql);
         ArgumentNullException.ThrowIfNull(table);
-        return sql.Text ?? Dialect.CreateStatementCompiler().PrintInlined(sql.ExpressionOver(table)!, table);
+        return sql switch
+        {
+            { Text: null } => Dialect.CreateStatementCompiler().PrintInlined(sql.ExpressionOver(table)!, table),
+            { Dialect: { } from } when from.Name != Dialect.Name => TranslatedText.Of(sql.Text, from, Dialect, table),
+            _ => sql.Text,
+        };
     }
 
     /// <summary>A query with its values as literals.</summary>
@@ -155,6 +160,54 @@ public abstract class DdlCompiler
     {
         ArgumentNullException.ThrowIfNull(query);
         return Dialect.CreateStatementCompiler().PrintInlined(query, null);
+    }
+
+    /// <summary>What this dialect says of a table, each thing by itself: <c>("column id", "id bigint NOT NULL")</c>. Two tables are the same here when these are.</summary>
+    /// <exception cref="CompileException">The dialect cannot say it.</exception>
+    public virtual IEnumerable<(string Subject, string Definition)> Describe(Table table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        yield return ("table", $"{TableKind(table)}{TableSuffix(table)}");
+        yield return ("columns", string.Join(", ", ColumnNames(table)));
+        foreach (var column in table.Columns)
+        {
+            yield return ($"column {column.Schema.Name}", Column(column.Schema));
+        }
+
+        if (PrimaryKey(table) is { } key)
+        {
+            yield return ("primary key", key);
+        }
+
+        foreach (var unique in UniqueConstraints(table))
+        {
+            yield return ($"unique {UniqueName(table, unique)}", UniqueConstraint(table, unique));
+        }
+
+        foreach (var (name, definition) in Checks(table).Concat(EnumChecks(table)))
+        {
+            yield return ($"check {name}", definition);
+        }
+
+        foreach (var (i, constraint) in table.Constraints.Index())
+        {
+            yield return ($"constraint {constraint.Name ?? (i + 1).ToString(CultureInfo.InvariantCulture)}", Constraint(table, constraint));
+        }
+
+        foreach (var foreignKey in table.ForeignKeys)
+        {
+            yield return ($"foreign key {ForeignKeyName(table, foreignKey)}", ForeignKeyConstraint(table, foreignKey));
+        }
+
+        foreach (var index in table.Indexes)
+        {
+            yield return ($"index {IndexName(table, index)}", CreateIndex(table, index, ifNotExists: false));
+        }
+
+        foreach (var (i, comment) in Comments(table).Index())
+        {
+            yield return ($"comment {(i + 1).ToString(CultureInfo.InvariantCulture)}", comment);
+        }
     }
 
     /// <summary>The error for something that this dialect lacks.</summary>
@@ -201,10 +254,9 @@ public abstract class DdlCompiler
             lines.Add(key);
         }
 
-        lines.AddRange(Uniques(table));
-        lines.AddRange(Checks(table));
-        lines.AddRange(EnumChecks(table));
-        lines.AddRange(table.Constraints.Select(c => $"{(c.Name is { } name ? $"CONSTRAINT {Dialect.Quote(ConstraintName(name))} " : "")}{c.Definition(this, table)}"));
+        lines.AddRange(UniqueConstraints(table).Select(u => UniqueConstraint(table, u)));
+        lines.AddRange(Checks(table).Concat(EnumChecks(table)).Select(c => c.Definition));
+        lines.AddRange(table.Constraints.Select(c => Constraint(table, c)));
         lines.AddRange(table.ForeignKeys.Where(k => !leftOut.Contains(k)).Select(k => ForeignKeyConstraint(table, k)));
         return lines;
     }
@@ -213,8 +265,8 @@ public abstract class DdlCompiler
     protected virtual string Column(ColumnSchema column)
     {
         ArgumentNullException.ThrowIfNull(column);
-        var line = new StringBuilder(Dialect.Quote(column.Name)).Append(' ').Append(Dialect.TypeName(column.Type));
-        if (column.Collation is { } collation)
+        var line = new StringBuilder(Dialect.Quote(column.Name)).Append(' ').Append(TypeName(column));
+        if (CollationOf(column) is { } collation)
         {
             line.Append(" COLLATE ").Append(Dialect.Quote(collation));
         }
@@ -243,6 +295,27 @@ public abstract class DdlCompiler
         return line.ToString();
     }
 
+    /// <summary>The collation that a column is given on this dialect; null for none.</summary>
+    protected string? CollationOf(ColumnSchema column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return column.CollationDialect is { } own && own.Name != Dialect.Name ? null : column.Collation;
+    }
+
+    /// <summary>The collation that a key of an index is given on this dialect; null for none.</summary>
+    protected string? CollationOf(IndexKey key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return key.CollationDialect is { } own && own.Name != Dialect.Name ? null : key.Collation;
+    }
+
+    /// <summary>The name of a column's type, where the table may have a word in it.</summary>
+    protected virtual string TypeName(ColumnSchema column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return Dialect.TypeName(column.Type);
+    }
+
     /// <summary>The words that say whether a computed column is stored.</summary>
     protected virtual string Storage(ColumnSchema column, ComputedColumn computed)
     {
@@ -255,7 +328,7 @@ public abstract class DdlCompiler
     {
         ArgumentNullException.ThrowIfNull(value);
         ArgumentNullException.ThrowIfNull(column);
-        return value.Text ?? $"({Sql(value, column.Table)})";
+        return value.Text is null ? $"({Sql(value, column.Table)})" : Sql(value, column.Table);
     }
 
     /// <summary>How a sequence counts, with a space before each word.</summary>
@@ -291,7 +364,7 @@ public abstract class DdlCompiler
     {
         ArgumentNullException.ThrowIfNull(key);
         var nulls = key.NullsFirst switch { true => " NULLS FIRST", false => " NULLS LAST", null => "" };
-        return $"{IndexKeyValue(table, index, key)}{(key.Collation is { } collation ? $" COLLATE {Dialect.Quote(collation)}" : "")}{(key.IsDescending ? " DESC" : "")}{nulls}";
+        return $"{IndexKeyValue(table, index, key)}{(CollationOf(key) is { } collation ? $" COLLATE {Dialect.Quote(collation)}" : "")}{(key.IsDescending ? " DESC" : "")}{nulls}";
     }
 
     /// <summary>What a key of an index indexes: a column's name, or an expression in parentheses.</summary>
@@ -305,7 +378,7 @@ public abstract class DdlCompiler
     protected string Body(View view)
     {
         ArgumentNullException.ThrowIfNull(view);
-        return view.Sql ?? Sql(view.Query!);
+        return view.Sql is { } text ? Sql(text, view.Table) : Sql(view.Query!);
     }
 
     /// <summary>The names of a table's columns.</summary>
@@ -399,25 +472,29 @@ public abstract class DdlCompiler
     /// <summary>Names with commas between them, quoted where they must be.</summary>
     protected string Names(IEnumerable<string> names) => string.Join(", ", names.Select(Dialect.Quote));
 
-    private IEnumerable<string> Uniques(Table table) =>
-        table.Columns.Where(c => c.Schema.IsUnique).Select(c => new UniqueConstraint(c.Schema.Name)).Concat(table.UniqueConstraints).Select(u => UniqueConstraint(table, u));
+    private static IEnumerable<UniqueConstraint> UniqueConstraints(Table table) =>
+        table.Columns.Where(c => c.Schema.IsUnique).Select(c => new UniqueConstraint(c.Schema.Name)).Concat(table.UniqueConstraints);
 
-    private IEnumerable<string> Checks(Table table) =>
-        table.CheckConstraints.Select(check => $"CONSTRAINT {Dialect.Quote(CheckName(table, check))} CHECK ({Sql(check.Sql, table)})");
+    private IEnumerable<(string Name, string Definition)> Checks(Table table) =>
+        table.CheckConstraints.Select(check => Check(CheckName(table, check), Sql(check.Sql, table)));
 
     // An enum kept in text, whose column lets in no other text.
-    private IEnumerable<string> EnumChecks(Table table)
+    private IEnumerable<(string Name, string Definition)> EnumChecks(Table table)
     {
         foreach (var column in table.Columns.Select(c => c.Schema))
         {
             if (Dialect.StoredType(column.Type) is EnumLabels { IsChecked: true } labels && Dialect.EnumTypeName(labels) is null)
             {
                 var check = new CheckConstraint($"{Dialect.Quote(column.Name)} IN ({string.Join(", ", labels.Labels.Select(Dialect.TextLiteral))})") { Name = labels.CheckName };
-                var name = ConstraintName(table.MetaData.Naming.NameOf(table, check, column.Name));
-                yield return $"CONSTRAINT {Dialect.Quote(name)} CHECK ({check.Sql.Text})";
+                yield return Check(ConstraintName(table.MetaData.Naming.NameOf(table, check, column.Name)), check.Sql.Text!);
             }
         }
     }
+
+    private (string Name, string Definition) Check(string name, string sql) => (name, $"CONSTRAINT {Dialect.Quote(name)} CHECK ({sql})");
+
+    private string Constraint(Table table, TableConstraint constraint) =>
+        $"{(constraint.Name is { } name ? $"CONSTRAINT {Dialect.Quote(ConstraintName(name))} " : "")}{constraint.Definition(this, table)}";
 
     private static string Action(ReferentialAction action) => action switch
     {

@@ -270,7 +270,9 @@ public abstract partial class StatementCompiler
             throw Unsupported($"statement with {_slots.Count} parameters (the most is {Dialect.MaxParameters})", "send the rows or values in portions");
         }
 
-        return new CompiledStatement(_sql.ToString(), _slots, statement.ReturnsRows, statement.IsWrite || _writes);
+        // What is only explained takes no locks and changes nothing.
+        var writes = statement.IsWrite || (_writes && statement is not ExplainStatement { ExplainOptions.Analyze: false });
+        return new CompiledStatement(_sql.ToString(), _slots, statement.ReturnsRows, writes);
     }
 
     /// <summary>Whether WITH can stand before this statement. Where it cannot, each CTE is written where it is read, as a subquery.</summary>
@@ -317,6 +319,12 @@ public abstract partial class StatementCompiler
 
     private void Begin(Statement statement, IReadOnlyList<Cte> ctes)
     {
+        if (statement is ExplainStatement explain)
+        {
+            Write(Dialect.Explain(explain.ExplainOptions));
+            statement = explain.Subject;
+        }
+
         Notes(statement.Attachments, NotePlace.Comment);
         _areCtesInPlace = !TakesCtesBefore(statement);
         if (_areCtesInPlace)

@@ -58,6 +58,9 @@ public abstract class Dialect
     /// <summary>The last character of a quoted name; doubled inside it.</summary>
     protected virtual char CloseQuote => '"';
 
+    /// <summary>How the text that the database gives back of its schema differs from the standard's.</summary>
+    public virtual SqlNotation Notation => SqlNotation.Standard;
+
     /// <summary>The marker of a parameter by its position from 1.</summary>
     public abstract string ParameterMarker(int position);
 
@@ -130,8 +133,28 @@ public abstract class Dialect
     /// <summary>Whether an aggregate takes <c>FILTER (WHERE …)</c>; where not, its arguments are put into a CASE.</summary>
     public virtual bool SupportsAggregateFilter => true;
 
+    /// <summary>What stands before a statement to have it explained: <c>EXPLAIN </c>.</summary>
+    /// <exception cref="CompileException">The database cannot tell what is asked.</exception>
+    protected internal virtual string Explain(ExplainOptions options) => options == ExplainOptions.Default
+        ? "EXPLAIN "
+        : throw new CompileException($"{Name} tells the plan alone: explain without options.");
+
+    /// <summary>The plan to read, from the rows of an EXPLAIN: lines where it has one column, else a table.</summary>
+    /// <param name="names">The columns' names.</param>
+    /// <param name="rows">The values of each row.</param>
+    protected internal virtual string PlanText(IReadOnlyList<string> names, IReadOnlyList<object?[]> rows)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentNullException.ThrowIfNull(rows);
+        return names.Count == 1 ? string.Join('\n', rows.Select(r => r[0])) : QueryPlan.Table(names, rows);
+    }
+
     /// <summary>A compiler for one DDL command.</summary>
     public abstract DdlCompiler CreateDdlCompiler();
+
+    /// <summary>What reads the database's catalogue for an <see cref="Inspector"/>.</summary>
+    /// <exception cref="UsageException">The dialect has none.</exception>
+    public virtual Reflector CreateReflector(CatalogueReader catalogue) => throw new UsageException($"The dialect '{Name}' cannot read its catalogue: it has no reflector.");
 
     /// <summary>The typed form of a provider's exception; null when it is not one of the provider's (a cancellation, a bug), which then passes unchanged.</summary>
     public abstract DatabaseException? Translate(Exception exception, string? sql);

@@ -11,6 +11,9 @@ public abstract class Driver : IAsyncDisposable
     /// <summary>The dialect of the server that was met, where that decides more than the URL tells; null until the first connection, and where nothing depends on the server.</summary>
     public virtual Dialect? ServerDialect => null;
 
+    /// <summary>The database that connections are opened to, for traces and metrics; null where the driver does not tell.</summary>
+    public virtual DriverEndpoint? Endpoint => null;
+
     /// <summary>Opens a new physical connection, ready for use.</summary>
     public abstract ValueTask<DriverConnection> ConnectAsync(bool async, CancellationToken cancellationToken);
 

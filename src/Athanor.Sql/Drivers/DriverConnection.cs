@@ -48,6 +48,15 @@ public abstract class DriverConnection : IAsyncDisposable
     /// <summary>A group of statements that travel together; null where the driver gains nothing by it, and they are run one after the other.</summary>
     public virtual DriverBatch? CreateBatch() => null;
 
+    /// <summary>Whether the database has a faster way to take many rows than INSERT, and can use it for these columns: see <see cref="BulkInsertAsync"/>.</summary>
+    public virtual bool CanBulkInsert(BulkTarget target) => false;
+
+    /// <summary>Loads rows by the database's own way, inside the open transaction. What fails half-way leaves no row once the caller has rolled back.</summary>
+    /// <returns>The number of rows loaded.</returns>
+    /// <exception cref="NotSupportedException">It has none for these columns: <see cref="CanBulkInsert"/> tells.</exception>
+    public virtual ValueTask<long> BulkInsertAsync(BulkTarget target, BulkRows rows, bool async, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("This driver has no way of its own to take many rows. Ask CanBulkInsert before.");
+
     /// <summary>Closes the connection.</summary>
     public abstract ValueTask DisposeAsync();
 }

@@ -71,6 +71,6 @@ public abstract class ParameterWriter
     /// <param name="index">The parameter's position.</param>
     /// <param name="elementType">The SQL type of one element.</param>
     /// <param name="values">The elements; nulls become NULL.</param>
-    /// <exception cref="NotSupportedException">The driver has no array parameters.</exception>
+    /// <exception cref="CompileException">The database has no array parameters.</exception>
     public abstract void WriteArray<T>(int index, SqlType elementType, T[] values);
 }

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Data;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Athanor.Sql;
@@ -17,6 +18,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     private Transaction? _transaction;
     private ConnectionCursor? _cursor;
     private bool _dirty;
+    private bool _hasWritten;
     private bool _closed;
     private int _busy;
     private int _savepoints;
@@ -33,6 +35,12 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     /// <inheritdoc/>
     public Dialect Dialect => _engine.Dialect;
 
+    /// <summary>Which of the engine's physical connections it has, from 1: logs name it so.</summary>
+    public int Number => _pooled.Number;
+
+    /// <summary>What logs call this use of the connection besides its number: the name of a task, say. Nothing when null.</summary>
+    public string? LogToken { get; set; }
+
     /// <summary>Whether a transaction is open.</summary>
     public bool InTransaction => !_closed && _pooled.Driver.InTransaction;
 
@@ -42,10 +50,20 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     /// <summary>The provider's own connection, for what Athanor does not cover. What is done there is not seen here.</summary>
     public DbConnection AsDbConnection()
     {
-        ObjectDisposedException.ThrowIf(_closed, this);
+        RequireOpen();
         _dirty = true;
         return _pooled.Driver.DbConnection;
     }
+
+    /// <summary>Keeps the connection from its next user: when it is given back, it is closed.</summary>
+    public void Invalidate()
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        _pooled.IsRefused = true;
+    }
+
+    /// <summary>Reads the database's catalogue over this connection: it sees what the open transaction has changed, and the connection's temporary tables.</summary>
+    public Inspector Inspect() => new(this);
 
     /// <summary>Begins a transaction, which decides about everything that follows until it ends.</summary>
     /// <exception cref="UsageException">One is open already, or lost; a part of it that can be undone is a savepoint: <see cref="BeginNestedAsync"/>.</exception>
@@ -102,15 +120,27 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     /// <inheritdoc cref="DisposeAsync"/>
     public void Dispose() => Synchronous.Wait(Close(async: false));
 
+    internal string LogName => LogToken is null ? Number.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{Number} {LogToken}");
+
+    // Also one that the database has ended by itself.
+    private bool HasTransaction => _transaction is not null || InTransaction;
+
     ValueTask<RowCursor> IStatementExecutor.OpenAsync(Statement statement, bool async, CancellationToken cancellationToken) =>
         Open(statement, ownsConnection: false, async, cancellationToken);
 
     ValueTask<long> IStatementExecutor.ExecuteAsync(Statement statement, bool async, CancellationToken cancellationToken) =>
         Execute(statement, async, cancellationToken);
 
+    ValueTask<T> IStatementExecutor.RunAsync<T>(Func<Connection, ValueTask<T>> work, bool async, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return work(this);
+    }
+
     internal async ValueTask<RowCursor> Open(Statement statement, bool ownsConnection, bool async, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(statement);
+        statement = Announced(statement);
         foreach (var option in statement.Options)
         {
             if (option.NeedsSession is { } why)
@@ -135,24 +165,42 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         ArgumentNullException.ThrowIfNull(statement);
         ArgumentNullException.ThrowIfNull(values);
         Enter();
+        Observation? run = null;
+        long affected;
         try
         {
+            statement = Announced(statement);
             await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
+            run = Observation.Begin(this, statement, values);
             var prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
             using (prepared)
             {
                 values.Write(prepared, statement.Slots);
-                return await prepared.ExecuteAsync(async, cancellationToken).ConfigureAwait(false);
+                affected = await prepared.ExecuteAsync(async, cancellationToken).ConfigureAwait(false);
             }
+
+            run?.End(affected);
         }
-        catch (Exception e) when (Translate(e, statement.Sql, cancellationToken) is { } translated)
+        catch (Exception e)
         {
-            throw translated;
+            if (Failed(run, e, statement.Sql, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
         finally
         {
             Exit();
         }
+
+        if (run is { WantsPlan: true })
+        {
+            await LogPlan(run, async).ConfigureAwait(false);
+        }
+
+        return affected;
     }
 
     /// <summary>Runs one compiled statement many times, prepared once.</summary>
@@ -164,9 +212,12 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(onResult);
         Enter();
+        Observation? run = null;
         try
         {
+            statement = Announced(statement);
             await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
+            run = Observation.Begin(this, statement, null, count);
             var prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
             using (prepared)
             {
@@ -190,10 +241,17 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
                     }
                 }
             }
+
+            run?.End();
         }
-        catch (Exception e) when (Translate(e, statement.Sql, cancellationToken) is { } translated)
+        catch (Exception e)
         {
-            throw translated;
+            if (Failed(run, e, statement.Sql, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
         finally
         {
@@ -212,7 +270,8 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         ArgumentNullException.ThrowIfNull(statements);
         ArgumentNullException.ThrowIfNull(onResult);
         Enter();
-        var sql = "";
+        string? sql = null; // of the one statement that is at work; null while all of them are
+        Observation? run = null;
         try
         {
             var batch = _pooled.Driver.CreateBatch();
@@ -220,8 +279,12 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
             {
                 for (var i = 0; i < statements.Count; i++)
                 {
-                    sql = statements[i].Statement.Sql;
-                    await ExecuteOneOf(i, statements[i].Statement, statements[i].Values, onResult, async, cancellationToken).ConfigureAwait(false);
+                    var statement = Announced(statements[i].Statement);
+                    sql = statement.Sql;
+                    await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
+                    run = Observation.Begin(this, statement, statements[i].Values);
+                    var affected = await ExecuteOneOf(i, statement, statements[i].Values, onResult, async, cancellationToken).ConfigureAwait(false);
+                    run?.End(affected);
                 }
 
                 return;
@@ -229,6 +292,8 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
 
             await using (batch.ConfigureAwait(false))
             {
+                statements = Announced(statements);
+                run = Observation.Begin(this, statements);
                 foreach (var (statement, values) in statements)
                 {
                     sql = statement.Sql;
@@ -237,11 +302,147 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
                     values.Write(writer, statement.Slots);
                 }
 
-                sql = statements.Count == 1 ? sql : string.Join(";\n", statements.Select(s => s.Statement.Sql).Distinct());
+                sql = null;
                 await batch.ExecuteAsync(onResult, async, cancellationToken).ConfigureAwait(false);
+                run?.End();
             }
         }
-        catch (Exception e) when (Translate(e, sql, cancellationToken) is { } translated)
+        catch (Exception e)
+        {
+            if (Failed(run, e, sql ?? Observation.TextOf(statements), cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
+        }
+        finally
+        {
+            Exit();
+        }
+    }
+
+    /// <summary>Whether the database's own way of loading takes these columns.</summary>
+    internal bool CanBulkInsert(BulkTarget target)
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        return _pooled.Driver.CanBulkInsert(target);
+    }
+
+    /// <summary>Loads rows by the database's own way.</summary>
+    internal async ValueTask<long> BulkInsert(BulkTarget target, BulkRows rows, bool async, CancellationToken cancellationToken)
+    {
+        Enter();
+        Observation? run = null;
+        try
+        {
+            run = Observation.Begin(this, target);
+            var loaded = await _pooled.Driver.BulkInsertAsync(target, rows, async, cancellationToken).ConfigureAwait(false);
+            run?.End(loaded);
+            return loaded;
+        }
+        catch (Exception e)
+        {
+            if (Failed(run, e, null, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
+        }
+        finally
+        {
+            Exit();
+        }
+    }
+
+    /// <summary>Runs a compiled statement that gives no rows once for each row of values.</summary>
+    internal async ValueTask<long> ExecuteEach(CompiledStatement statement, BulkRows rows, bool async, CancellationToken cancellationToken)
+    {
+        Enter();
+        Observation? run = null;
+        try
+        {
+            statement = Announced(statement);
+            await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
+            var runs = 0;
+            var affected = new AffectedRows();
+            var prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
+            using (prepared)
+            {
+                while (await rows.ReadAsync(async, cancellationToken).ConfigureAwait(false))
+                {
+                    // Without rows there is nothing to tell of.
+                    if (runs++ == 0)
+                    {
+                        run = Observation.BeginEach(this, statement);
+                    }
+
+                    run?.Ran();
+                    StatementCounter.Count(statement.Sql, 1, 1);
+                    rows.Write(prepared);
+                    affected.Add(await prepared.ExecuteAsync(async, cancellationToken).ConfigureAwait(false));
+                }
+            }
+
+            run?.End(affected.Total);
+            return affected.Total;
+        }
+        catch (Exception e)
+        {
+            if (Failed(run, e, statement.Sql, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
+        }
+        finally
+        {
+            Exit();
+        }
+    }
+
+    /// <summary>Runs a compiled statement that gives no rows once for each row of values, many in one message where the driver can.</summary>
+    internal async ValueTask<long> ExecuteEachTogether(CompiledStatement statement, BulkRows rows, bool async, CancellationToken cancellationToken)
+    {
+        const int MostInOneMessage = 500;
+        if (_pooled.Driver.CreateBatch() is not { } first)
+        {
+            return await ExecuteEach(statement, rows, async, cancellationToken).ConfigureAwait(false);
+        }
+
+        Enter();
+        try
+        {
+            await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
+            var affected = new AffectedRows();
+            for (var batch = first; ; batch = _pooled.Driver.CreateBatch()!)
+            {
+                await using (batch.ConfigureAwait(false))
+                {
+                    while (batch.Count < MostInOneMessage && await rows.ReadAsync(async, cancellationToken).ConfigureAwait(false))
+                    {
+                        rows.Write(await batch.AddAsync(statement, async, cancellationToken).ConfigureAwait(false));
+                    }
+
+                    if (batch.Count == 0)
+                    {
+                        return affected.Total;
+                    }
+
+                    await batch.ExecuteAsync(
+                        (_, _, count) =>
+                        {
+                            affected.Add(count);
+                            return ValueTask.CompletedTask;
+                        },
+                        async,
+                        cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+        catch (Exception e) when (Translate(e, statement.Sql, cancellationToken) is { } translated)
         {
             throw translated;
         }
@@ -251,9 +452,62 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         }
     }
 
+    /// <summary>Does a write of many steps, all or nothing: behind a savepoint where a transaction is open, else at the start of one.</summary>
+    internal async ValueTask<T> WriteInBulk<T>(Func<ValueTask<T>> work, bool async, CancellationToken cancellationToken)
+    {
+        RequireKept();
+        Savepoint? savepoint = null;
+        if (InTransaction)
+        {
+            savepoint = await BeginNested(async, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await BeginDriver(IsolationLevel.Unspecified, forWriting: true, async, cancellationToken).ConfigureAwait(false);
+        }
+
+        T result;
+        try
+        {
+            result = await work().ConfigureAwait(false);
+        }
+        catch
+        {
+            await Undo(savepoint, async).ConfigureAwait(false);
+            throw;
+        }
+
+        if (savepoint is not null)
+        {
+            await savepoint.End(commit: true, async, cancellationToken).ConfigureAwait(false);
+        }
+
+        return result;
+    }
+
+    private async ValueTask Undo(Savepoint? savepoint, bool async)
+    {
+        try
+        {
+            if (savepoint is null)
+            {
+                await Rollback(async, CancellationToken.None).ConfigureAwait(false);
+            }
+            else if (InTransaction && !_pooled.Driver.IsBroken)
+            {
+                await savepoint.End(commit: false, async, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        catch (DatabaseException)
+        {
+            // The error that led here says more. What could not be undone is rolled back with the transaction, which the database has ended or will not commit.
+        }
+    }
+
     internal async ValueTask<long> Execute(Statement statement, bool async, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(statement);
+        statement = Announced(statement);
         var form = statement.Compile(Dialect);
         return await ExecuteCompiledAsync(form.Statement, form.Values, async, cancellationToken).ConfigureAwait(false);
     }
@@ -271,15 +525,24 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(sql);
         Enter();
+        Observation? run = null;
         try
         {
             RequireKept();
             _dirty = true;
+            _hasWritten = true;
+            run = Observation.Begin(this, sql);
             await _pooled.Driver.ExecuteScriptAsync(SqlText.Checked(sql), async, cancellationToken).ConfigureAwait(false);
+            run?.End();
         }
-        catch (Exception e) when (Translate(e, sql, cancellationToken) is { } translated)
+        catch (Exception e)
         {
-            throw translated;
+            if (Failed(run, e, sql, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
         finally
         {
@@ -318,24 +581,34 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         _transaction ??= new Transaction(this);
         var name = $"sp_{++_savepoints}";
         await ExecuteScript($"SAVEPOINT {name}", async, cancellationToken).ConfigureAwait(false);
+        _engine.Telemetry.TransactionChanged(this, TransactionChange.Begun, name);
         return new Savepoint(this, _transaction!, name);
     }
 
     internal async ValueTask Commit(bool async, CancellationToken cancellationToken)
     {
         Enter();
+        Observation? run = null;
         try
         {
             RequireKept();
             if (InTransaction)
             {
+                run = Observation.EndOfTransaction(this, "COMMIT");
                 await _pooled.Driver.CommitAsync(async, cancellationToken).ConfigureAwait(false);
                 EndTransaction();
+                run?.End();
+                _engine.Telemetry.TransactionChanged(this, TransactionChange.Committed, savepoint: null);
             }
         }
-        catch (Exception e) when (Translate(e, null, cancellationToken) is { } translated)
+        catch (Exception e)
         {
-            throw translated;
+            if (Failed(run, e, null, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
         finally
         {
@@ -346,18 +619,31 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     internal async ValueTask Rollback(bool async, CancellationToken cancellationToken)
     {
         Enter();
+        Observation? run = null;
         try
         {
+            var isOpen = HasTransaction;
             if (InTransaction)
             {
+                run = Observation.EndOfTransaction(this, "ROLLBACK");
                 await _pooled.Driver.RollbackAsync(async, cancellationToken).ConfigureAwait(false);
             }
 
             EndTransaction();
+            run?.End();
+            if (isOpen)
+            {
+                _engine.Telemetry.TransactionChanged(this, TransactionChange.RolledBack, savepoint: null);
+            }
         }
-        catch (Exception e) when (Translate(e, null, cancellationToken) is { } translated)
+        catch (Exception e)
         {
-            throw translated;
+            if (Failed(run, e, null, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
         finally
         {
@@ -372,6 +658,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
             return;
         }
 
+        var (isOpen, isLost) = (HasTransaction, HasTransaction && _hasWritten);
         _closed = true;
         EndTransaction();
         try
@@ -383,8 +670,23 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         }
         finally
         {
-            // Whoever runs a statement on it at this moment keeps the connection from everybody else.
-            await _engine.Pool.Return(_pooled, _dirty, inUse: Volatile.Read(ref _busy) != 0, async).ConfigureAwait(false);
+            try
+            {
+                if (isOpen)
+                {
+                    _engine.Telemetry.TransactionChanged(this, TransactionChange.Abandoned, savepoint: null, isLost);
+                }
+
+                foreach (var listener in _engine.Listeners.All)
+                {
+                    listener.Returning(this);
+                }
+            }
+            finally
+            {
+                // Whoever runs a statement on it at this moment keeps the connection from everybody else.
+                await _engine.Pool.Return(_pooled, _dirty, inUse: Volatile.Read(ref _busy) != 0, async).ConfigureAwait(false);
+            }
         }
     }
 
@@ -394,38 +696,147 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         Volatile.Write(ref _busy, 0);
     }
 
-    internal DatabaseException? Translate(Exception exception, string? sql, CancellationToken cancellationToken) =>
-        cancellationToken.IsCancellationRequested && exception is OperationCanceledException ? null : Dialect.Translate(exception, sql);
+    /// <summary>What is thrown for a provider's exception; null when it passes as it is.</summary>
+    internal Exception? Translate(Exception exception, string? sql, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested && exception is OperationCanceledException || Dialect.Translate(exception, sql) is not { } translated)
+        {
+            return null;
+        }
+
+        foreach (var listener in _engine.Listeners.All)
+        {
+            var replaced = listener.Failed(this, translated);
+            if (replaced is not DatabaseException next)
+            {
+                return replaced;
+            }
+
+            translated = next;
+        }
+
+        return translated;
+    }
+
+    /// <summary>Asks the database how it goes about a statement that was slow, and tells the log. Nothing that goes wrong here is the user's.</summary>
+    internal async ValueTask LogPlan(Observation run, bool async)
+    {
+        if (_closed)
+        {
+            return;
+        }
+
+        var statement = run.Statement!;
+        var driver = _pooled.Driver;
+        // In some databases an error ends the whole transaction.
+        var (saves, sql) = (driver.InTransaction, Dialect.Explain(ExplainOptions.Default) + statement.Sql);
+        Enter();
+        try
+        {
+            if (saves)
+            {
+                await driver.ExecuteScriptAsync("SAVEPOINT athanor_plan", async, CancellationToken.None).ConfigureAwait(false);
+            }
+
+            try
+            {
+                var explain = new CompiledStatement(sql, statement.Slots, returnsRows: true, isWrite: false);
+                using var prepared = await driver.PrepareAsync(explain, async, CancellationToken.None).ConfigureAwait(false);
+                run.Values!.Write(prepared, explain.Slots);
+                var reader = await prepared.ExecuteReaderAsync(async, CancellationToken.None).ConfigureAwait(false);
+                try
+                {
+                    _engine.Telemetry.LogPlan(this, statement.Sql, await QueryPlan.Read(reader, reader.ReadAsync, Dialect, async, CancellationToken.None).ConfigureAwait(false));
+                }
+                finally
+                {
+                    await reader.CloseAsync(async).ConfigureAwait(false);
+                }
+            }
+            finally
+            {
+                if (saves)
+                {
+                    await driver.ExecuteScriptAsync("ROLLBACK TO SAVEPOINT athanor_plan", async, CancellationToken.None).ConfigureAwait(false);
+                    await driver.ExecuteScriptAsync("RELEASE SAVEPOINT athanor_plan", async, CancellationToken.None).ConfigureAwait(false);
+                }
+            }
+        }
+#pragma warning disable CA1031 // the user's statement went well: that the log lacks a plan is no error of his
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            _engine.Telemetry.LogNoPlan(this, statement.Sql, e);
+        }
+        finally
+        {
+            Exit();
+        }
+    }
+
+    // What is thrown in place of an exception; null when it passes as it is.
+    private Exception? Failed(Observation? run, Exception exception, string? sql, CancellationToken cancellationToken)
+    {
+        var failure = Translate(exception, sql, cancellationToken);
+        run?.Fail(failure ?? exception);
+        return failure;
+    }
+
+    private Statement Announced(Statement statement)
+    {
+        foreach (var listener in _engine.Listeners.All)
+        {
+            statement = listener.Executing(this, statement);
+        }
+
+        return statement;
+    }
+
+    private CompiledStatement Announced(CompiledStatement statement)
+    {
+        foreach (var listener in _engine.Listeners.All)
+        {
+            statement = listener.Sending(this, statement);
+        }
+
+        return statement;
+    }
+
+    private IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)> Announced(IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)> batch) =>
+        _engine.Listeners.All.IsEmpty ? batch : [.. batch.Select(b => (Announced(b.Statement), b.Values))];
 
     private async ValueTask<ConnectionCursor> OpenCompiled(CompiledStatement statement, ParameterSource values, bool ownsConnection, bool async, CancellationToken cancellationToken)
     {
         Enter();
         DriverStatement? prepared = null;
+        Observation? run = null;
         try
         {
+            statement = Announced(statement);
             await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
+            run = Observation.Begin(this, statement, values);
             prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
             values.Write(prepared, statement.Slots);
             var reader = await prepared.ExecuteReaderAsync(async, cancellationToken).ConfigureAwait(false);
-            return _cursor = new ConnectionCursor(this, prepared, reader, statement.Sql, ownsConnection);
+            return _cursor = new ConnectionCursor(this, prepared, reader, statement.Sql, run, ownsConnection);
         }
         catch (Exception e)
         {
             prepared?.Dispose();
             Exit();
-            if (Translate(e, statement.Sql, cancellationToken) is { } translated)
+            if (Failed(run, e, statement.Sql, cancellationToken) is { } failure)
             {
-                throw translated;
+                throw failure;
             }
 
             throw;
         }
     }
 
-    private async ValueTask ExecuteOneOf(
+    // Gives back the rows affected; null where it is for the caller to read rows.
+    private async ValueTask<long?> ExecuteOneOf(
         int index, CompiledStatement statement, ParameterSource values, Func<int, DriverReader?, long, ValueTask> onResult, bool async, CancellationToken cancellationToken)
     {
-        await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
         var prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
         using (prepared)
         {
@@ -434,13 +845,14 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
             {
                 var affected = await prepared.ExecuteAsync(async, cancellationToken).ConfigureAwait(false);
                 await onResult(index, null, affected).ConfigureAwait(false);
-                return;
+                return affected;
             }
 
             var reader = await prepared.ExecuteReaderAsync(async, cancellationToken).ConfigureAwait(false);
             try
             {
                 await onResult(index, reader, -1).ConfigureAwait(false);
+                return null;
             }
             finally
             {
@@ -452,6 +864,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     private ValueTask BeginForWrite(CompiledStatement statement, bool async, CancellationToken cancellationToken)
     {
         _dirty = true;
+        _hasWritten |= statement.IsWrite;
         if (!statement.IsWrite || InTransaction)
         {
             return ValueTask.CompletedTask;
@@ -478,24 +891,31 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         {
             await _pooled.Driver.BeginAsync(isolation, forWriting, async, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (Translate(e, null, cancellationToken) is { } translated)
+        catch (Exception e)
         {
-            throw translated;
+            if (Translate(e, null, cancellationToken) is { } translated)
+            {
+                throw translated;
+            }
+
+            throw;
         }
 
         _transaction = new Transaction(this);
+        _engine.Telemetry.TransactionChanged(this, TransactionChange.Begun, savepoint: null);
     }
 
     private void EndTransaction()
     {
         _transaction?.End();
         _transaction = null;
+        _hasWritten = false;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Enter()
     {
-        ObjectDisposedException.ThrowIf(_closed, this);
+        RequireOpen();
         if (Interlocked.Exchange(ref _busy, 1) != 0)
         {
             ThrowBusy();
@@ -505,4 +925,12 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     private static void ThrowBusy() => throw new UsageException(
         "This connection is in use: another statement runs on it, or the rows of one are still being read. Await each call before the next, "
         + "end a stream before the next statement, and give each concurrent task a connection of its own.");
+
+    private void RequireOpen()
+    {
+        if (_closed)
+        {
+            throw new ObjectDisposedException(nameof(Connection), "This connection was disposed, which gave it back to the pool. Take another one: `engine.ConnectAsync()`.");
+        }
+    }
 }

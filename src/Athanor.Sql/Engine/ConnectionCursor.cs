@@ -8,14 +8,17 @@ public sealed class ConnectionCursor : RowCursor
     private readonly DriverReader _reader;
     private readonly string _sql;
     private readonly bool _ownsConnection;
+    private readonly Observation? _run;
+    private long _rows;
     private bool _closed;
 
-    internal ConnectionCursor(Connection connection, DriverStatement statement, DriverReader reader, string sql, bool ownsConnection)
+    internal ConnectionCursor(Connection connection, DriverStatement statement, DriverReader reader, string sql, Observation? run, bool ownsConnection)
     {
         _connection = connection;
         _statement = statement;
         _reader = reader;
         _sql = sql;
+        _run = run;
         _ownsConnection = ownsConnection;
     }
 
@@ -34,11 +37,16 @@ public sealed class ConnectionCursor : RowCursor
         try
         {
             var read = _reader.ReadAsync(async, cancellationToken);
-            return read.IsCompletedSuccessfully ? read : Translated(read, cancellationToken);
+            return read.IsCompletedSuccessfully ? new ValueTask<bool>(Counted(read.Result)) : Awaited(read, cancellationToken);
         }
-        catch (Exception e) when (_connection.Translate(e, _sql, cancellationToken) is { } translated)
+        catch (Exception e)
         {
-            throw translated;
+            if (Failed(e, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
     }
 
@@ -55,31 +63,67 @@ public sealed class ConnectionCursor : RowCursor
         {
             await _reader.CloseAsync(async).ConfigureAwait(false);
         }
-        catch (Exception e) when (_connection.Translate(e, _sql, CancellationToken.None) is { } translated)
+        catch (Exception e)
         {
             // The rows that nobody asked for were still to come, and one of them failed.
-            throw translated;
+            if (Failed(e, CancellationToken.None) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
         finally
         {
             _statement.Dispose();
             _connection.Exit();
-            if (_ownsConnection)
+            try
             {
-                await _connection.Close(async).ConfigureAwait(false);
+                await Ended(async).ConfigureAwait(false);
+            }
+            finally
+            {
+                if (_ownsConnection)
+                {
+                    await _connection.Close(async).ConfigureAwait(false);
+                }
             }
         }
     }
 
-    private async ValueTask<bool> Translated(ValueTask<bool> read, CancellationToken cancellationToken)
+    private ValueTask Ended(bool async)
+    {
+        _run?.End(_rows);
+        return _run is { WantsPlan: true } slow ? _connection.LogPlan(slow, async) : ValueTask.CompletedTask;
+    }
+
+    private async ValueTask<bool> Awaited(ValueTask<bool> read, CancellationToken cancellationToken)
     {
         try
         {
-            return await read.ConfigureAwait(false);
+            return Counted(await read.ConfigureAwait(false));
         }
-        catch (Exception e) when (_connection.Translate(e, _sql, cancellationToken) is { } translated)
+        catch (Exception e)
         {
-            throw translated;
+            if (Failed(e, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
+    }
+
+    private bool Counted(bool isRow)
+    {
+        _rows += isRow ? 1 : 0;
+        return isRow;
+    }
+
+    private Exception? Failed(Exception exception, CancellationToken cancellationToken)
+    {
+        var failure = _connection.Translate(exception, _sql, cancellationToken);
+        _run?.Fail(failure ?? exception);
+        return failure;
     }
 }

@@ -4,6 +4,8 @@ namespace Athanor.Sql;
 public sealed class Engine : IAsyncDisposable, IStatementExecutor
 {
     private readonly Dialect _dialect;
+    private int _connected;
+    private readonly Lock _overriding = new();
     private (Dialect Plain, Dialect Own)? _overridden;
 
     /// <summary>Makes an engine; the dialect packages do it from a URL: <c>Sqlite.CreateEngine("sqlite:///app.db")</c>.</summary>
@@ -14,7 +16,8 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         _dialect = dialect;
         Driver = driver;
         Options = options ?? new EngineOptions();
-        Pool = new Pool(driver, dialect.Name, Options);
+        Telemetry = new EngineTelemetry(this);
+        Pool = new Pool(driver, dialect.Name, Options, Telemetry);
     }
 
     /// <inheritdoc/>
@@ -30,12 +33,30 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
     /// <summary>The connections kept.</summary>
     public Pool Pool { get; }
 
+    internal Listeners Listeners { get; } = new();
+
+    internal EngineTelemetry Telemetry { get; }
+
+    /// <summary>Tells a listener of everything that happens from now on, until what is returned is disposed. One listener may serve several engines.</summary>
+    /// <param name="listener">The listener.</param>
+    /// <param name="first">Whether it is told before those that are there; after them when not said.</param>
+    public IDisposable Listen(EngineListener listener, bool first = false) => Listeners.Add(listener, first);
+
+    /// <summary>Whether a listener is told.</summary>
+    public bool IsListening(EngineListener listener) => Listeners.All.Contains(listener);
+
     /// <summary>A connection from the pool; disposing it gives it back, with an open transaction rolled back.</summary>
     /// <exception cref="OperationalException">The database cannot be reached, or no connection was free in time.</exception>
     public ValueTask<Connection> ConnectAsync(CancellationToken cancellationToken = default) => Connect(async: true, cancellationToken);
 
     /// <inheritdoc cref="ConnectAsync"/>
     public Connection Connect() => Synchronous.Result(Connect(async: false, default));
+
+    /// <summary>Reads the database's catalogue: what tables, views and sequences there are, and what they are made of.</summary>
+    public ValueTask<Inspector> InspectAsync(CancellationToken cancellationToken = default) => Inspect(async: true, cancellationToken);
+
+    /// <inheritdoc cref="InspectAsync"/>
+    public Inspector Inspect() => Synchronous.Result(Inspect(async: false, default));
 
     /// <summary>Runs <paramref name="work"/> in a transaction on a connection of its own: committed when it ends, rolled back when it throws.</summary>
     public async ValueTask<T> BeginAsync<T>(Func<Connection, ValueTask<T>> work, CancellationToken cancellationToken = default)
@@ -114,10 +135,14 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         return ExecuteAll(statements, async, cancellationToken);
     }
 
-    private async ValueTask<long> ExecuteAll(IEnumerable<Statement> statements, bool async, CancellationToken cancellationToken)
+    ValueTask<T> IStatementExecutor.RunAsync<T>(Func<Connection, ValueTask<T>> work, bool async, CancellationToken cancellationToken)
     {
-        var connection = await Connect(async, cancellationToken).ConfigureAwait(false);
-        try
+        ArgumentNullException.ThrowIfNull(work);
+        return Run(work, async, cancellationToken);
+    }
+
+    private ValueTask<long> ExecuteAll(IEnumerable<Statement> statements, bool async, CancellationToken cancellationToken) => Run(
+        async connection =>
         {
             var affected = new AffectedRows();
             foreach (var statement in statements)
@@ -125,13 +150,33 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
                 affected.Add(await connection.Execute(statement, async, cancellationToken).ConfigureAwait(false));
             }
 
-            await connection.Commit(async, cancellationToken).ConfigureAwait(false);
             return affected.Total;
+        },
+        async,
+        cancellationToken);
+
+    /// <summary>Does work on a connection of its own and commits what it began.</summary>
+    private async ValueTask<T> Run<T>(Func<Connection, ValueTask<T>> work, bool async, CancellationToken cancellationToken)
+    {
+        var connection = await Connect(async, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var result = await work(connection).ConfigureAwait(false);
+            await connection.Commit(async, cancellationToken).ConfigureAwait(false);
+            return result;
         }
         finally
         {
             await connection.Close(async).ConfigureAwait(false);
         }
+    }
+
+    // The first connection tells the server's version, and with it the dialect.
+    private async ValueTask<Inspector> Inspect(bool async, CancellationToken cancellationToken)
+    {
+        var connection = await Connect(async, cancellationToken).ConfigureAwait(false);
+        await connection.Close(async).ConfigureAwait(false);
+        return new Inspector(this);
     }
 
     // A driver may know its server's dialect only after the first connection.
@@ -142,7 +187,7 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
             return plain;
         }
 
-        lock (Pool)
+        lock (_overriding)
         {
             if (_overridden is not var (known, own) || !ReferenceEquals(known, plain))
             {
@@ -170,14 +215,59 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
 
     internal async ValueTask<Connection> Connect(bool async, CancellationToken cancellationToken)
     {
+        PooledConnection pooled;
         try
         {
-            var pooled = await Pool.Rent(async, cancellationToken).ConfigureAwait(false);
-            return new Connection(this, pooled);
+            pooled = await Pool.Rent(async, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (Dialect.Translate(e, null) is { } translated)
+        catch (Exception e)
         {
-            throw translated;
+            if ((Dialect.Translate(e, null) ?? e as DatabaseException) is { } refusal && Telemetry.Refused(refusal) is var thrown && !ReferenceEquals(thrown, e))
+            {
+                throw thrown;
+            }
+
+            throw;
+        }
+
+        var connection = new Connection(this, pooled);
+        if (!Listeners.All.IsEmpty)
+        {
+            await Announce(connection, pooled, async, cancellationToken).ConfigureAwait(false);
+        }
+
+        pooled.IsNew = false;
+        return connection;
+    }
+
+    private async ValueTask Announce(Connection connection, PooledConnection pooled, bool async, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var listeners = Listeners.All;
+            if (pooled.IsNew)
+            {
+                var isFirst = Interlocked.Exchange(ref _connected, 1) == 0;
+                foreach (var listener in listeners)
+                {
+                    await listener.ConnectedAsync(connection, isFirst, async, cancellationToken).ConfigureAwait(false);
+                }
+            }
+
+            foreach (var listener in listeners)
+            {
+                await listener.CheckedOutAsync(connection, async, cancellationToken).ConfigureAwait(false);
+            }
+
+            // What a listener left open is not its user's.
+            await connection.Commit(async, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            // Another user must not get a connection that was set up half.
+            pooled.IsRefused |= pooled.IsNew;
+            await connection.Close(async).ConfigureAwait(false);
+            throw;
         }
     }
 }

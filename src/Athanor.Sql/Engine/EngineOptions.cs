@@ -1,8 +1,13 @@
+using Microsoft.Extensions.Logging;
+
 namespace Athanor.Sql;
 
 /// <summary>How an engine keeps its connections.</summary>
 public sealed record EngineOptions
 {
+    /// <summary>What the engine's pool is called in logs and metrics, where a program has several; by its server and database when null.</summary>
+    public string? Name { get; init; }
+
     /// <summary>How many connections are kept open; 10 when not said.</summary>
     public int PoolSize { get; init; } = 10;
 
@@ -20,6 +25,18 @@ public sealed record EngineOptions
 
     /// <summary>When session state is reset; always when not said.</summary>
     public ResetOnReturn ResetOnReturn { get; init; } = ResetOnReturn.Always;
+
+    /// <summary>Where the engine logs: categories <c>Athanor.Sql.Statements</c>, <c>Athanor.Sql.Transactions</c> and <c>Athanor.Sql.Connections</c>. Nowhere when null.</summary>
+    public ILoggerFactory? LoggerFactory { get; init; }
+
+    /// <summary>Whether the values of parameters are logged, which may be secrets of your users; they are not when not said.</summary>
+    public bool LogParameters { get; init; }
+
+    /// <summary>A statement that takes longer is logged as a warning; none when null.</summary>
+    public TimeSpan? SlowStatement { get; init; }
+
+    /// <summary>Whether the database is asked for the plan of a slow statement that went well, which is then logged, too. It costs round trips on the same connection.</summary>
+    public bool ExplainSlowStatements { get; init; }
 
     /// <summary>The clock; the system's when not said.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

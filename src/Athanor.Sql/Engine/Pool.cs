@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
+
 namespace Athanor.Sql;
 
 /// <summary>Keeps connections open with their prepared statements; the one used last is handed out first.</summary>
@@ -7,22 +10,30 @@ public sealed class Pool : IAsyncDisposable
     private readonly Driver _driver;
     private readonly string _dialectName;
     private readonly EngineOptions _options;
+    private readonly EngineTelemetry _telemetry;
     private readonly SemaphoreSlim _places;
     private readonly Stack<PooledConnection> _idle = new();
     private readonly Lock _lock = new();
     private int _open;
+    private int _opened;
+    private int _waiting;
     private int _generation;
     private bool _disposed;
 
-    internal Pool(Driver driver, string dialectName, EngineOptions options)
+    internal Pool(Driver driver, string dialectName, EngineOptions options, EngineTelemetry telemetry)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.PoolSize);
         ArgumentOutOfRangeException.ThrowIfNegative(options.MaxOverflow);
         _driver = driver;
         _dialectName = dialectName;
         _options = options;
+        _telemetry = telemetry;
         _places = new SemaphoreSlim(options.PoolSize + options.MaxOverflow);
+        PoolMeter.Add(this);
     }
+
+    /// <summary>What it is called in logs and metrics.</summary>
+    public string Name => _telemetry.PoolName;
 
     /// <summary>How many connections are open, idle ones included.</summary>
     public int Open => Volatile.Read(ref _open);
@@ -39,6 +50,13 @@ public sealed class Pool : IAsyncDisposable
         }
     }
 
+    /// <summary>How many users wait for a connection.</summary>
+    public int Waiting => Volatile.Read(ref _waiting);
+
+    internal int MostIdle => _options.PoolSize;
+
+    internal int MostOpen => _options.PoolSize + _options.MaxOverflow;
+
     /// <summary>Closes the idle connections; those in use are closed as they come back. New ones are opened when they are needed.</summary>
     public ValueTask ClearAsync() => Clear();
 
@@ -50,6 +68,7 @@ public sealed class Pool : IAsyncDisposable
             _disposed = true;
         }
 
+        PoolMeter.Remove(this);
         await Clear().ConfigureAwait(false);
     }
 
@@ -57,18 +76,10 @@ public sealed class Pool : IAsyncDisposable
     {
         ThrowIfDisposed();
         cancellationToken.ThrowIfCancellationRequested();
+        var askedAt = PoolMeter.WaitTime.Enabled ? Stopwatch.GetTimestamp() : 0;
         if (!_places.Wait(0, CancellationToken.None))
         {
-            var got = async
-                ? await _places.WaitAsync(_options.PoolTimeout, cancellationToken).ConfigureAwait(false)
-                : _places.Wait(_options.PoolTimeout, cancellationToken);
-            if (!got)
-            {
-                throw new OperationalException(
-                    $"All {_options.PoolSize + _options.MaxOverflow} connections of the pool are in use, and none came back within {_options.PoolTimeout}. "
-                    + "Dispose connections and sessions when they are done with, or raise PoolSize or MaxOverflow.")
-                { IsTransient = true };
-            }
+            await WaitForPlace(async, cancellationToken).ConfigureAwait(false);
         }
 
         try
@@ -78,15 +89,14 @@ public sealed class Pool : IAsyncDisposable
             {
                 if (await IsGood(idle, async, cancellationToken).ConfigureAwait(false))
                 {
+                    _telemetry.CheckedOut(idle, askedAt);
                     return idle;
                 }
             }
 
-            var generation = Volatile.Read(ref _generation);
-            var opened = await _driver.ConnectAsync(async, cancellationToken).ConfigureAwait(false);
-            opened.DialectName = _dialectName;
-            Interlocked.Increment(ref _open);
-            return new PooledConnection(opened, _options.TimeProvider.GetTimestamp(), generation);
+            var opened = await Opened(async, cancellationToken).ConfigureAwait(false);
+            _telemetry.CheckedOut(opened, askedAt);
+            return opened;
         }
         catch
         {
@@ -101,18 +111,59 @@ public sealed class Pool : IAsyncDisposable
     /// <param name="async">False to complete before it returns.</param>
     internal async ValueTask Return(PooledConnection connection, bool dirty, bool inUse, bool async)
     {
-        var usable = !inUse && !connection.Driver.IsBroken && await Cleaned(connection.Driver, dirty, async).ConfigureAwait(false);
+        var usable = !inUse && !connection.IsRefused && !connection.Driver.IsBroken && await Cleaned(connection.Driver, dirty, async).ConfigureAwait(false);
         if (connection.Driver.IsBroken)
         {
             Retire(connection.Generation);
         }
 
-        if (!usable || !Keep(connection))
+        _telemetry.Returned(connection);
+        try
         {
-            await Discard(connection).ConfigureAwait(false);
+            if (!usable || !Keep(connection))
+            {
+                await Discard(connection).ConfigureAwait(false);
+            }
         }
+        finally
+        {
+            _places.Release();
+        }
+    }
 
-        _places.Release();
+    private async ValueTask WaitForPlace(bool async, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _waiting);
+        try
+        {
+            var got = async
+                ? await _places.WaitAsync(_options.PoolTimeout, cancellationToken).ConfigureAwait(false)
+                : _places.Wait(_options.PoolTimeout, cancellationToken);
+            if (!got)
+            {
+                PoolMeter.Timeouts.Add(1, PoolMeter.Named(Name));
+                throw new OperationalException(
+                    $"All {MostOpen} connections of the pool are in use, and none came back within {_options.PoolTimeout}. "
+                    + "Dispose connections and sessions when they are done with, or raise PoolSize or MaxOverflow.")
+                { IsTransient = true };
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
+
+    private async ValueTask<PooledConnection> Opened(bool async, CancellationToken cancellationToken)
+    {
+        var generation = Volatile.Read(ref _generation);
+        var started = Stopwatch.GetTimestamp();
+        var driver = await _driver.ConnectAsync(async, cancellationToken).ConfigureAwait(false);
+        driver.DialectName = _dialectName;
+        Interlocked.Increment(ref _open);
+        var opened = new PooledConnection(driver, Interlocked.Increment(ref _opened), _options.TimeProvider.GetTimestamp(), generation);
+        _telemetry.Opened(opened, Stopwatch.GetElapsedTime(started));
+        return opened;
     }
 
     private async ValueTask<bool> Cleaned(DriverConnection driver, bool dirty, bool async)
@@ -225,15 +276,32 @@ public sealed class Pool : IAsyncDisposable
             _idle.Clear();
         }
 
+        // What a listener throws must not keep the others open.
+        Exception? thrown = null;
         foreach (var connection in idle)
         {
-            await Discard(connection).ConfigureAwait(false);
+            try
+            {
+                await Discard(connection).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // it is thrown below
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                thrown ??= e;
+            }
+        }
+
+        if (thrown is not null)
+        {
+            ExceptionDispatchInfo.Throw(thrown);
         }
     }
 
     private async ValueTask Discard(PooledConnection connection)
     {
         Interlocked.Decrement(ref _open);
+        var isBroken = connection.Driver.IsBroken;
         try
         {
             await connection.Driver.DisposeAsync().ConfigureAwait(false);
@@ -243,5 +311,7 @@ public sealed class Pool : IAsyncDisposable
 #pragma warning restore CA1031
         {
         }
+
+        _telemetry.Closed(connection, isBroken);
     }
 }

@@ -44,7 +44,7 @@ public sealed class Savepoint : IAsyncDisposable, IDisposable
     // A transaction that the database has ended has taken its savepoints along.
     private bool IsOpen => !_ended && _transaction.IsActive && _connection.InTransaction;
 
-    private async ValueTask End(bool commit, bool async, CancellationToken cancellationToken)
+    internal async ValueTask End(bool commit, bool async, CancellationToken cancellationToken)
     {
         if (_ended)
         {
@@ -60,5 +60,6 @@ public sealed class Savepoint : IAsyncDisposable, IDisposable
         // Not before: what was cancelled half-way is undone when this is disposed.
         await _connection.ExecuteScript($"RELEASE SAVEPOINT {_name}", async, cancellationToken).ConfigureAwait(false);
         _ended = true;
+        _connection.Engine.Telemetry.TransactionChanged(_connection, commit ? TransactionChange.Committed : TransactionChange.RolledBack, _name);
     }
 }

@@ -24,4 +24,12 @@ public interface IStatementExecutor
 
         return affected.Total;
     }
+
+    /// <summary>Does work that needs a connection: on this one, or on one of its own whose transaction is committed when the work ends and rolled back when it fails.</summary>
+    /// <param name="work">The work. The connection is valid within the call.</param>
+    /// <param name="async">False when it must complete before it returns.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <exception cref="UsageException">It runs statements, and has no connection to give.</exception>
+    ValueTask<T> RunAsync<T>(Func<Connection, ValueTask<T>> work, bool async, CancellationToken cancellationToken) =>
+        throw new UsageException($"{GetType().Name} runs statements, and has no connection for work in bulk. Give an engine, a connection or a session.");
 }

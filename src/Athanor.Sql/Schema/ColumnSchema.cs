@@ -66,6 +66,9 @@ public sealed class ColumnSchema
     /// <summary>The collation by which its texts compare, as it stands after COLLATE; the database's own when null.</summary>
     public string? Collation { get; init; }
 
+    /// <summary>The dialect whose collation it is, which the others are not told of; null for one that every database knows.</summary>
+    public Dialect? CollationDialect { get; init; }
+
     /// <summary>What it is for, kept in the database where it can.</summary>
     public string? Comment { get; init; }
 

@@ -73,6 +73,14 @@ public sealed class ForeignKey
     /// <summary>The table referred to; null where it is named and not in the metadata.</summary>
     internal Table? TryTarget() => _target is { } target ? target() : _owner?.MetaData.Find(_targetName.Name, _targetName.Schema);
 
+    /// <summary>The same key, for another table that refers to the same target.</summary>
+    internal ForeignKey Copy()
+    {
+        var copy = (ForeignKey)MemberwiseClone();
+        copy._owner = null;
+        return copy;
+    }
+
     internal void Attach(Table owner)
     {
         if (_owner is not null)

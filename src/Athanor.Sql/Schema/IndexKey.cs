@@ -22,6 +22,9 @@ public sealed record IndexKey
     /// <summary>The collation of the key, as it stands after COLLATE; the column's own when null.</summary>
     public string? Collation { get; init; }
 
+    /// <summary>The dialect whose collation it is, which the others are not told of; null for one that every database knows.</summary>
+    public Dialect? CollationDialect { get; init; }
+
     /// <summary>A column.</summary>
     public static IndexKey Column(string name)
     {

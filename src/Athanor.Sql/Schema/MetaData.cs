@@ -107,6 +107,15 @@ public sealed class MetaData
         return [.. new SchemaCommands(this, tables).DropCommands(dialect.CreateDdlCompiler())];
     }
 
+    /// <summary>Whether there is a table, view or sequence of this name.</summary>
+    internal bool Contains(string name, string? schema)
+    {
+        lock (_lock)
+        {
+            return _byName.ContainsKey((schema ?? Schema, name));
+        }
+    }
+
     internal void Add(Table table, View? view)
     {
         lock (_lock)

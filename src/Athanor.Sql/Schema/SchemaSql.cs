@@ -11,10 +11,11 @@ public sealed class SchemaSql
 {
     private readonly Func<Table, Expr>? _expression;
 
-    private SchemaSql(string? text, Func<Table, Expr>? expression)
+    private SchemaSql(string? text, Func<Table, Expr>? expression, Dialect? dialect = null)
     {
         Text = text;
         _expression = expression;
+        Dialect = dialect;
     }
 
     /// <summary>The text; null for an expression.</summary>
@@ -25,6 +26,20 @@ public sealed class SchemaSql
     {
         ArgumentNullException.ThrowIfNull(expression);
         return new SchemaSql(null, expression);
+    }
+
+    /// <summary>The dialect whose text it is, for another of which names and texts in it are quoted anew; null for text that every database is told as it is.</summary>
+    public Dialect? Dialect { get; }
+
+    /// <summary>SQL text that a database gave of its schema.</summary>
+    /// <param name="sql">The text.</param>
+    /// <param name="dialect">The database's dialect.</param>
+    /// <exception cref="ArgumentException">The text is empty.</exception>
+    public static SchemaSql FromDatabase(string sql, Dialect dialect)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(sql);
+        ArgumentNullException.ThrowIfNull(dialect);
+        return new SchemaSql(sql, null, dialect);
     }
 
     /// <summary>Trusted SQL text; null stays null.</summary>

@@ -23,12 +23,16 @@ public sealed class View
     /// <param name="sql">The query as SQL text, trusted: never built from input.</param>
     /// <param name="columns">The columns of its rows.</param>
     /// <param name="schema">The database schema; that of the metadata when null.</param>
-    public View(string name, MetaData metadata, string sql, IReadOnlyList<ColumnSchema> columns, string? schema = null) : this(name, metadata, sql, null, columns, schema)
+    public View(string name, MetaData metadata, SchemaSql sql, IReadOnlyList<ColumnSchema> columns, string? schema = null)
+        : this(name, metadata, sql ?? throw new ArgumentNullException(nameof(sql)), null, columns, schema)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(sql);
+        if (sql.Text is null)
+        {
+            throw new ArgumentException($"View '{name}' is declared by an expression: give its query.", nameof(sql));
+        }
     }
 
-    private View(string name, MetaData metadata, string? sql, QueryStatement? query, IReadOnlyList<ColumnSchema> columns, string? schema)
+    private View(string name, MetaData metadata, SchemaSql? sql, QueryStatement? query, IReadOnlyList<ColumnSchema> columns, string? schema)
     {
         Sql = sql;
         Query = query;
@@ -45,7 +49,7 @@ public sealed class View
     public QueryStatement? Query { get; }
 
     /// <summary>The query's text; null for a view that is declared by its query.</summary>
-    public string? Sql { get; }
+    public SchemaSql? Sql { get; }
 
     /// <summary>The face of its rows.</summary>
     public Table Table { get; }

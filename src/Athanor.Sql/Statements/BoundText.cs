@@ -33,15 +33,8 @@ public sealed class BoundText
     /// <param name="name">The name, without the colon.</param>
     /// <param name="values">The values; one at least.</param>
     /// <param name="type">The SQL type of one; the default of <typeparamref name="T"/> when null.</param>
-    /// <exception cref="ArgumentException">The text has no such parameter, or the list is empty.</exception>
-    public BoundText BindList<T>(string name, IEnumerable<T> values, SqlType<T>? type = null)
-    {
-        ArgumentNullException.ThrowIfNull(values);
-        ImmutableArray<Expr> all = [.. values.Select(v => new BindParameter<T>(v, type))];
-        return !all.IsEmpty
-            ? With(name, new RowValue(all))
-            : throw new ArgumentException("An empty list has no SQL: leave the condition out, or ask for `1 = 0`.", nameof(values));
-    }
+    /// <exception cref="ArgumentException">The text has no such parameter, or the list is empty or holds a null.</exception>
+    public BoundText BindList<T>(string name, IEnumerable<T> values, SqlType<T>? type = null) => With(name, SqlLanguage.ListOf(values, type));
 
     /// <summary>The statement as a query: it only reads.</summary>
     public TextStatement AsQuery() => Statement.AsQuery();

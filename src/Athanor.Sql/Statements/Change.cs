@@ -65,6 +65,13 @@ public abstract class Change<TSelf>
         return Synchronous.Result(Run(executor, async: false, default));
     }
 
+    /// <inheritdoc cref="Statement.ExplainAsync"/>
+    public ValueTask<QueryPlan> ExplainAsync(IStatementExecutor executor, ExplainOptions? options = null, CancellationToken cancellationToken = default) =>
+        Statement.ExplainAsync(executor, options, cancellationToken);
+
+    /// <inheritdoc cref="Statement.ExplainAsync"/>
+    public QueryPlan Explain(IStatementExecutor executor, ExplainOptions? options = null) => Statement.Explain(executor, options);
+
     /// <inheritdoc cref="Statement.ToSql(Dialect)"/>
     public string ToSql(Dialect dialect) => Statement.ToSql(dialect);
 

@@ -90,6 +90,15 @@ public abstract class RowStatement<TRow>
     /// <inheritdoc cref="OneOrDefaultAsync(CancellationToken)"/>
     public TRow? OneOrDefault(IStatementExecutor? executor = null) => Synchronous.Result(Single(executor, RowCount.AtMostOne, async: false, default));
 
+    /// <summary>Asks the database how it goes about this statement.</summary>
+    /// <remarks>Explained are the rows themselves: what a session loads besides, or joins to them for that, is not a part of it.</remarks>
+    /// <inheritdoc cref="Statement.ExplainAsync"/>
+    public ValueTask<QueryPlan> ExplainAsync(IStatementExecutor? executor = null, ExplainOptions? options = null, CancellationToken cancellationToken = default) =>
+        Statement.ExplainAsync(Target(executor), options, cancellationToken);
+
+    /// <inheritdoc cref="ExplainAsync"/>
+    public QueryPlan Explain(IStatementExecutor? executor = null, ExplainOptions? options = null) => Statement.Explain(Target(executor), options);
+
     /// <summary>The rows one by one, read while they are asked for; leaving the loop early ends the statement.</summary>
     /// <remarks>Relationships that were asked for with the query are loaded once the last row was read: stream columns, or load in pages.</remarks>
     public async IAsyncEnumerable<TRow> Stream(IStatementExecutor? executor = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)

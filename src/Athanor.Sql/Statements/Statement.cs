@@ -41,6 +41,24 @@ public abstract class Statement : SqlNode
     /// <exception cref="CompileException">The dialect cannot say it, or has no literal for a value.</exception>
     public string ToSql(Dialect dialect, bool inlineValues) => inlineValues ? WithGiven().Print(dialect, inlineValues: true) : Compile(dialect).Statement.Sql;
 
+    /// <summary>Asks the database how it goes about this statement.</summary>
+    /// <param name="executor">Where it is asked.</param>
+    /// <param name="options">What is to be told; the plan alone when null, for which nothing is run.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    /// <exception cref="CompileException">The database cannot tell what is asked.</exception>
+    public ValueTask<QueryPlan> ExplainAsync(IStatementExecutor executor, ExplainOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(executor);
+        return QueryPlan.Of(Explained(options), executor, async: true, cancellationToken);
+    }
+
+    /// <inheritdoc cref="ExplainAsync"/>
+    public QueryPlan Explain(IStatementExecutor executor, ExplainOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(executor);
+        return Synchronous.Result(QueryPlan.Of(Explained(options), executor, async: false, default));
+    }
+
     /// <summary>The SQL in a dialect with the values of its parameters. The text comes from the dialect's cache when a statement of this structure was compiled before.</summary>
     public CompiledForm Compile(Dialect dialect)
     {
@@ -59,6 +77,12 @@ public abstract class Statement : SqlNode
 
     /// <summary>This statement with more values for parameters with a name, in place of those that it had for the same names.</summary>
     internal Statement Given(ReadOnlySpan<(string Name, object? Value)> values) => Given((_given ?? NamedValues.None).With(values));
+
+    private ExplainStatement Explained(ExplainOptions? options)
+    {
+        var explained = new ExplainStatement(_open ?? this, options);
+        return _given is { } given ? (ExplainStatement)explained.Given(given) : explained;
+    }
 
     // Values given by name stand in the text as the others do.
     private Statement WithGiven() => _given is not { } given ? this : (_open ?? this).Replace(node => node switch

@@ -105,6 +105,18 @@ public static class SqlTypes
         return LabelledEnum<T>.Create(name, schemaName, label, isChecked: true, checkName: null);
     }
 
+    /// <summary>Text that is one of a list of labels, where the program has no enum for them: a type of the database as that of <see cref="EnumType{T}"/>.</summary>
+    /// <param name="name">The type's name in the database; null for text with a check constraint.</param>
+    /// <param name="labels">The labels in order.</param>
+    /// <param name="schemaName">The schema that it stands in; the default one when null.</param>
+    public static SqlType<string> EnumOf(string? name, IEnumerable<string> labels, string? schemaName = null)
+    {
+        ImmutableArray<string> all = [.. labels];
+        return !all.IsEmpty
+            ? new EnumLabels(name, schemaName, all, isChecked: true, checkName: null)
+            : throw new ArgumentException($"{(name is null ? "An enum" : $"The type '{name}'")} has no labels.", nameof(labels));
+    }
+
     /// <summary>An object kept as JSON: <c>jsonb</c> on PostgreSQL, text elsewhere. Null is NULL; JSON's null reads as null, too.</summary>
     /// <param name="info">System.Text.Json's description of the type, from a source-generated context.</param>
     public static SqlType<T> Json<T>(JsonTypeInfo<T> info)

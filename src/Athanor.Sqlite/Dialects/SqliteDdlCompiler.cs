@@ -108,8 +108,8 @@ internal sealed class SqliteDdlCompiler(SqliteDialect dialect) : DdlCompiler(dia
     {
         ArgumentNullException.ThrowIfNull(column);
         var options = OptionsOf(column.Table);
-        var line = new StringBuilder(Dialect.Quote(column.Name)).Append(' ').Append(column.Identity is { } identity ? RowIdType(column, identity) : TypeName(column, options));
-        if (column.Collation is { } collation)
+        var line = new StringBuilder(Dialect.Quote(column.Name)).Append(' ').Append(TypeName(column));
+        if (CollationOf(column) is { } collation)
         {
             line.Append(" COLLATE ").Append(Dialect.Quote(collation));
         }
@@ -136,19 +136,25 @@ internal sealed class SqliteDdlCompiler(SqliteDialect dialect) : DdlCompiler(dia
         return line.ToString();
     }
 
+    protected override string TypeName(ColumnSchema column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        return column.Identity is { } identity ? RowIdType(column, identity)
+            : OptionsOf(column.Table) is { IsStrict: true } ? StrictType(Dialect.StoredType(column.Type).Kind)
+            : base.TypeName(column);
+    }
+
     private static SqliteTableOptions? OptionsOf(Table table) => table.Options.OfType<SqliteTableOptions>().FirstOrDefault();
 
     // A strict table knows five types. They are those in which the values are stored anyway.
-    private string TypeName(ColumnSchema column, SqliteTableOptions? options) => options is not { IsStrict: true }
-        ? Dialect.TypeName(column.Type)
-        : Dialect.StoredType(column.Type).Kind switch
-        {
-            SqlTypeKind.Boolean or SqlTypeKind.SmallInt or SqlTypeKind.Integer or SqlTypeKind.BigInt or SqlTypeKind.Interval => "INTEGER",
-            SqlTypeKind.Real or SqlTypeKind.Double => "REAL",
-            SqlTypeKind.Binary => "BLOB",
-            SqlTypeKind.Numeric => "ANY",
-            _ => "TEXT",
-        };
+    private static string StrictType(SqlTypeKind kind) => kind switch
+    {
+        SqlTypeKind.Boolean or SqlTypeKind.SmallInt or SqlTypeKind.Integer or SqlTypeKind.BigInt or SqlTypeKind.Interval => "INTEGER",
+        SqlTypeKind.Real or SqlTypeKind.Double => "REAL",
+        SqlTypeKind.Binary => "BLOB",
+        SqlTypeKind.Numeric => "ANY",
+        _ => "TEXT",
+    };
 
     // A primary key of one column of exactly this type is the row's own number, which SQLite gives to a new row.
     private string RowIdType(ColumnSchema column, Identity identity)

@@ -90,7 +90,35 @@ public sealed class SqliteDialect : Dialect
     public override LiteralWriter CreateLiteralWriter() => new SqliteLiteralWriter(this);
 
     /// <inheritdoc/>
+    protected override string Explain(ExplainOptions options) => options == ExplainOptions.Default
+        ? "EXPLAIN QUERY PLAN "
+        : throw new CompileException("sqlite measures nothing and tells its plan as text: explain without options.");
+
+    // Each step names the step that it is a part of.
+    /// <inheritdoc/>
+    protected override string PlanText(IReadOnlyList<string> names, IReadOnlyList<object?[]> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var depths = new Dictionary<object, int>();
+        var lines = new List<string>();
+        foreach (var row in rows)
+        {
+            var depth = row[1] is { } parent && depths.TryGetValue(parent, out var above) ? above + 1 : 0;
+            depths[row[0]!] = depth;
+            lines.Add(new string(' ', 2 * depth) + row[3]);
+        }
+
+        return string.Join('\n', lines);
+    }
+
+    /// <inheritdoc/>
     public override DdlCompiler CreateDdlCompiler() => new SqliteDdlCompiler(this);
+
+    /// <inheritdoc/>
+    public override SqlNotation Notation => SqlNotation.BacktickNames | SqlNotation.BracketNames;
+
+    /// <inheritdoc/>
+    public override Reflector CreateReflector(CatalogueReader catalogue) => new SqliteReflector(catalogue);
 
     /// <inheritdoc/>
     public override DatabaseException? Translate(Exception exception, string? sql) => SqliteErrors.Translate(exception, sql);

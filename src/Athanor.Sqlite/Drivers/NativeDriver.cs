@@ -24,6 +24,7 @@ internal sealed class NativeDriver : Driver
         Options = options;
         Calls = calls;
         _connectionString = address.ConnectionString($"athanor-{Guid.NewGuid():N}");
+        Endpoint = new DriverEndpoint(Address: null, Port: null, address.Name);
     }
 
     /// <summary>How connections are set up.</summary>
@@ -34,6 +35,8 @@ internal sealed class NativeDriver : Driver
 
     /// <summary>Whether the connections of this driver alone reach the database, so that they have its locks among themselves.</summary>
     public bool IsMemory => _address.IsMemory;
+
+    public override DriverEndpoint Endpoint { get; }
 
     public override async ValueTask<DriverConnection> ConnectAsync(bool async, CancellationToken cancellationToken)
     {

@@ -298,7 +298,7 @@ internal sealed class NativeStatement : DriverStatement
     }
 
     public override void WriteArray<T>(int index, SqlType elementType, T[] values) =>
-        throw new NotSupportedException("SQLite has no array parameters: write the elements one by one.");
+        throw new CompileException("SQLite has no array parameters. In hand-written SQL a list is `IN {ListOf(values)}`, elsewhere `column.In(values)`.");
 
     private async ValueTask<long> ExecuteWaiting(bool async, CancellationToken cancellationToken) =>
         Complete(await FirstStepWaiting(async, cancellationToken).ConfigureAwait(false), cancellationToken);

@@ -50,6 +50,7 @@ internal sealed class TypeCase<T>(string name, SqlType<T> type, params T[] value
         }
 
         await Together(database.Engine, table, kept);
+        await InBulk(database.Engine, table, kept);
         await metadata.DropAllAsync(database.Engine);
         await metadata.DropAllAsync(database.Engine);
     }
@@ -71,6 +72,22 @@ internal sealed class TypeCase<T>(string name, SqlType<T> type, params T[] value
         }
 
         await connection.CommitAsync();
+    }
+
+    private async Task InBulk(Engine engine, Table table, List<(int Id, T Value)> kept)
+    {
+        var (id, v) = (table.Column<int>("id"), table.Column<T>("v"));
+        await Delete(table).Where(id >= 0).ExecuteAsync(engine);
+        Assert.Equal(kept.Count, await BulkInsert(table, kept).Set(id, row => row.Id).Set(v, row => row.Value).ExecuteAsync(engine));
+        var asRows = kept.Select(row => new object?[] { row.Id + 1_000, row.Value }).Append([2_000, null]);
+        Assert.Equal(kept.Count + 1, await BulkInsert(table, asRows).SetValue(table["id"], row => row[0]).SetValue(table["v"], row => row[1]).ExecuteAsync(engine));
+        foreach (var (i, value) in kept)
+        {
+            Same(value, await Select(v).Where(id == i).OneAsync(engine));
+            Same(value, await Select(v).Where(id == i + 1_000).OneAsync(engine));
+        }
+
+        Assert.True(await Select(id).Where(id == 2_000 && table["v"].Compare(ComparisonOperator.Equal, null)).AnyAsync(engine));
     }
 
     private async Task LookUp(Engine engine, Column<T> v, Column<int> id, int i, T value)

@@ -3,6 +3,7 @@ using Athanor.Testing;
 namespace DocsTests;
 
 /// <summary>Every page that is a program is run as it is printed, on each database that it names, and prints what comes of it.</summary>
+[Collection(PagesAlone.Name)]
 public sealed class PageProgramTests
 {
     public static IEnumerable<TheoryDataRow<string, DatabaseKind>> Runs =>

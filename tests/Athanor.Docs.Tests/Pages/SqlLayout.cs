@@ -7,7 +7,8 @@ internal static partial class SqlLayout
 {
     private const int Width = 110;
 
-    public static string Of(string sql) => sql.Length <= Width ? sql : Clause().Replace(sql, m => IsInside(sql, m.Index) ? m.Value : "\n" + m.Groups[1].Value);
+    public static string Of(string sql) => sql.Length <= Width || sql.Contains('\n') ? sql
+        : Clause().Replace(sql, m => IsInside(sql, m.Index) ? m.Value : "\n" + m.Groups[1].Value);
 
     public static string Flat(string sql) => Blanks().Replace(sql, " ").Trim();
 

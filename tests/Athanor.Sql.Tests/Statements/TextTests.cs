@@ -150,6 +150,16 @@ public sealed class TextTests
         NamedText("SELECT 1 WHERE id IN :ids").BindList("ids", [1, 2]).Statement.Is("SELECT 1 WHERE id IN (@p1, @p2)", 1, 2);
     }
 
+    [Fact]
+    public void A_list_stands_in_parentheses_and_brings_one_text_for_many_sizes()
+    {
+        Text($"SELECT name FROM users WHERE id IN {ListOf([3, 5, 7])} AND age > {1}")
+            .Is("SELECT name FROM users WHERE id IN (@p1, @p2, @p3, @p4) AND age > @p5", 3, 5, 7, 7, 1);
+        Text($"SELECT 1 WHERE c IN {ListOf([Colour.Blue], new ColourText())}").Is("SELECT 1 WHERE c IN (@p1)", "blue");
+        Assert.Throws<ArgumentException>(() => ListOf(Array.Empty<int>()));
+        Assert.Throws<ArgumentException>(() => ListOf<string?>(["a", null]));
+    }
+
     private static FakeRows At(string[] names, params object?[] values)
     {
         var rows = new FakeRows(names, [values]);

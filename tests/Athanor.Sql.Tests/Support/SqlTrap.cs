@@ -21,6 +21,9 @@ internal sealed class SqlTrap : IStatementExecutor
         return new(1);
     }
 
+    public ValueTask<T> RunAsync<T>(Func<Connection, ValueTask<T>> work, bool async, CancellationToken cancellationToken) =>
+        throw new NotSupportedException("There is no connection here to work on.");
+
     private void Keep(Statement statement)
     {
         var form = statement.Compile(Dialect);
