@@ -5,6 +5,7 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
 {
     private readonly Dialect _dialect;
     private int _connected;
+    private readonly Lock _overriding = new();
     private (Dialect Plain, Dialect Own)? _overridden;
 
     /// <summary>Makes an engine; the dialect packages do it from a URL: <c>Sqlite.CreateEngine("sqlite:///app.db")</c>.</summary>
@@ -186,7 +187,7 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
             return plain;
         }
 
-        lock (Pool)
+        lock (_overriding)
         {
             if (_overridden is not var (known, own) || !ReferenceEquals(known, plain))
             {
