@@ -30,7 +30,7 @@ public sealed partial class VocabularyTests
         "SqlType.CreateColumn", "SqlType.Read", "SqlType.ReadNullable", "SqlType.Write", "SqlType.WriteArray",
         "Connection.ExecuteBatchAsync", "Connection.ExecuteCompiledAsync", "Connection.ExecuteManyAsync", "Connection.OpenCompiledAsync",
         "ConnectionCursor.CloseAsync", "ConnectionCursor.ReadAsync", "RowCursor.CloseAsync", "RowCursor.CompleteAsync", "RowCursor.ReadAsync", "RowCursor.IsRepeated", "CompiledForm.Statement",
-        "IndexKey.FromExpr", "IndexKey.FromString", "NamingConvention.Shortened",
+        "IBindParameter.Write", "IndexKey.FromExpr", "IndexKey.FromString", "NamingConvention.Shortened",
     ];
 
     [Fact]

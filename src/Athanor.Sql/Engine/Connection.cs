@@ -217,7 +217,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         {
             statement = Announced(statement);
             await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
-            run = Observation.Begin(this, statement, null, count);
+            run = Observation.Begin(this, statement, values: null, count, roundTrips: count);
             var prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
             using (prepared)
             {
@@ -413,8 +413,10 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         }
 
         Enter();
+        Observation? run = null;
         try
         {
+            statement = Announced(statement);
             await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
             var affected = new AffectedRows();
             for (var batch = first; ; batch = _pooled.Driver.CreateBatch()!)
@@ -431,6 +433,8 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
                         return affected.Total;
                     }
 
+                    var before = affected.Total;
+                    run = Observation.Begin(this, statement, values: null, batch.Count, roundTrips: 1);
                     await batch.ExecuteAsync(
                         (_, _, count) =>
                         {
@@ -439,12 +443,18 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
                         },
                         async,
                         cancellationToken).ConfigureAwait(false);
+                    run?.End(affected.Total < 0 ? null : affected.Total - before);
                 }
             }
         }
-        catch (Exception e) when (Translate(e, statement.Sql, cancellationToken) is { } translated)
+        catch (Exception e)
         {
-            throw translated;
+            if (Failed(run, e, statement.Sql, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
         }
         finally
         {

@@ -15,7 +15,7 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         _dialect = dialect;
         Driver = driver;
         Options = options ?? new EngineOptions();
-        Telemetry = new EngineTelemetry(this);
+        Telemetry = new EngineTelemetry(this, dialect.Name);
         Pool = new Pool(driver, dialect.Name, Options, Telemetry);
     }
 

@@ -40,7 +40,7 @@ public sealed class DefaultTests
         Insert(Notes).From(Select(User.Table).Distinct().Select(u => u.Age), Id).Is(
             "INSERT INTO notes (id, number, colour, at) SELECT anon_1.age, @p1, @p2, CURRENT_TIMESTAMP FROM (SELECT DISTINCT users.age FROM users) AS anon_1", 2, "green");
         Insert(Notes).From(Select(Value(1)).Union(Select(Value(2))), Id).Is(
-            "INSERT INTO notes (id, number, colour, at) SELECT anon_1.column_1, @p1, @p2, CURRENT_TIMESTAMP FROM (SELECT @p3 AS col_1 UNION SELECT @p4 AS col_1) AS anon_1", 3, "green", 1, 2);
+            "INSERT INTO notes (id, number, colour, at) SELECT anon_1.column_1, @p1, @p2, CURRENT_TIMESTAMP FROM (SELECT @p3 AS column_1 UNION SELECT @p4 AS column_1) AS anon_1", 3, "green", 1, 2);
     }
 
     [Fact]

@@ -29,7 +29,9 @@ internal sealed class EngineTelemetry
     private readonly TimeSpan? _slow;
     private readonly bool _explainsSlow;
 
-    public EngineTelemetry(Engine engine)
+    /// <param name="engine">The engine, which need not be whole yet.</param>
+    /// <param name="dialectName">What its pool is called where nothing says more.</param>
+    public EngineTelemetry(Engine engine, string dialectName)
     {
         var options = engine.Options;
         _engine = engine;
@@ -39,7 +41,7 @@ internal sealed class EngineTelemetry
         _logsParameters = options.LogParameters;
         _slow = _statements is null ? null : options.SlowStatement;
         _explainsSlow = options.ExplainSlowStatements;
-        PoolName = options.Name ?? NameOf(engine.Driver.Endpoint, engine.Dialect);
+        PoolName = options.Name ?? NameOf(engine.Driver.Endpoint) ?? dialectName;
     }
 
     public string PoolName { get; }
@@ -230,10 +232,9 @@ internal sealed class EngineTelemetry
     }
 
     // As the conventions would have a pool without a name be called.
-    private static string NameOf(DriverEndpoint? endpoint, Dialect dialect) => endpoint switch
+    private static string? NameOf(DriverEndpoint? endpoint) => endpoint switch
     {
-        null => dialect.Name,
-        { Address: null } => endpoint.Database ?? dialect.Name,
+        null or { Address: null } => endpoint?.Database,
         { Port: null } => $"{endpoint.Address}/{endpoint.Database}",
         _ => string.Create(CultureInfo.InvariantCulture, $"{endpoint.Address}:{endpoint.Port}/{endpoint.Database}"),
     };

@@ -57,9 +57,9 @@ internal sealed class Observation
     public bool WantsPlan { get; private set; }
 
     /// <summary>One run of a statement, or several of it.</summary>
-    public static Observation? Begin(Connection connection, CompiledStatement statement, ParameterSource? values, int runs = 1)
+    public static Observation? Begin(Connection connection, CompiledStatement statement, ParameterSource? values, int runs = 1, int roundTrips = 1)
     {
-        StatementCounter.Count(statement.Sql, runs, runs);
+        StatementCounter.Count(statement.Sql, runs, roundTrips);
         return connection.Engine.Telemetry.IsWatching ? new(connection, statement.Sql, statement, values, statements: runs) : null;
     }
 
