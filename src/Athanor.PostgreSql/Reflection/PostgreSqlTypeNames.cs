@@ -70,7 +70,7 @@ internal sealed partial class PostgreSqlTypeNames(IReadOnlyDictionary<(string Sc
     {
         "citext" => ReflectedType.Reference(PostgreSqlTypes.CaseInsensitiveText),
         "hstore" => ReflectedType.Reference(PostgreSqlTypes.Hstore),
-        _ => ReflectedType.Reference(SqlTypes.Exact(format, SqlTypes.Text)),
+        _ => Named(ReflectedType.Reference(SqlTypes.Text), format),
     };
 
     private static ReflectedType OfSystem(string format)
@@ -94,7 +94,7 @@ internal sealed partial class PostgreSqlTypeNames(IReadOnlyDictionary<(string Sc
             ("json", _) => Named(ReflectedType.Value(SqlTypes.RawJson), format),
             (_, { }) when Plain.TryGetValue(family, out var coarser) => Named(coarser, format),
             _ when family.StartsWith("interval ", StringComparison.Ordinal) => Named(ReflectedType.Value(SqlTypes.Interval), format),
-            _ => ReflectedType.Reference(SqlTypes.Exact(format, SqlTypes.Text)),
+            _ => Named(ReflectedType.Reference(SqlTypes.Text), format),
         };
     }
 

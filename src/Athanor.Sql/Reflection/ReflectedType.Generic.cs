@@ -5,8 +5,6 @@ internal abstract class ReflectedType<T>(SqlType<T> type) : ReflectedType
 {
     protected SqlType<T> Type => type;
 
-    public sealed override ReflectedType Exactly(string name) => With(SqlTypes.Exact(name, type));
-
     public sealed override ReflectedType NamedOn(Dialect dialect, string name)
     {
         ArgumentNullException.ThrowIfNull(dialect);

@@ -19,9 +19,6 @@ public abstract class ReflectedType
     /// <param name="isNullable">Whether it may hold NULL.</param>
     public abstract SqlType Of(bool isNullable);
 
-    /// <summary>The type under a name that every database is told as it is.</summary>
-    public abstract ReflectedType Exactly(string name);
-
     /// <summary>The type under the name that it has on one dialect, and as Athanor names it elsewhere.</summary>
     public abstract ReflectedType NamedOn(Dialect dialect, string name);
 
