@@ -102,8 +102,14 @@ internal sealed class KeyBuilder : PartVisitor
         Add(parameter.Type, parameter.ListCount < 0 ? -1 : _arrays && parameter.Type.TravelsInArrays ? 0 : RoundedSize(parameter.ListCount));
     }
 
-    /// <summary>The number of places that a list of this size takes: the next power of two, so that few texts serve all sizes.</summary>
-    public static int RoundedSize(int count) => count <= 1 ? count : (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)count);
+    /// <summary>The number of places that a list of this size takes, so that few texts serve all sizes: the next power of two, or of long ones the next thousand.</summary>
+    /// <remarks>Near the most parameters that any database takes it is the size itself: rounding must not make a list too long.</remarks>
+    public static int RoundedSize(int count) => count switch
+    {
+        <= 1 or > 30 << 10 => count,
+        <= 4 << 10 => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)count),
+        _ => (count + 1023) & ~1023,
+    };
 
     private int SeenNamed(IValueParameter named)
     {
