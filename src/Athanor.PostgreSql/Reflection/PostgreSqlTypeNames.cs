@@ -63,7 +63,7 @@ internal sealed partial class PostgreSqlTypeNames(IReadOnlyDictionary<(string Sc
     public ReflectedType Of(OwnType type, string schema, string name) => type switch
     {
         { Labels: { } labels } => ReflectedType.Reference(SqlTypes.EnumOf(name, labels, schemaName(schema))),
-        { Base: var (baseSchema, baseName, isArray, format) } => Of(baseSchema, baseName, isArray, format).Domain(name, type.Check, schemaName(schema)),
+        { Base: var (baseSchema, baseName, isArray, format) } => Of(baseSchema, baseName, isArray, format).DomainOn(PostgreSqlDialect.Instance, name, type.Check, schemaName(schema)),
     };
 
     private static ReflectedType OfExtension(string name, string format) => name switch

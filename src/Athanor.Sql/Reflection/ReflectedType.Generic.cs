@@ -11,7 +11,11 @@ internal abstract class ReflectedType<T>(SqlType<T> type) : ReflectedType
         return With(type.On(dialect.Name, SqlTypes.Exact(name, type)));
     }
 
-    public sealed override ReflectedType Domain(string name, string? check, string? schemaName) => With(SqlTypes.Domain(name, type, check, schemaName));
+    public sealed override ReflectedType DomainOn(Dialect dialect, string name, string? check, string? schemaName)
+    {
+        ArgumentNullException.ThrowIfNull(dialect);
+        return With(type.On(dialect.Name, SqlTypes.Domain(name, type, check, schemaName)));
+    }
 
     protected abstract ReflectedType With(SqlType<T> other);
 }
