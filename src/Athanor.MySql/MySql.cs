@@ -17,6 +17,9 @@ public static class MySql
     /// <exception cref="FormatException">It is no version of such a server.</exception>
     public static Dialect DialectOf(string version) => MySqlDialect.Of(ServerVersion.Parse(version));
 
+    /// <summary>MariaDB and MySQL among other kinds of databases, for URLs that are known at run time only.</summary>
+    public static EngineProvider Provider { get; } = new(["mariadb", "mysql"], (url, options) => CreateEngine(url, options));
+
     /// <summary>An engine for a database named by a URL, <c>mariadb://user:password@host:3306/database?sslmode=required</c>, or by a connection string of MySqlConnector.</summary>
     /// <param name="url">
     /// The URL, <c>mysql://</c> or <c>mariadb://</c>, whose parts are percent-encoded where they hold special characters. Either serves for both servers: the first

@@ -10,6 +10,9 @@ public static class PostgreSql
     /// <summary>The dialect.</summary>
     public static Dialect Dialect => PostgreSqlDialect.Instance;
 
+    /// <summary>PostgreSQL among other kinds of databases, for URLs that are known at run time only.</summary>
+    public static EngineProvider Provider { get; } = new(["postgresql", "postgres"], (url, options) => CreateEngine(url, options));
+
     /// <summary>An engine for a database named by a URL, <c>postgresql://user:password@host:5432/database?sslmode=require</c>, or by an Npgsql connection string.</summary>
     /// <param name="url">
     /// The URL, whose parts are percent-encoded where they hold special characters. A socket is named by <c>?host=/folder</c>. After the question mark stand

@@ -6,6 +6,9 @@ namespace Athanor.Sqlite;
 /// <summary>Makes engines over SQLite databases.</summary>
 public static class Sqlite
 {
+    /// <summary>SQLite among other kinds of databases, for URLs that are known at run time only.</summary>
+    public static EngineProvider Provider { get; } = new(["sqlite"], (url, options) => CreateEngine(url, options));
+
     /// <summary>An engine for a URL or an ADO.NET connection string. Nothing is opened before first use.</summary>
     /// <remarks>
     /// URLs: <c>sqlite:///relative.db</c>, <c>sqlite:////absolute/path.db</c>, <c>sqlite://</c> or <c>sqlite:///:memory:</c> for a database in memory that all

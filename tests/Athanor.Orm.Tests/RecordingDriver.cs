@@ -51,8 +51,8 @@ internal sealed class RecordingDriver(Driver inner) : Driver
             return inner.ExecuteScriptAsync(sql, async, cancellationToken);
         }
 
-        public override ValueTask BeginAsync(IsolationLevel isolation, bool forWriting, bool async, CancellationToken cancellationToken) =>
-            inner.BeginAsync(isolation, forWriting, async, cancellationToken);
+        public override ValueTask BeginAsync(TransactionOptions options, bool forWriting, bool async, CancellationToken cancellationToken) =>
+            inner.BeginAsync(options, forWriting, async, cancellationToken);
 
         public override ValueTask CommitAsync(bool async, CancellationToken cancellationToken) => inner.CommitAsync(async, cancellationToken);
 

@@ -113,9 +113,9 @@ internal sealed class MySqlDriverConnection : AdoConnection
         }
     }
 
-    public override ValueTask BeginAsync(IsolationLevel isolation, bool forWriting, bool async, CancellationToken cancellationToken)
+    public override ValueTask BeginAsync(TransactionOptions options, bool forWriting, bool async, CancellationToken cancellationToken)
     {
-        _begin = SessionSettings.Begin(isolation);
+        _begin = SessionSettings.Begin(options);
         _inTransaction = true;
         _debt |= Debt.Begin;
         return ValueTask.CompletedTask;

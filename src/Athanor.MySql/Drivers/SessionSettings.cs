@@ -22,14 +22,30 @@ internal static class SessionSettings
 
     /// <summary>The SQL that begins a transaction.</summary>
     /// <exception cref="UsageException">The servers have no such isolation level.</exception>
-    public static string Begin(IsolationLevel isolation) => isolation switch
+    /// <exception cref="UsageException">The servers have no such transaction.</exception>
+    public static string Begin(TransactionOptions options)
     {
-        IsolationLevel.Unspecified => "START TRANSACTION",
-        IsolationLevel.ReadUncommitted => "SET TRANSACTION ISOLATION LEVEL READ UNCOMMITTED; START TRANSACTION",
-        IsolationLevel.ReadCommitted => "SET TRANSACTION ISOLATION LEVEL READ COMMITTED; START TRANSACTION",
-        IsolationLevel.RepeatableRead => "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; START TRANSACTION",
-        IsolationLevel.Snapshot => "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; START TRANSACTION WITH CONSISTENT SNAPSHOT",
-        IsolationLevel.Serializable => "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE; START TRANSACTION",
-        _ => throw new UsageException($"MariaDB and MySQL have no isolation level {isolation}."),
-    };
+        if (options.IsDeferrable)
+        {
+            throw new UsageException("MariaDB and MySQL have no deferrable transactions. A read-only one of level Snapshot sees one state of the data and fails no more.");
+        }
+
+        var level = options.Isolation switch
+        {
+            0 or IsolationLevel.Unspecified => "",
+            IsolationLevel.ReadUncommitted => "READ UNCOMMITTED",
+            IsolationLevel.ReadCommitted => "READ COMMITTED",
+            IsolationLevel.RepeatableRead or IsolationLevel.Snapshot => "REPEATABLE READ",
+            IsolationLevel.Serializable => "SERIALIZABLE",
+            _ => throw new UsageException($"MariaDB and MySQL have no isolation level {options.Isolation}."),
+        };
+        var start = (options.Isolation == IsolationLevel.Snapshot, options.IsReadOnly) switch
+        {
+            (true, true) => "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY",
+            (true, false) => "START TRANSACTION WITH CONSISTENT SNAPSHOT",
+            (false, true) => "START TRANSACTION READ ONLY",
+            _ => "START TRANSACTION",
+        };
+        return level.Length == 0 ? start : $"SET TRANSACTION ISOLATION LEVEL {level}; {start}";
+    }
 }

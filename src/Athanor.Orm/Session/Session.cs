@@ -133,8 +133,8 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
     public void Rollback() => Synchronous.Wait(Exclusive(Rollback, async: false, default));
 
     /// <summary>Begins a transaction now, rather than with the first change: all reads that follow see it.</summary>
-    public ValueTask BeginAsync(IsolationLevel isolation = IsolationLevel.Unspecified, CancellationToken cancellationToken = default) =>
-        Exclusive(async (async, token) => _ = await (await Connected(async, token).ConfigureAwait(false)).BeginAsync(isolation, token).ConfigureAwait(false), async: true, cancellationToken);
+    public ValueTask BeginAsync(TransactionOptions options = default, CancellationToken cancellationToken = default) =>
+        Exclusive(async (async, token) => _ = await (await Connected(async, token).ConfigureAwait(false)).BeginAsync(options, token).ConfigureAwait(false), async: true, cancellationToken);
 
     /// <summary>The connection that the session works on, for statements of your own in its transaction.</summary>
     public ValueTask<Connection> ConnectionAsync(CancellationToken cancellationToken = default)

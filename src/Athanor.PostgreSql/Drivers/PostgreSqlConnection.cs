@@ -21,7 +21,7 @@ internal sealed class PostgreSqlConnection : AdoConnection
     private readonly UtilityCommand _ping;
     private Debt _debt;
     private TransactionState _transaction;
-    private IsolationLevel _isolation;
+    private TransactionOptions _options;
     private Aftermath _aftermath;
     private bool _isUnusable;
 
@@ -102,10 +102,10 @@ internal sealed class PostgreSqlConnection : AdoConnection
         }
     }
 
-    public override ValueTask BeginAsync(IsolationLevel isolation, bool forWriting, bool async, CancellationToken cancellationToken)
+    public override ValueTask BeginAsync(TransactionOptions options, bool forWriting, bool async, CancellationToken cancellationToken)
     {
-        _ = Prologue.BeginSql(isolation);
-        _isolation = isolation;
+        _ = Prologue.BeginSql(options);
+        _options = options;
         _transaction = TransactionState.Open;
         _debt |= Debt.Begin;
         return ValueTask.CompletedTask;
@@ -468,7 +468,7 @@ internal sealed class PostgreSqlConnection : AdoConnection
         }
     }
 
-    private IsolationLevel? BeginOf(Debt debt) => (debt & Debt.Begin) != 0 ? _isolation : null;
+    private TransactionOptions? BeginOf(Debt debt) => (debt & Debt.Begin) != 0 ? _options : null;
 
     private void EndUnbegun()
     {

@@ -24,8 +24,8 @@ internal sealed class Prologue
         new("COMMIT"),
     ];
 
-    private readonly Dictionary<IsolationLevel, NpgsqlBatchCommand> _begin = [];
-    private readonly Dictionary<(bool Reset, IsolationLevel? Begin), NpgsqlBatch> _batches = [];
+    private readonly Dictionary<TransactionOptions, NpgsqlBatchCommand> _begin = [];
+    private readonly Dictionary<(bool Reset, TransactionOptions? Begin), NpgsqlBatch> _batches = [];
     private readonly NpgsqlConnection _connection;
     private readonly bool _isPrepared;
 
@@ -38,18 +38,22 @@ internal sealed class Prologue
 
     /// <summary>The SQL that begins a transaction.</summary>
     /// <exception cref="UsageException">PostgreSQL has no such isolation level.</exception>
-    public static string BeginSql(IsolationLevel isolation) => isolation switch
-    {
-        IsolationLevel.Unspecified => "BEGIN",
-        IsolationLevel.ReadUncommitted => "BEGIN ISOLATION LEVEL READ UNCOMMITTED",
-        IsolationLevel.ReadCommitted => "BEGIN ISOLATION LEVEL READ COMMITTED",
-        IsolationLevel.RepeatableRead or IsolationLevel.Snapshot => "BEGIN ISOLATION LEVEL REPEATABLE READ",
-        IsolationLevel.Serializable => "BEGIN ISOLATION LEVEL SERIALIZABLE",
-        _ => throw new UsageException($"PostgreSQL has no isolation level {isolation}."),
-    };
+    public static string BeginSql(TransactionOptions options) => string.Concat(
+        "BEGIN",
+        options.Isolation switch
+        {
+            0 or IsolationLevel.Unspecified => "",
+            IsolationLevel.ReadUncommitted => " ISOLATION LEVEL READ UNCOMMITTED",
+            IsolationLevel.ReadCommitted => " ISOLATION LEVEL READ COMMITTED",
+            IsolationLevel.RepeatableRead or IsolationLevel.Snapshot => " ISOLATION LEVEL REPEATABLE READ",
+            IsolationLevel.Serializable => " ISOLATION LEVEL SERIALIZABLE",
+            _ => throw new UsageException($"PostgreSQL has no isolation level {options.Isolation}."),
+        },
+        options.IsReadOnly ? " READ ONLY" : "",
+        options.IsDeferrable ? " DEFERRABLE" : "");
 
     /// <summary>A batch of the prologue with this command after it; without one, of the prologue alone.</summary>
-    public async ValueTask<NpgsqlBatch> Before(NpgsqlBatchCommand? command, bool reset, IsolationLevel? begin, bool async, CancellationToken cancellationToken)
+    public async ValueTask<NpgsqlBatch> Before(NpgsqlBatchCommand? command, bool reset, TransactionOptions? begin, bool async, CancellationToken cancellationToken)
     {
         if (command is null || !_batches.TryGetValue((reset, begin), out var batch))
         {
@@ -75,7 +79,7 @@ internal sealed class Prologue
     }
 
     /// <summary>Puts the prologue before the commands of a batch.</summary>
-    public void InsertInto(NpgsqlBatch batch, bool reset, IsolationLevel? begin)
+    public void InsertInto(NpgsqlBatch batch, bool reset, TransactionOptions? begin)
     {
         var at = 0;
         if (reset)
@@ -86,12 +90,12 @@ internal sealed class Prologue
             }
         }
 
-        if (begin is { } isolation)
+        if (begin is { } options)
         {
-            if (!_begin.TryGetValue(isolation, out var command))
+            if (!_begin.TryGetValue(options, out var command))
             {
-                command = new NpgsqlBatchCommand(BeginSql(isolation));
-                _begin.Add(isolation, command);
+                command = new NpgsqlBatchCommand(BeginSql(options));
+                _begin.Add(options, command);
             }
 
             batch.BatchCommands.Insert(at, command);

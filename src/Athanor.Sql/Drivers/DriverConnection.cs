@@ -28,7 +28,8 @@ public abstract class DriverConnection : IAsyncDisposable
     public abstract ValueTask ExecuteScriptAsync(string sql, bool async, CancellationToken cancellationToken);
 
     /// <summary>Starts a transaction. <paramref name="forWriting"/> tells a database with one writer (SQLite) to take its place now.</summary>
-    public abstract ValueTask BeginAsync(IsolationLevel isolation, bool forWriting, bool async, CancellationToken cancellationToken);
+    /// <exception cref="UsageException">The database has no such transaction.</exception>
+    public abstract ValueTask BeginAsync(TransactionOptions options, bool forWriting, bool async, CancellationToken cancellationToken);
 
     /// <summary>Commits the open transaction.</summary>
     public abstract ValueTask CommitAsync(bool async, CancellationToken cancellationToken);

@@ -67,11 +67,11 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
 
     /// <summary>Begins a transaction, which decides about everything that follows until it ends.</summary>
     /// <exception cref="UsageException">One is open already, or lost; a part of it that can be undone is a savepoint: <see cref="BeginNestedAsync"/>.</exception>
-    public ValueTask<Transaction> BeginAsync(IsolationLevel isolation = IsolationLevel.Unspecified, CancellationToken cancellationToken = default) =>
-        Begin(isolation, async: true, cancellationToken);
+    public ValueTask<Transaction> BeginAsync(TransactionOptions options = default, CancellationToken cancellationToken = default) =>
+        Begin(options, async: true, cancellationToken);
 
     /// <inheritdoc cref="BeginAsync"/>
-    public Transaction Begin(IsolationLevel isolation = IsolationLevel.Unspecified) => Synchronous.Result(Begin(isolation, async: false, default));
+    public Transaction Begin(TransactionOptions options = default) => Synchronous.Result(Begin(options, async: false, default));
 
     /// <summary>Begins a savepoint, with a transaction around it where none is open.</summary>
     /// <exception cref="UsageException">The transaction is lost (<see cref="IsTransactionLost"/>).</exception>
@@ -473,7 +473,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         }
         else
         {
-            await BeginDriver(IsolationLevel.Unspecified, forWriting: true, async, cancellationToken).ConfigureAwait(false);
+            await BeginDriver(default, forWriting: true, async, cancellationToken).ConfigureAwait(false);
         }
 
         T result;
@@ -560,7 +560,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         }
     }
 
-    internal async ValueTask<Transaction> Begin(IsolationLevel isolation, bool async, CancellationToken cancellationToken)
+    internal async ValueTask<Transaction> Begin(TransactionOptions options, bool async, CancellationToken cancellationToken)
     {
         Enter();
         try
@@ -571,7 +571,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
             }
 
             RequireKept();
-            await BeginDriver(isolation, forWriting: true, async, cancellationToken).ConfigureAwait(false);
+            await BeginDriver(options, forWriting: !options.IsReadOnly, async, cancellationToken).ConfigureAwait(false);
             return _transaction!;
         }
         finally
@@ -584,11 +584,11 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     {
         if (!InTransaction)
         {
-            await Begin(IsolationLevel.Unspecified, async, cancellationToken).ConfigureAwait(false);
+            await Begin(default, async, cancellationToken).ConfigureAwait(false);
         }
 
         // A script may have begun the transaction that is open.
-        _transaction ??= new Transaction(this);
+        _transaction ??= new Transaction(this, default);
         var name = $"sp_{++_savepoints}";
         await ExecuteScript($"SAVEPOINT {name}", async, cancellationToken).ConfigureAwait(false);
         _engine.Telemetry.TransactionChanged(this, TransactionChange.Begun, name);
@@ -875,13 +875,18 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     {
         _dirty = true;
         _hasWritten |= statement.IsWrite;
-        if (!statement.IsWrite || InTransaction)
+        if (InTransaction)
+        {
+            return statement.IsWrite && _transaction is { Options.IsReadOnly: true } ? throw ReadOnly(statement.Sql) : ValueTask.CompletedTask;
+        }
+
+        if (!statement.IsWrite && !_engine.BeginsWithReads)
         {
             return ValueTask.CompletedTask;
         }
 
         RequireKept();
-        return BeginDriver(IsolationLevel.Unspecified, forWriting: true, async, cancellationToken);
+        return BeginDriver(default, forWriting: statement.IsWrite, async, cancellationToken);
     }
 
     // A database may end a transaction by itself after an error (SQLite does after an interruption or on a full disk). What follows would be half a unit of work.
@@ -894,12 +899,15 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         }
     }
 
-    private async ValueTask BeginDriver(IsolationLevel isolation, bool forWriting, bool async, CancellationToken cancellationToken)
+    private static UsageException ReadOnly(string sql) =>
+        new($"The transaction is read-only, and this statement writes or locks: {sql}. Begin a transaction without IsReadOnly for it.");
+
+    private async ValueTask BeginDriver(TransactionOptions options, bool forWriting, bool async, CancellationToken cancellationToken)
     {
         _dirty = true;
         try
         {
-            await _pooled.Driver.BeginAsync(isolation, forWriting, async, cancellationToken).ConfigureAwait(false);
+            await _pooled.Driver.BeginAsync(options.Under(_engine.Options.Isolation), forWriting, async, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e)
         {
@@ -911,7 +919,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
             throw;
         }
 
-        _transaction = new Transaction(this);
+        _transaction = new Transaction(this, options);
         _engine.Telemetry.TransactionChanged(this, TransactionChange.Begun, savepoint: null);
     }
 

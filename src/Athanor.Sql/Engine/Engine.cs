@@ -30,6 +30,10 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
     /// <summary>What opens connections.</summary>
     public Driver Driver { get; }
 
+    /// <summary>Whether a level was asked for that is about reads, too: they begin the transaction then.</summary>
+    internal bool BeginsWithReads =>
+        Options.Isolation is System.Data.IsolationLevel.RepeatableRead or System.Data.IsolationLevel.Serializable or System.Data.IsolationLevel.Snapshot;
+
     /// <summary>The connections kept.</summary>
     public Pool Pool { get; }
 
@@ -59,13 +63,23 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
     public Inspector Inspect() => Synchronous.Result(Inspect(async: false, default));
 
     /// <summary>Runs <paramref name="work"/> in a transaction on a connection of its own: committed when it ends, rolled back when it throws.</summary>
-    public async ValueTask<T> BeginAsync<T>(Func<Connection, ValueTask<T>> work, CancellationToken cancellationToken = default)
+    public ValueTask<T> BeginAsync<T>(Func<Connection, ValueTask<T>> work, CancellationToken cancellationToken = default) => BeginAsync(default, work, cancellationToken);
+
+    /// <summary>Runs <paramref name="work"/> in a transaction on a connection of its own: committed when it ends, rolled back when it throws.</summary>
+    /// <remarks>
+    /// A whole unit of work that failed for a moment's reasons (<see cref="DatabaseException.IsTransient"/>: a deadlock, a serialisation failure, a lost connection) can be
+    /// run again; Polly's pipelines do it around this call.
+    /// </remarks>
+    /// <param name="options">What the transaction is to be: its level, or that it only reads.</param>
+    /// <param name="work">The unit of work.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public async ValueTask<T> BeginAsync<T>(TransactionOptions options, Func<Connection, ValueTask<T>> work, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
         var connection = await Connect(async: true, cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
         {
-            var transaction = await connection.BeginAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+            var transaction = await connection.BeginAsync(options, cancellationToken).ConfigureAwait(false);
             await using (transaction.ConfigureAwait(false))
             {
                 var result = await work(connection).ConfigureAwait(false);
@@ -76,10 +90,14 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
     }
 
     /// <summary>Runs <paramref name="work"/> in a transaction on a connection of its own: committed when it ends, rolled back when it throws.</summary>
-    public async ValueTask BeginAsync(Func<Connection, ValueTask> work, CancellationToken cancellationToken = default)
+    public ValueTask BeginAsync(Func<Connection, ValueTask> work, CancellationToken cancellationToken = default) => BeginAsync(default, work, cancellationToken);
+
+    /// <inheritdoc cref="BeginAsync{T}(TransactionOptions, Func{Connection, ValueTask{T}}, CancellationToken)"/>
+    public async ValueTask BeginAsync(TransactionOptions options, Func<Connection, ValueTask> work, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
         _ = await BeginAsync(
+            options,
             async connection =>
             {
                 await work(connection).ConfigureAwait(false);

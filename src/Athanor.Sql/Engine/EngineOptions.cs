@@ -23,6 +23,10 @@ public sealed record EngineOptions
     /// <summary>Whether a connection is tried with a cheap round trip before it is handed out.</summary>
     public bool PrePing { get; init; }
 
+    /// <summary>The isolation level of transactions that name none; the database's own when unspecified.</summary>
+    /// <remarks>From repeatable read on, the first statement begins the transaction, also when it only reads: that is what such a level is about.</remarks>
+    public System.Data.IsolationLevel Isolation { get; init; } = System.Data.IsolationLevel.Unspecified;
+
     /// <summary>When session state is reset; always when not said.</summary>
     public ResetOnReturn ResetOnReturn { get; init; } = ResetOnReturn.Always;
 

@@ -5,7 +5,14 @@ public sealed class Transaction : IAsyncDisposable, IDisposable
 {
     private readonly Connection _connection;
 
-    internal Transaction(Connection connection) => _connection = connection;
+    internal Transaction(Connection connection, TransactionOptions options)
+    {
+        _connection = connection;
+        Options = options;
+    }
+
+    /// <summary>What it was begun as.</summary>
+    public TransactionOptions Options { get; }
 
     /// <summary>Whether it can still be committed or rolled back.</summary>
     public bool IsActive { get; private set; } = true;

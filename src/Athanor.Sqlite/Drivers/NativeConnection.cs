@@ -13,6 +13,8 @@ internal sealed class NativeConnection : DriverConnection
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly CompiledStatement Script = new("", [], returnsRows: false, isWrite: true);
     private static readonly CompiledStatement BeginDeferred = new("BEGIN", [], returnsRows: false, isWrite: false);
+    private static readonly CompiledStatement RefuseWrites = new("PRAGMA query_only = 1", [], returnsRows: false, isWrite: false);
+    private static readonly CompiledStatement AllowWrites = new("PRAGMA query_only = 0", [], returnsRows: false, isWrite: false);
     private static readonly CompiledStatement BeginImmediate = new("BEGIN IMMEDIATE", [], returnsRows: false, isWrite: true);
     private static readonly CompiledStatement Commit = new("COMMIT", [], returnsRows: false, isWrite: true);
     private static readonly CompiledStatement Rollback = new("ROLLBACK", [], returnsRows: false, isWrite: true);
@@ -32,6 +34,7 @@ internal sealed class NativeConnection : DriverConnection
     private bool _isBroken;
     private bool _waitsItself;
     private bool _sessionChanged;
+    private bool _refusesWrites;
     private bool _created;
 
     public NativeConnection(NativeDriver driver)
@@ -107,19 +110,31 @@ internal sealed class NativeConnection : DriverConnection
         }
     }
 
-    public override ValueTask BeginAsync(IsolationLevel isolation, bool forWriting, bool async, CancellationToken cancellationToken) =>
-        // Whatever level is asked for: SQLite's transactions are serialisable.
-        forWriting && !_isReadOnly ? RunAlone(BeginImmediate, async, cancellationToken) : Run(BeginDeferred, async, cancellationToken);
+    // Whatever level is asked for: SQLite's transactions are serialisable. They never fail for it, which is what deferrable ones wait for elsewhere.
+    public override ValueTask BeginAsync(TransactionOptions options, bool forWriting, bool async, CancellationToken cancellationToken)
+    {
+        if (options.IsReadOnly)
+        {
+            return BeginReadOnly(async, cancellationToken);
+        }
+
+        return forWriting && !_isReadOnly ? RunAlone(BeginImmediate, async, cancellationToken) : Run(BeginDeferred, async, cancellationToken);
+    }
 
     public override ValueTask CommitAsync(bool async, CancellationToken cancellationToken)
     {
         // From here on it is not interrupted: half-way through a commit nobody could say what became of it.
         cancellationToken.ThrowIfCancellationRequested();
-        return Run(Commit, async, CancellationToken.None);
+        return _refusesWrites ? EndReadOnly(async) : Run(Commit, async, CancellationToken.None);
     }
 
     public override ValueTask RollbackAsync(bool async, CancellationToken cancellationToken)
     {
+        if (_refusesWrites)
+        {
+            return EndReadOnly(async);
+        }
+
         if (InTransaction)
         {
             return Run(Rollback, async, CancellationToken.None);
@@ -234,6 +249,25 @@ internal sealed class NativeConnection : DriverConnection
         {
             await RunAlone(UseWriteAheadLog, async, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    // SQLite knows no read-only transactions: the connection refuses to write as long as this one lasts.
+    private async ValueTask BeginReadOnly(bool async, CancellationToken cancellationToken)
+    {
+        await Run(BeginDeferred, async, cancellationToken).ConfigureAwait(false);
+        _refusesWrites = true;
+        await Run(RefuseWrites, async, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private async ValueTask EndReadOnly(bool async)
+    {
+        if (InTransaction)
+        {
+            await Run(Rollback, async, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        await Run(_isReadOnly ? RefuseWrites : AllowWrites, async, CancellationToken.None).ConfigureAwait(false);
+        _refusesWrites = false;
     }
 
     private async ValueTask<DriverStatement> Prepare(CompiledStatement source, bool async, CancellationToken cancellationToken)

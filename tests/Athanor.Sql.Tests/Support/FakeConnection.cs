@@ -37,9 +37,9 @@ internal sealed class FakeConnection(FakeDriver driver) : DriverConnection
         _inTransaction = sql == "BEGIN" || _inTransaction;
     }
 
-    public override ValueTask BeginAsync(IsolationLevel isolation, bool forWriting, bool async, CancellationToken cancellationToken)
+    public override ValueTask BeginAsync(TransactionOptions options, bool forWriting, bool async, CancellationToken cancellationToken)
     {
-        Happens((isolation == IsolationLevel.Unspecified ? "begin" : $"begin {isolation}") + (forWriting ? " for writing" : ""), cancellationToken);
+        Happens((options.Isolation is 0 or IsolationLevel.Unspecified ? "begin" : $"begin {options.Isolation}") + (options.IsReadOnly ? " read only" : "") + (forWriting ? " for writing" : ""), cancellationToken);
         _inTransaction = true;
         return ValueTask.CompletedTask;
     }

@@ -81,10 +81,18 @@ public class AdoConnection : DriverConnection
     }
 
     /// <inheritdoc/>
-    public override async ValueTask BeginAsync(IsolationLevel isolation, bool forWriting, bool async, CancellationToken cancellationToken) =>
+    public override async ValueTask BeginAsync(TransactionOptions options, bool forWriting, bool async, CancellationToken cancellationToken)
+    {
+        if (options.IsReadOnly || options.IsDeferrable)
+        {
+            throw new UsageException("ADO.NET has no read-only and no deferrable transactions: begin one that may write, or use a driver of the database's own.");
+        }
+
+        var isolation = options.Isolation == 0 ? IsolationLevel.Unspecified : options.Isolation;
         Transaction = async
             ? await _connection.BeginTransactionAsync(isolation, cancellationToken).ConfigureAwait(false)
             : _connection.BeginTransaction(isolation);
+    }
 
     /// <inheritdoc/>
     public override async ValueTask CommitAsync(bool async, CancellationToken cancellationToken)

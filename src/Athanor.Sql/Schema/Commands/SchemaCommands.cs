@@ -85,7 +85,7 @@ internal sealed class SchemaCommands(MetaData metadata, IEnumerable<Table>? only
         var connection = await engine.Connect(async, cancellationToken).ConfigureAwait(false);
         try
         {
-            await connection.Begin(System.Data.IsolationLevel.Unspecified, async, cancellationToken).ConfigureAwait(false);
+            await connection.Begin(default, async, cancellationToken).ConfigureAwait(false);
             foreach (var command in commands(engine.Dialect.CreateDdlCompiler()))
             {
                 await connection.ExecuteScript(command, async, cancellationToken).ConfigureAwait(false);

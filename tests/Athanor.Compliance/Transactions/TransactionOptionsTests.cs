@@ -1,0 +1,114 @@
+using System.Data;
+using Polly;
+using Polly.Retry;
+
+namespace Athanor.Compliance.Transactions;
+
+/// <summary>What a transaction is to be: its level, that it only reads, and what becomes of one that fails for a moment's reasons.</summary>
+public sealed class TransactionOptionsTests
+{
+    private static readonly TransactionOptions ReadOnly = new() { IsReadOnly = true };
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_read_only_transaction_waits_for_no_writer_and_writes_nothing(DatabaseKind kind)
+    {
+        await using var db = await Db.WithPeopleAsync(kind);
+        await using var writer = await db.ConnectAsync();
+        await Insert(Db.People).Values(p => p.Name.To("unseen")).ExecuteAsync(writer);
+        await using var connection = await db.ConnectAsync();
+        await using (var transaction = await connection.BeginAsync(ReadOnly))
+        {
+            Assert.True(transaction.Options.IsReadOnly);
+            Assert.Equal(4, await Select(Db.People).CountAsync(connection));
+            var error = await Assert.ThrowsAsync<UsageException>(async () => await Update(Db.People).Set(p => p.Age, 1).Where(p => p.Name == "Ann").ExecuteAsync(connection));
+            Assert.Contains("read-only", error.Message, StringComparison.Ordinal);
+            Assert.Equal(4, await Select(Db.People).CountAsync(connection));
+            // What is not looked into is refused by the database.
+            await Assert.ThrowsAnyAsync<DatabaseException>(async () => await connection.ExecuteScriptAsync("DELETE FROM pets"));
+        }
+
+        await writer.CommitAsync();
+        await Update(Db.People).Set(p => p.Age, 61).Where(p => p.Name == "Ann").ExecuteAsync(connection);
+        await connection.CommitAsync();
+        Assert.Equal(61, await db.Engine.BeginAsync(ReadOnly, c => Select(Db.People).Where(p => p.Name == "Ann").Select(p => p.Age).OneAsync(c)));
+        await Update(Db.People).Set(p => p.Age, 62).Where(p => p.Name == "Ann").ExecuteAsync(db.Engine);
+        await using (await connection.BeginAsync(new TransactionOptions { IsReadOnly = true, Isolation = IsolationLevel.Serializable }))
+        {
+            Assert.Equal(5, await Select(Db.People).CountAsync(connection));
+        }
+
+        var deferrable = new TransactionOptions { IsReadOnly = true, IsDeferrable = true, Isolation = IsolationLevel.Serializable };
+        if (kind == DatabaseKind.MariaDb)
+        {
+            var error = await Assert.ThrowsAsync<UsageException>(async () => await connection.BeginAsync(deferrable));
+            Assert.Contains("no deferrable transactions", error.Message, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Equal(5, await db.Engine.BeginAsync(deferrable, c => Select(Db.People).CountAsync(c)));
+        }
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task At_the_engines_level_a_unit_of_work_sees_one_state_from_its_first_read_on(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind, new EngineOptions { Isolation = IsolationLevel.RepeatableRead });
+        await World.Declared().CreateAllAsync(database.Engine);
+        await using var connection = await database.Engine.ConnectAsync();
+        Assert.False(connection.InTransaction);
+        Assert.Equal(0, await Select(Db.People).CountAsync(connection));
+        Assert.True(connection.InTransaction);
+        await Insert(Db.People).Values(p => p.Name.To("later")).ExecuteAsync(database.Engine);
+        Assert.Equal(0, await Select(Db.People).CountAsync(connection));
+        await connection.CommitAsync();
+        Assert.Equal(1, await Select(Db.People).CountAsync(connection));
+        await connection.RollbackAsync();
+
+        // A level that is named wins.
+        await using var other = await connection.BeginAsync(IsolationLevel.ReadCommitted);
+        Assert.Equal(IsolationLevel.ReadCommitted, other.Options.Isolation);
+        Assert.Equal(1, await Select(Db.People).CountAsync(connection));
+        if (kind != DatabaseKind.Sqlite)
+        {
+            // On SQLite nobody else can write beside a transaction that may.
+            await Insert(Db.People).Values(p => p.Name.To("last")).ExecuteAsync(database.Engine);
+            Assert.Equal(2, await Select(Db.People).CountAsync(connection));
+        }
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_unit_of_work_that_failed_for_a_moments_reasons_runs_again_as_a_whole(DatabaseKind kind)
+    {
+        await using var db = await Db.WithPeopleAsync(kind);
+        var attempts = 0;
+        var retry = new ResiliencePipelineBuilder()
+            .AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = new PredicateBuilder().Handle<DatabaseException>(e => e.IsTransient),
+                MaxRetryAttempts = 100,
+                Delay = TimeSpan.FromMilliseconds(5),
+                UseJitter = true,
+            })
+            .Build();
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () => await retry.ExecuteAsync(async token => await db.Engine.BeginAsync(
+            IsolationLevel.Serializable,
+            async connection =>
+            {
+                Interlocked.Increment(ref attempts);
+                var age = await Select(Db.People).Where(p => p.Name == "Ann").Select(p => p.Age).OneAsync(connection, token);
+                await Task.Delay(5, token);
+                await Update(Db.People).Set(p => p.Age, age + 1).Where(p => p.Name == "Ann").ExecuteAsync(connection, token);
+            },
+            token)))));
+        Assert.Equal(68, await Select(Db.People).Where(p => p.Name == "Ann").Select(p => p.Age).OneAsync(db.Engine));
+        if (kind == DatabaseKind.Sqlite)
+        {
+            // There units that may write wait for each other from the start: none fails.
+            Assert.Equal(8, attempts);
+        }
+        else
+        {
+            Assert.True(attempts > 8, "No unit of work failed, and nothing was tried.");
+        }
+    }
+}
