@@ -16,6 +16,7 @@ public sealed class ExtensionTests
         Assert.Equal(["Ann", "Bob"], await Older.Bind("least", 30).ToListAsync(db.Engine));
         Assert.Equal(["Ann"], await Older.Bind("least", 50).ToListAsync(db.Engine));
         await Assert.ThrowsAsync<UsageException>(async () => await Older.ToListAsync(db.Engine));
+        Assert.NotEmpty((await Older.Bind("least", 50).Statement.ExplainAsync(db.Engine)).Text);
         var named = Select(P).Where(p => p.Name.In(ParamList<string>("names")) && p.Name != InlineParam<string>("not")).OrderBy(p => p.Id).Select(p => p.Name);
         Assert.Equal(["Ann", "Dan"], await named.Bind(("names", new[] { "Dan", "Ann", "Bob" }), ("not", "Bob")).ToListAsync(db.Engine));
         Assert.Equal(["Bob"], await named.Bind(("names", new[] { "Bob" }), ("not", "O'Hara \\' --")).ToListAsync(db.Engine));

@@ -37,7 +37,7 @@ public sealed class QueryTextTests
         Is(Select(Id).Where(Id.In(1, 2, 3)), "SELECT items.id FROM items WHERE items.id IN (?, ?, ?, ?)");
         Is(Select(Id).Where(!Id.In()), "SELECT items.id FROM items WHERE 1 = 1");
         var error = Assert.Throws<CompileException>(() => Select(Id).Where(Id.In(Enumerable.Range(0, 100_000))).ToSql(MySql.MariaDb));
-        Assert.Equal("mariadb has no an IN list of 100000 values: put the values into a table and join it, or ask in portions.", error.Message);
+        Assert.Equal("mariadb has no IN list of 100000 values: put the values into a table and join it, or ask in portions.", error.Message);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public sealed class ReflectionTests
             ("citext", PostgreSqlTypes.CaseInsensitiveText), ("hstore", PostgreSqlTypes.Hstore), ("int[]", SqlTypes.Array(SqlTypes.Integer)), ("text[][]", SqlTypes.Array(SqlTypes.Text)),
             ("varchar(3)[]", SqlTypes.Array(SqlTypes.String(3))), ("uuid[]", SqlTypes.Array(SqlTypes.Uuid)), ("\"the mood\"", SqlTypes.EnumOf("the mood", ["sad", "it's ok"])),
             ("other.mood", SqlTypes.EnumOf("mood", ["x"], "other")), ("\"the mood\"[]", SqlTypes.Array(SqlTypes.EnumOf("the mood", ["sad", "it's ok"]))),
-            ("other.name", SqlTypes.Domain("name", SqlTypes.String(20), null, "other")),
+            ("other.name", SqlTypes.String(20).On("postgresql", SqlTypes.Domain("name", SqlTypes.String(20), null, "other"))),
         ];
         // What has no type of its own keeps its name, and reads as what comes nearest.
         (string Name, string Written, Type Clr)[] others =
@@ -92,7 +92,8 @@ public sealed class ReflectionTests
         Assert.Equal(Identity.ByDefault, main["serial"].Schema.Identity);
         Assert.Equal("nextval('\"Odd\"'::regclass)", main["number"].Schema.ServerDefault!.Text);
         Assert.Equal(("C", "de-x-icu", null), (main["name"].Schema.Collation, main["code"].Schema.Collation, main["a"].Schema.Collation));
-        Assert.Equal(SqlTypes.Nullable(SqlTypes.Domain("percent", SqlTypes.Numeric(5, 2), "(VALUE >= (0)::numeric) AND (VALUE <= (100)::numeric)")), main["share"].Schema.Type);
+        var percent = SqlTypes.Numeric(5, 2).On("postgresql", SqlTypes.Domain("percent", SqlTypes.Numeric(5, 2), "(VALUE >= (0)::numeric) AND (VALUE <= (100)::numeric)"));
+        Assert.Equal(SqlTypes.Nullable(percent), main["share"].Schema.Type);
         var self = main.ForeignKeys.Single();
         Assert.Equal((ForeignKeyMatch.Full, ReferentialAction.SetDefault, ReferentialAction.SetNull, Deferrability.InitiallyImmediate, "to itself"), (self.Match, self.OnUpdate, self.OnDelete, self.Deferrability, self.Comment));
         Assert.Equal(("u1", Deferrability.InitiallyDeferred, "one"), (main.UniqueConstraints[0].Name, main.UniqueConstraints[0].Deferrability, main.UniqueConstraints[0].Comment));
@@ -130,7 +131,7 @@ public sealed class ReflectionTests
         Assert.Equal(["a", "z"], await inspector.ViewNamesAsync());
         Assert.Equal(["Odd", "down"], await inspector.SequenceNamesAsync());
         Assert.Equal(
-            [SqlTypes.EnumOf("unused", ["a", "b"]), SqlTypes.Domain("percent", SqlTypes.Numeric(5, 2), "(VALUE >= (0)::numeric) AND (VALUE <= (100)::numeric)")],
+            [SqlTypes.EnumOf("unused", ["a", "b"]), percent],
             await inspector.TypesAsync());
     }
 

@@ -63,14 +63,14 @@ internal sealed partial class PostgreSqlTypeNames(IReadOnlyDictionary<(string Sc
     public ReflectedType Of(OwnType type, string schema, string name) => type switch
     {
         { Labels: { } labels } => ReflectedType.Reference(SqlTypes.EnumOf(name, labels, schemaName(schema))),
-        { Base: var (baseSchema, baseName, isArray, format) } => Of(baseSchema, baseName, isArray, format).Domain(name, type.Check, schemaName(schema)),
+        { Base: var (baseSchema, baseName, isArray, format) } => Of(baseSchema, baseName, isArray, format).DomainOn(PostgreSqlDialect.Instance, name, type.Check, schemaName(schema)),
     };
 
     private static ReflectedType OfExtension(string name, string format) => name switch
     {
         "citext" => ReflectedType.Reference(PostgreSqlTypes.CaseInsensitiveText),
         "hstore" => ReflectedType.Reference(PostgreSqlTypes.Hstore),
-        _ => ReflectedType.Reference(SqlTypes.Exact(format, SqlTypes.Text)),
+        _ => Named(ReflectedType.Reference(SqlTypes.Text), format),
     };
 
     private static ReflectedType OfSystem(string format)
@@ -94,7 +94,7 @@ internal sealed partial class PostgreSqlTypeNames(IReadOnlyDictionary<(string Sc
             ("json", _) => Named(ReflectedType.Value(SqlTypes.RawJson), format),
             (_, { }) when Plain.TryGetValue(family, out var coarser) => Named(coarser, format),
             _ when family.StartsWith("interval ", StringComparison.Ordinal) => Named(ReflectedType.Value(SqlTypes.Interval), format),
-            _ => ReflectedType.Reference(SqlTypes.Exact(format, SqlTypes.Text)),
+            _ => Named(ReflectedType.Reference(SqlTypes.Text), format),
         };
     }
 

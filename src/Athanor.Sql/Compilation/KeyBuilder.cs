@@ -19,6 +19,7 @@ internal sealed class KeyBuilder : PartVisitor
     private int _depth;
     private HashCode _hash;
     private bool _arrays;
+    private bool _isSet;
     private bool _hasNamed;
 
     public static KeyBuilder Rent(bool arrayParameters)
@@ -81,7 +82,11 @@ internal sealed class KeyBuilder : PartVisitor
         }
 
         Add(node.GetType(), 0);
+        // Elsewhere, in hand-written SQL, a list has a place for each element on every database, and its size is part of the text.
+        var outer = _isSet;
+        _isSet = node is IBindParameter ? outer : node is InExpr or RowList;
         node.DeclareParts(this);
+        _isSet = outer;
         _depth--;
     }
 
@@ -99,11 +104,17 @@ internal sealed class KeyBuilder : PartVisitor
         }
 
         _parameters.Add(parameter);
-        Add(parameter.Type, parameter.ListCount < 0 ? -1 : _arrays && parameter.Type.TravelsInArrays ? 0 : RoundedSize(parameter.ListCount));
+        Add(parameter.Type, parameter.ListCount < 0 ? -1 : _arrays && _isSet && parameter.Type.TravelsInArrays ? 0 : RoundedSize(parameter.ListCount));
     }
 
-    /// <summary>The number of places that a list of this size takes: the next power of two, so that few texts serve all sizes.</summary>
-    public static int RoundedSize(int count) => count <= 1 ? count : (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)count);
+    /// <summary>The number of places that a list of this size takes, so that few texts serve all sizes: the next power of two, or of long ones the next thousand.</summary>
+    /// <remarks>Near the most parameters that any database takes it is the size itself: rounding must not make a list too long.</remarks>
+    public static int RoundedSize(int count) => count switch
+    {
+        <= 1 or > 30 << 10 => count,
+        <= 4 << 10 => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)count),
+        _ => (count + 1023) & ~1023,
+    };
 
     private int SeenNamed(IValueParameter named)
     {

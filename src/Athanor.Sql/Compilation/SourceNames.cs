@@ -28,7 +28,7 @@ internal sealed class SourceNames : PartVisitor
     {
         var names = new SourceNames(comparer);
         names.Visit(statement);
-        if (statement is Statement whole)
+        if (((statement as ExplainStatement)?.Subject ?? statement as Statement) is { } whole)
         {
             // An INSERT and its query have one WITH.
             names._placed.ExceptWith(CtePlace.At(whole));

@@ -100,7 +100,7 @@ public abstract partial class StatementCompiler
         var count = ListSize(rows.Count);
         if (!_inlinesValues && count > Dialect.MaxParameters / rows.Columns.Length)
         {
-            throw Unsupported($"an IN list of {rows.Count} rows", "put the rows into a table and join it, or ask in portions");
+            throw Unsupported($"IN list of {rows.Count} rows", "put the rows into a table and join it, or ask in portions");
         }
 
         for (var i = 0; i < count; i++)

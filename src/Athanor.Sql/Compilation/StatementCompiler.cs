@@ -130,7 +130,7 @@ public abstract partial class StatementCompiler
         var count = ListSize(parameter.ListCount);
         if (!_inlinesValues && count > Dialect.MaxParameters)
         {
-            throw Unsupported($"an IN list of {parameter.ListCount} values", "put the values into a table and join it, or ask in portions");
+            throw Unsupported($"IN list of {parameter.ListCount} values", "put the values into a table and join it, or ask in portions");
         }
 
         Write("(");

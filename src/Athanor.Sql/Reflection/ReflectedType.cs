@@ -19,14 +19,11 @@ public abstract class ReflectedType
     /// <param name="isNullable">Whether it may hold NULL.</param>
     public abstract SqlType Of(bool isNullable);
 
-    /// <summary>The type under a name that every database is told as it is.</summary>
-    public abstract ReflectedType Exactly(string name);
-
     /// <summary>The type under the name that it has on one dialect, and as Athanor names it elsewhere.</summary>
     public abstract ReflectedType NamedOn(Dialect dialect, string name);
 
-    /// <summary>A domain over the type.</summary>
-    public abstract ReflectedType Domain(string name, string? check, string? schemaName);
+    /// <summary>A domain over the type on one dialect; the type itself elsewhere.</summary>
+    public abstract ReflectedType DomainOn(Dialect dialect, string name, string? check, string? schemaName);
 
     /// <summary>Many values of the type. Those of an array are the array itself: databases know no other.</summary>
     public abstract ReflectedType Array();

@@ -49,14 +49,14 @@ public abstract class Statement : SqlNode
     public ValueTask<QueryPlan> ExplainAsync(IStatementExecutor executor, ExplainOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(executor);
-        return QueryPlan.Of(new ExplainStatement(this, options), executor, async: true, cancellationToken);
+        return QueryPlan.Of(Explained(options), executor, async: true, cancellationToken);
     }
 
     /// <inheritdoc cref="ExplainAsync"/>
     public QueryPlan Explain(IStatementExecutor executor, ExplainOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(executor);
-        return Synchronous.Result(QueryPlan.Of(new ExplainStatement(this, options), executor, async: false, default));
+        return Synchronous.Result(QueryPlan.Of(Explained(options), executor, async: false, default));
     }
 
     /// <summary>The SQL in a dialect with the values of its parameters. The text comes from the dialect's cache when a statement of this structure was compiled before.</summary>
@@ -77,6 +77,12 @@ public abstract class Statement : SqlNode
 
     /// <summary>This statement with more values for parameters with a name, in place of those that it had for the same names.</summary>
     internal Statement Given(ReadOnlySpan<(string Name, object? Value)> values) => Given((_given ?? NamedValues.None).With(values));
+
+    private ExplainStatement Explained(ExplainOptions? options)
+    {
+        var explained = new ExplainStatement(_open ?? this, options);
+        return _given is { } given ? (ExplainStatement)explained.Given(given) : explained;
+    }
 
     // Values given by name stand in the text as the others do.
     private Statement WithGiven() => _given is not { } given ? this : (_open ?? this).Replace(node => node switch

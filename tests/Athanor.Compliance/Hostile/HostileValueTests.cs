@@ -11,8 +11,8 @@ public sealed class HostileValueTests
     {
         await using var database = await TestDatabase.CreateAsync(kind);
         await using var connection = await database.Engine.ConnectAsync();
-        await Same(connection, Gen.OneOf(Gen.Double, Gen.Long.Select(BitConverter.Int64BitsToDouble)), SqlTypes.Double, d => double.IsNaN(d) ? 1 : BitConverter.DoubleToInt64Bits(d));
-        await Same(connection, Gen.OneOf(Gen.Float, Gen.Int.Select(BitConverter.Int32BitsToSingle)), SqlTypes.Real, f => float.IsNaN(f) ? 1 : BitConverter.SingleToInt32Bits(f));
+        await Same(connection, Gen.OneOf(Gen.Double, Gen.Long.Select(BitConverter.Int64BitsToDouble)), SqlTypes.Double, d => double.IsNaN(d) ? 1 : BitConverter.DoubleToInt64Bits(Zero(kind, d)));
+        await Same(connection, Gen.OneOf(Gen.Float, Gen.Int.Select(BitConverter.Int32BitsToSingle)), SqlTypes.Real, f => float.IsNaN(f) ? 1 : BitConverter.SingleToInt32Bits((float)Zero(kind, f)));
         await Same(connection, Gen.Select(Gen.Long, Gen.Int[0, 28], (digits, scale) => new decimal((int)digits, (int)(digits >> 32), 0, digits < 0, (byte)scale)), SqlTypes.Numeric(), d => d);
         await Same(connection, Gen.Decimal, SqlTypes.Numeric(), d => d);
         await Same(connection, Gen.Long, SqlTypes.BigInt, l => l);
@@ -153,9 +153,12 @@ public sealed class HostileValueTests
         Assert.Equal(1, await text.BindList("all", Enumerable.Range(0, most)).AsQuery().Returns<int>().OneAsync(connection));
         var more = text.BindList("all", Enumerable.Range(0, most + 1)).AsQuery().Returns<int>();
         var error = await Assert.ThrowsAsync<CompileException>(async () => await more.OneAsync(connection));
-        Assert.Contains($"{most + 1} parameters", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"IN list of {most + 1} values", error.Message, StringComparison.Ordinal);
         Assert.Equal(7, await Select(Value(7)).OneAsync(connection));
     }
+
+    // MySqlConnector writes a negative zero as the whole number -0, which is 0.
+    private static double Zero(DatabaseKind kind, double value) => kind == DatabaseKind.MariaDb && value == 0 ? 0 : value;
 
     private static Task Same<T, TKey>(Connection connection, Gen<T> values, SqlType<T> type, Func<T, TKey> key) => values.Array[1, 8].Try(
         4,

@@ -224,7 +224,7 @@ public sealed class InspectorTests
             (SqlTypes.Real, SqlTypes.Double.On("sqlite", SqlTypes.Exact("REAL", SqlTypes.Double)), null, SqlTypes.Double), (SqlTypes.Double, null, null, null), (SqlTypes.Numeric(), null, null, null), (SqlTypes.Numeric(10, 2), null, null, null),
             (SqlTypes.Text, null, null, null), (SqlTypes.String(33), null, null, null), (SqlTypes.FixedString(4), null, null, null), (SqlTypes.Binary, null, null, null),
             (SqlTypes.Bytes(9), null, SqlTypes.Binary, null), (SqlTypes.DateTime, null, null, null), (SqlTypes.DateTimeOffset, null, null, SqlTypes.DateTime), (SqlTypes.Date, null, null, null),
-            (SqlTypes.Time, null, null, null), (SqlTypes.Interval, null, null, SqlTypes.BigInt), (SqlTypes.Uuid, null, null, null), (SqlTypes.RawJson, null, null, null),
+            (SqlTypes.Time, null, null, null), (SqlTypes.Interval, null, null, SqlTypes.BigInt), (SqlTypes.Uuid, null, null, null), (SqlTypes.RawJson, SqlTypes.Text, null, null),
             (SqlTypes.Byte, SqlTypes.SmallInt, SqlTypes.SmallInt, SqlTypes.SmallInt), (SqlTypes.UnsignedInteger, SqlTypes.BigInt, SqlTypes.BigInt, SqlTypes.BigInt),
             (SqlTypes.UnsignedBigInt, SqlTypes.Numeric(20, 0), SqlTypes.Numeric(20, 0), SqlTypes.Numeric(20, 0)),
             (SqlTypes.BigInteger(), SqlTypes.Numeric(), SqlTypes.Numeric(), null), (SqlTypes.EnumText<Mood>(), SqlTypes.String(8), SqlTypes.String(8), SqlTypes.String(8)),

@@ -50,7 +50,7 @@ internal static class Samples
         ["delete of few"] = Delete(U).Limit(3, u => u.Age.Asc()).Suffix("s").Statement,
         ["merge"] = Merge(U).Using(P.As("p"), (u, p) => u.Id == p.Id).WhenMatched((u, p) => p.Id > 4).ThenUpdate((u, p) => u.Name.To(p.Title)).WhenNotMatched().ThenInsert((u, p) => u.Name.To(p.Title)).Statement,
         ["named"] = Select(U).Where(u => u.Age > Param<int>("least") && u.Id.In(ParamList<long>("ids")) && u.Name != InlineParam<string>("not")).Select(u => u.Id).Statement,
-        ["explain"] = new ExplainStatement(Select(U).Select(u => u.Id).Statement),
+        ["explain"] = new ExplainStatement(Select(U).Where(u => u.Age > 1).Select(u => u.Id).Statement),
         ["text"] = Text($"SELECT {U.Age} + {1}"),
         ["text query"] = Text($"SELECT {2}").AsQuery<int>("n").Statement,
     };
