@@ -11,7 +11,7 @@ public sealed class EveryRowAnalyzer() : LanguageAnalyzer(LanguageRules.EveryRow
     private protected override void Analyze(OperationAnalysisContext context)
     {
         var end = (IInvocationOperation)context.Operation;
-        if (end.TargetMethod.Name is not ("Execute" or "ExecuteAsync" or "Returning") || !IsChange(StatementChain.Receiver(end)?.Type))
+        if (end.TargetMethod.Name is not ("Execute" or "ExecuteAsync" or "Returning" or "ReadBack" or "Bind") || !IsChange(StatementChain.Receiver(end)?.Type))
         {
             return;
         }

@@ -32,7 +32,7 @@ internal static class SqlSymbols
     {
         for (var part = type; part is not null; part = part.BaseType)
         {
-            if (part.Name is "SqlNode" or "RowStatement" or "Change" or "BoundText" && IsIn(part, Namespace))
+            if (part.Name is "SqlNode" or "RowStatement" or "Change" or "BoundChange" or "BulkChange" or "ConflictAction" or "ReadBack" or "BoundText" && IsIn(part, Namespace))
             {
                 return true;
             }

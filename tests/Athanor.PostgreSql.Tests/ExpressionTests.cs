@@ -79,6 +79,7 @@ public sealed class ExpressionTests
     {
         Is(Greatest(Id, 1), "greatest(id, $1)");
         Is(Least(Score, 1), "CASE WHEN score IS NOT NULL THEN least(score, $1) END");
+        Is(Least(Score, Value<int?>(null)), "CASE WHEN score IS NOT NULL AND $1 IS NOT NULL THEN least(score, $1) END");
         Is(Trim(Name, "xy"), "TRIM(BOTH 'xy' FROM name)");
         Is(Position(Name, "x"), "POSITION($1 IN name)");
         Is(ConcatWs("-", Name, Note!), "concat_ws('-', name, note)");

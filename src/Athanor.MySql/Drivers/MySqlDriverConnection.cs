@@ -207,19 +207,6 @@ internal sealed class MySqlDriverConnection : AdoConnection
 
     public override DriverBatch CreateBatch() => new MySqlDriverBatch(this);
 
-    /// <summary>Closes the connection.</summary>
-    public async ValueTask CloseAsync(bool async)
-    {
-        if (async)
-        {
-            await MySql.DisposeAsync().ConfigureAwait(false);
-        }
-        else
-        {
-            MySql.Dispose();
-        }
-    }
-
     protected override AdoStatement CreateStatement(CompiledStatement compiled) => new MySqlDriverStatement(this, compiled);
 
     // Many statements run once and never again: they are spared the round trip, and the server the memory.

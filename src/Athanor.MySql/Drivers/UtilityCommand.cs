@@ -2,7 +2,7 @@ using MySqlConnector;
 
 namespace Athanor.MySql.Drivers;
 
-/// <summary>Commands of the driver's own, without parameters or rows.</summary>
+/// <summary>Commands without parameters or rows: the driver's own, and scripts.</summary>
 internal static class UtilityCommand
 {
     public static async ValueTask RunAsync(MySqlConnection connection, string sql, bool async, CancellationToken cancellationToken)
@@ -11,7 +11,7 @@ internal static class UtilityCommand
         var command = connection.CreateCommand();
         await using (command.ConfigureAwait(false))
         {
-#pragma warning disable CA2100 // the driver's own texts alone
+#pragma warning disable CA2100 // the driver's own texts, and those that the caller vouches for
             command.CommandText = sql;
 #pragma warning restore CA2100
             if (async)

@@ -46,15 +46,7 @@ internal sealed partial class PostgreSqlStatementCompiler
                 break;
             case ArrayOperator.Any or ArrayOperator.All:
                 Operand(operation.Operands[1], Precedence.Comparison + 1);
-                Write(operation.Comparison switch
-                {
-                    ComparisonOperator.Equal => " = ",
-                    ComparisonOperator.NotEqual => " <> ",
-                    ComparisonOperator.Less => " < ",
-                    ComparisonOperator.LessOrEqual => " <= ",
-                    ComparisonOperator.Greater => " > ",
-                    _ => " >= ",
-                });
+                Write(SymbolOf(operation.Comparison));
                 Call(operation.Operator == ArrayOperator.Any ? "ANY " : "ALL ", array);
                 break;
             default:
@@ -68,17 +60,5 @@ internal sealed partial class PostgreSqlStatementCompiler
                 Operand(operation.Operands[1], Precedence.Additive);
                 break;
         }
-    }
-
-    private void Call(string name, params ReadOnlySpan<Expr> arguments)
-    {
-        Write($"{name}(");
-        for (var i = 0; i < arguments.Length; i++)
-        {
-            Write(i > 0 ? ", " : "");
-            Node(arguments[i]);
-        }
-
-        Write(")");
     }
 }

@@ -270,13 +270,13 @@ internal sealed class PostgreSqlConnection : AdoConnection
         }
     }
 
-    public override async ValueTask DisposeAsync()
+    public override async ValueTask CloseAsync(bool async)
     {
         _commit.Dispose();
         _commitIfGood.Dispose();
         _rollback.Dispose();
         _ping.Dispose();
-        await base.DisposeAsync().ConfigureAwait(false);
+        await base.CloseAsync(async).ConfigureAwait(false);
     }
 
     protected override AdoStatement CreateStatement(CompiledStatement compiled) => new PostgreSqlStatement(this, compiled);

@@ -89,19 +89,19 @@ public sealed class BulkInsert<TFace, TItem> : BulkChange<TItem>
         affected.Add(await connection.ExecuteEach(Compiled(unnested ? 1 : size, unnested), pages, async, cancellationToken).ConfigureAwait(false));
         if (pages.Count > 0)
         {
-            affected.Add(await connection.ExecuteCompiledAsync(Compiled(pages.Count, unnested: false), new BulkParameters(pages), async, cancellationToken).ConfigureAwait(false));
+            affected.Add(await connection.ExecuteCompiledAsync(Compiled(pages.Count, unnested: false, isUsual: false), new BulkParameters(pages), async, cancellationToken).ConfigureAwait(false));
         }
 
         return affected.Total;
 
-        CompiledStatement Compiled(int rows, bool unnested)
+        CompiledStatement Compiled(int rows, bool unnested, bool isUsual = true)
         {
             var placeholders = new BulkPlaceholders();
             var values = Enumerable.Range(0, rows)
                 .Select(_ => columns.Select(c => (SqlNode)placeholders.Of(c.Column, unnested)).Concat(computed.Select(c => c.Value)).ToImmutableArray())
                 .ToImmutableArray();
             var statement = new InsertStatement(Table, [.. columns.Select(c => c.Column), .. computed.Select(c => c.Column)], values) { IsUnnested = unnested };
-            return placeholders.Compile(dialect, Formed(statement));
+            return placeholders.Compile(dialect, Formed(statement), isUsual);
         }
     }
 

@@ -25,5 +25,12 @@ internal sealed class BulkPlaceholders
         return condition!;
     }
 
-    public CompiledStatement Compile(Dialect dialect, Statement statement) => dialect.CreateStatementCompiler().Compile(statement, _all);
+    /// <summary>The statement with these parameters open, and with values of its own as literals.</summary>
+    /// <param name="dialect">The dialect.</param>
+    /// <param name="statement">The statement.</param>
+    /// <param name="isUsual">Whether the same form is sent each time: then the dialect keeps it, and a connection finds its prepared form again.</param>
+    public CompiledStatement Compile(Dialect dialect, Statement statement, bool isUsual = true) =>
+        isUsual && NodeWalk.ParametersOf(statement).All(p => p is ParameterPlaceholder)
+            ? dialect.Cache.Compile(statement, dialect).Statement
+            : dialect.CreateStatementCompiler().CompileOpen(statement, _all);
 }

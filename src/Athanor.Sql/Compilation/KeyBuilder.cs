@@ -53,6 +53,7 @@ internal sealed class KeyBuilder : PartVisitor
         _depth = 0;
         _hash = default;
         _hasNamed = false;
+        _isSet = false;
         _kept = this;
     }
 

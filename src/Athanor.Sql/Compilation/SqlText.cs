@@ -12,8 +12,8 @@ internal static class SqlText
     public static string Checked(string sql) => IsWellformed(sql) ? sql : throw new CompileException(
         "The SQL text holds a NUL character or half of a surrogate pair, which no database takes as it is. Values go beside the text as parameters; names and SQL written by hand hold neither.");
 
-    /// <summary>Whether a text holds neither a NUL character nor half of a surrogate pair.</summary>
-    public static bool IsWellformed(string text)
+    /// <summary>Whether a text holds no half of a surrogate pair, and no NUL character where none is allowed.</summary>
+    public static bool IsWellformed(string text, bool allowsNul = false)
     {
         for (var i = text.AsSpan().IndexOfAny(Suspicious); i >= 0 && i < text.Length; i++)
         {
@@ -21,7 +21,7 @@ internal static class SqlText
             {
                 i++;
             }
-            else if (text[i] == '\0' || char.IsSurrogate(text[i]))
+            else if (text[i] == '\0' && !allowsNul || char.IsSurrogate(text[i]))
             {
                 return false;
             }

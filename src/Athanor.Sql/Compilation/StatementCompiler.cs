@@ -21,6 +21,7 @@ public abstract partial class StatementCompiler
     private readonly HashSet<Cte> _knownCtes = []; // those that a WITH around this place has
     private bool _areCtesInPlace;
     private bool _inlinesValues; // literals stand where markers would
+    private bool _inlinesOthers; // the same for parameters that the execution does not bring
     private bool _writes; // something inside the statement does: a lock, a CTE that changes rows
     private IReadOnlyList<Cte> _waitingCtes = [];
 
@@ -100,12 +101,18 @@ public abstract partial class StatementCompiler
     /// <returns>Whether it is one; else nothing was written.</returns>
     protected bool TryRewritten(SqlNode node, Func<string, string> rewrite)
     {
-        if (node is not BindParameter<string> { Type: TextType } text || !_sources.TryGetValue(text, out var source))
+        if (node is not BindParameter<string> { Type: TextType } text)
         {
             return false;
         }
 
-        if (_inlinesValues)
+        var isKnown = _sources.TryGetValue(text, out var source);
+        if (!isKnown && !_inlinesOthers)
+        {
+            return false;
+        }
+
+        if (_inlinesValues || !isKnown)
         {
             Inline(text.Value is { } value ? new BindParameter<string>(rewrite(value), text.Type) : text, -1, isArray: false);
             return true;
@@ -275,6 +282,13 @@ public abstract partial class StatementCompiler
         return new CompiledStatement(_sql.ToString(), _slots, statement.ReturnsRows, writes);
     }
 
+    /// <summary>The same, with what other parameters the statement has as literals in the text.</summary>
+    internal CompiledStatement CompileOpen(Statement statement, IReadOnlyList<IBindParameter> open)
+    {
+        _inlinesOthers = true;
+        return Compile(statement, open);
+    }
+
     /// <summary>Whether WITH can stand before this statement. Where it cannot, each CTE is written where it is read, as a subquery.</summary>
     protected virtual bool TakesCtesBefore(Statement statement) => true;
 
@@ -344,12 +358,13 @@ public abstract partial class StatementCompiler
 
     private void Marker(IBindParameter parameter, int element, bool isArray)
     {
-        if (!_sources.TryGetValue(parameter, out var source))
+        var isKnown = _sources.TryGetValue(parameter, out var source);
+        if (!isKnown && (_isAroundValue || !_inlinesOthers))
         {
             throw _isAroundValue ? ParameterAroundValue() : new InvalidOperationException($"A node wrote a parameter of type {parameter.Type} that it did not declare among its parts.");
         }
 
-        if (_inlinesValues)
+        if (_inlinesValues || !isKnown)
         {
             Inline(parameter, element, isArray);
             return;

@@ -124,19 +124,9 @@ public class LiteralWriter : ParameterWriter
     protected static string Wellformed(string text, bool allowsNul)
     {
         ArgumentNullException.ThrowIfNull(text);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-            {
-                i++;
-            }
-            else if (text[i] == '\0' && !allowsNul || char.IsSurrogate(text[i]))
-            {
-                throw new DataException("A text literal holds a NUL character or half a surrogate pair, which no SQL text can hold.");
-            }
-        }
-
-        return text;
+        return SqlText.IsWellformed(text, allowsNul)
+            ? text
+            : throw new DataException("A text literal holds a NUL character or half a surrogate pair, which no SQL text can hold.");
     }
 
     internal static string Written<T>(Dialect dialect, SqlType<T> type, T value)

@@ -58,6 +58,10 @@ public abstract class DriverConnection : IAsyncDisposable
     public virtual ValueTask<long> BulkInsertAsync(BulkTarget target, BulkRows rows, bool async, CancellationToken cancellationToken) =>
         throw new NotSupportedException("This driver has no way of its own to take many rows. Ask CanBulkInsert before.");
 
+    /// <summary>Closes the connection: what the pool calls, with a user who waits with or without blocking.</summary>
+    /// <param name="async">False to complete before it returns. A driver whose <see cref="DisposeAsync"/> waits for a network overrides it.</param>
+    public virtual ValueTask CloseAsync(bool async) => DisposeAsync();
+
     /// <summary>Closes the connection.</summary>
     public abstract ValueTask DisposeAsync();
 }

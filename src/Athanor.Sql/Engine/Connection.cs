@@ -150,6 +150,13 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         }
 
         var form = statement.Compile(Dialect);
+        if (ownsConnection && form.Statement.IsWrite)
+        {
+            throw new UsageException(
+                "A statement that writes or locks and returns rows needs a connection, whose transaction is then committed: "
+                + "`await engine.BeginAsync(connection => statement.OneAsync(connection))`, or `engine.ConnectAsync()`, the statement and `CommitAsync()`.");
+        }
+
         return await OpenCompiled(form.Statement, form.Values, ownsConnection, async, cancellationToken).ConfigureAwait(false);
     }
 
@@ -465,7 +472,6 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     /// <summary>Does a write of many steps, all or nothing: behind a savepoint where a transaction is open, else at the start of one.</summary>
     internal async ValueTask<T> WriteInBulk<T>(Func<ValueTask<T>> work, bool async, CancellationToken cancellationToken)
     {
-        RequireKept();
         Savepoint? savepoint = null;
         if (InTransaction)
         {
@@ -473,7 +479,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         }
         else
         {
-            await BeginDriver(default, forWriting: true, async, cancellationToken).ConfigureAwait(false);
+            _ = await Begin(default, async, cancellationToken).ConfigureAwait(false);
         }
 
         T result;
@@ -663,13 +669,13 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
 
     internal async ValueTask Close(bool async)
     {
-        if (_closed)
+        var (isOpen, isLost) = (HasTransaction, HasTransaction && _hasWritten);
+        // Given back twice, the physical connection would have two users.
+        if (Interlocked.Exchange(ref _closed, true))
         {
             return;
         }
 
-        var (isOpen, isLost) = (HasTransaction, HasTransaction && _hasWritten);
-        _closed = true;
         EndTransaction();
         try
         {

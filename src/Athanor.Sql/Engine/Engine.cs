@@ -6,7 +6,7 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
     private readonly Dialect _dialect;
     private int _connected;
     private readonly Lock _overriding = new();
-    private (Dialect Plain, Dialect Own)? _overridden;
+    private OverriddenDialect? _overridden;
 
     /// <summary>Makes an engine; the dialect packages do it from a URL: <c>Sqlite.CreateEngine("sqlite:///app.db")</c>.</summary>
     public Engine(Dialect dialect, Driver driver, EngineOptions? options = null)
@@ -122,13 +122,6 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
     async ValueTask<RowCursor> IStatementExecutor.OpenAsync(Statement statement, bool async, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(statement);
-        if (statement.Compile(Dialect).Statement.IsWrite)
-        {
-            throw new UsageException(
-                "A statement that writes or locks and returns rows needs a connection, whose transaction is then committed: "
-                + "`await engine.BeginAsync(connection => statement.OneAsync(connection))`, or `engine.ConnectAsync()`, the statement and `CommitAsync()`.");
-        }
-
         var connection = await Connect(async, cancellationToken).ConfigureAwait(false);
         try
         {
@@ -205,17 +198,25 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
             return plain;
         }
 
+        if (Volatile.Read(ref _overridden) is { } known && ReferenceEquals(known.Plain, plain))
+        {
+            return known.Own;
+        }
+
+        // One for all: each has a statement cache of its own.
         lock (_overriding)
         {
-            if (_overridden is not var (known, own) || !ReferenceEquals(known, plain))
+            if (_overridden is not { } made || !ReferenceEquals(made.Plain, plain))
             {
-                own = plain.With(Options.Overrides);
-                _overridden = (plain, own);
+                made = new OverriddenDialect(plain, plain.With(Options.Overrides));
+                Volatile.Write(ref _overridden, made);
             }
 
-            return own;
+            return made.Own;
         }
     }
+
+    private sealed record OverriddenDialect(Dialect Plain, Dialect Own);
 
     private async ValueTask Execute(DdlElement element, bool async, CancellationToken cancellationToken)
     {

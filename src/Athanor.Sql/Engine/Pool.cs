@@ -117,12 +117,12 @@ public sealed class Pool : IAsyncDisposable
             Retire(connection.Generation);
         }
 
-        _telemetry.Returned(connection);
         try
         {
+            _telemetry.Returned(connection);
             if (!usable || !Keep(connection))
             {
-                await Discard(connection).ConfigureAwait(false);
+                await Discard(connection, async).ConfigureAwait(false);
             }
         }
         finally
@@ -239,7 +239,7 @@ public sealed class Pool : IAsyncDisposable
         if (connection.Driver.IsBroken || connection.Generation != Volatile.Read(ref _generation)
             || _options.PoolRecycle is { } age && _options.TimeProvider.GetElapsedTime(connection.OpenedAt) > age)
         {
-            await Discard(connection).ConfigureAwait(false);
+            await Discard(connection, async).ConfigureAwait(false);
             return false;
         }
 
@@ -256,7 +256,7 @@ public sealed class Pool : IAsyncDisposable
         catch (Exception e)
         {
             // Also after a cancellation: an answer may still be on its way.
-            await Discard(connection).ConfigureAwait(false);
+            await Discard(connection, async).ConfigureAwait(false);
             if (e is OperationCanceledException)
             {
                 throw;
@@ -282,7 +282,7 @@ public sealed class Pool : IAsyncDisposable
         {
             try
             {
-                await Discard(connection).ConfigureAwait(false);
+                await Discard(connection, async: true).ConfigureAwait(false);
             }
 #pragma warning disable CA1031 // it is thrown below
             catch (Exception e)
@@ -298,13 +298,13 @@ public sealed class Pool : IAsyncDisposable
         }
     }
 
-    private async ValueTask Discard(PooledConnection connection)
+    private async ValueTask Discard(PooledConnection connection, bool async)
     {
         Interlocked.Decrement(ref _open);
         var isBroken = connection.Driver.IsBroken;
         try
         {
-            await connection.Driver.DisposeAsync().ConfigureAwait(false);
+            await connection.Driver.CloseAsync(async).ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // a connection that fails to close is gone all the same
         catch (Exception)

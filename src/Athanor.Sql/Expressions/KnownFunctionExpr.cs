@@ -29,6 +29,16 @@ internal sealed class KnownFunctionExpr<T> : Expr<T>, IKnownFunction
         parts.Value((long)Function);
         parts.Value(Type);
         parts.Nodes(ref _arguments);
+        if (Function is not (KnownFunction.Greatest or KnownFunction.Least))
+        {
+            return;
+        }
+
+        // Where a database leaves NULL out of these, only arguments that may be NULL are asked about in the text: of a plain value that is for the value to say.
+        foreach (var argument in _arguments)
+        {
+            parts.Value(argument.IsNeverNull ? 1 : 0);
+        }
     }
 
     protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitKnownFunction(this);

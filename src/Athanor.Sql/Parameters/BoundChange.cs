@@ -15,6 +15,9 @@ public sealed class BoundChange
     /// <summary>With a value for another parameter, or another value for the same one.</summary>
     public BoundChange Bind<T>(string name, T value) => new(_pages, _values.With(name, value));
 
+    /// <summary>With values for other parameters, or other values for the same ones.</summary>
+    public BoundChange Bind(params ReadOnlySpan<(string Name, object? Value)> values) => new(_pages, _values.With(values));
+
     /// <summary>Runs it and returns the number of rows changed.</summary>
     public ValueTask<long> ExecuteAsync(IStatementExecutor executor, CancellationToken cancellationToken = default) => Run(executor, async: true, cancellationToken);
 
@@ -23,14 +26,21 @@ public sealed class BoundChange
 
     /// <summary>The SQL text in a dialect; no connection is needed.</summary>
     /// <exception cref="CompileException">The dialect cannot say it.</exception>
-    public string ToSql(Dialect dialect) => string.Join("; ", Given(dialect).Select(s => s.ToSql(dialect)));
+    public string ToSql(Dialect dialect) => ToSql(dialect, inlineValues: false);
+
+    /// <inheritdoc cref="Statement.ToSql(Dialect, bool)"/>
+    public string ToSql(Dialect dialect, bool inlineValues)
+    {
+        ArgumentNullException.ThrowIfNull(dialect);
+        return string.Join("; ", Given(dialect).Select(s => s.ToSql(dialect, inlineValues)));
+    }
 
     private ValueTask<long> Run(IStatementExecutor executor, bool async, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(executor);
-        return Given(executor.Dialect) is [var only]
+        return Given(executor.Dialect) is var pages && pages is [var only]
             ? executor.ExecuteAsync(only, async, cancellationToken)
-            : executor.ExecuteTogetherAsync(Given(executor.Dialect), async, cancellationToken);
+            : executor.ExecuteTogetherAsync(pages, async, cancellationToken);
     }
 
     private Statement[] Given(Dialect dialect) => [.. _pages(dialect).Select(s => s.Given(_values))];

@@ -62,7 +62,7 @@ internal sealed class NamedValues
     /// <param name="parameters">The parameters that travel beside the text; null without one.</param>
     /// <param name="shaping">The names of those that the text depends on.</param>
     /// <exception cref="UsageException">There is no parameter of a name that has a value.</exception>
-    public void RequireKnown(OpenParameters? parameters, IEnumerable<string> shaping)
+    public void RequireKnown(OpenParameters? parameters, string[] shaping)
     {
         foreach (var (name, _) in _values)
         {

@@ -100,10 +100,19 @@ internal static class CursorText
         Kind.Double => reader.ReadDouble(),
         Kind.Decimal => reader.ReadDecimal(),
         Kind.Text => reader.ReadString(),
-        Kind.Bytes => reader.ReadBytes(reader.Read7BitEncodedInt()),
+        Kind.Bytes => ReadBytes(reader),
         Kind.Guid => new Guid(reader.ReadBytes(16), bigEndian: true),
         _ => throw new FormatException("A value is of an unknown type."),
     };
+
+    // A made-up length must not make room for more than the cursor holds.
+    private static byte[] ReadBytes(BinaryReader reader)
+    {
+        var length = reader.Read7BitEncodedInt();
+        return length >= 0 && length <= reader.BaseStream.Length - reader.BaseStream.Position
+            ? reader.ReadBytes(length)
+            : throw new FormatException("A value is longer than the cursor.");
+    }
 
     private static Kind KindOf(object? value) => value switch
     {

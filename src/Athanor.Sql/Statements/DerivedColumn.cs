@@ -13,6 +13,8 @@ internal sealed class DerivedColumn<T>(FromClause source, string name, SqlType<T
     {
         parts.Node(ref source);
         parts.Value(name);
+        // A source that is no query need not tell it: text, or one of a user's own.
+        parts.Value(Type);
     }
 
     // A copy of its source, or another one with a column of this name, gives the same values.

@@ -52,7 +52,6 @@ public abstract partial class DerivedTable : FromClause
     /// <summary>Whether there is a column of this name.</summary>
     public bool Contains(string name) => _outputs.ContainsKey(name);
 
-    /// <summary>All columns read into a <see cref="Row"/>.</summary>
     /// <inheritdoc/>
     protected internal override void PartsReplaced(SqlNode original)
     {
@@ -71,6 +70,7 @@ public abstract partial class DerivedTable : FromClause
         return named;
     }
 
+    /// <summary>All columns read into a <see cref="Row"/>.</summary>
     private protected RowShape<Row> CreateShape() => RowsOver(this);
 
     /// <summary>All columns over an alias of these rows, read into a <see cref="Row"/>.</summary>
@@ -98,7 +98,6 @@ public abstract partial class DerivedTable : FromClause
         ? output.SqlType.DerivedColumn(source, name, output.IsNeverNull)
         : throw new KeyNotFoundException($"The query has no output '{name}'. Its outputs are: {string.Join(", ", _outputs.Keys)}. Name an expression with `.Label(\"…\")`.");
 
-    /// <summary>The column that stands for a table's column; null when there is none, or more than one.</summary>
     /// <summary>The output that comes from the same column of the same source, else of the same column, else the one of the same name.</summary>
     internal Expr Counterpart(FromClause source, Expr column, string name)
     {
@@ -118,6 +117,7 @@ public abstract partial class DerivedTable : FromClause
         return ColumnOf(source, wanted.Schema) ?? Over(source, name);
     }
 
+    /// <summary>The column that stands for a table's column; null when there is none, or more than one.</summary>
     internal Expr? ColumnOf(FromClause source, ColumnSchema schema)
     {
         List<string> names = [.. _outputs.Where(o => ReferenceEquals(o.Value.SourceColumn?.Schema, schema)).Select(o => o.Key)];

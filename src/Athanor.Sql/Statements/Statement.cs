@@ -8,7 +8,7 @@ public abstract class Statement : SqlNode
     private CompiledForm? _memo;
     private Statement? _open; // the statement that this one gives values to
     private NamedValues? _given;
-    private bool? _isShaped; // whether the text depends on values given by name
+    private string[]? _shaping; // the names of the parameters on whose values the text depends
 
     /// <summary>Makes a statement.</summary>
     protected Statement()
@@ -109,17 +109,16 @@ public abstract class Statement : SqlNode
     internal override Statement Copy()
     {
         var copy = (Statement)base.Copy();
-        (copy._memo, copy._open, copy._isShaped) = (null, null, null);
+        (copy._memo, copy._open, copy._shaping) = (null, null, null);
         return copy;
     }
 
     private CompiledForm CompileGiven(NamedValues given, Dialect dialect)
     {
         var open = _open ?? this;
-        IEnumerable<string> shaping = [];
-        if (open._isShaped ??= open.Walk().Any(n => n is INamedParameter { ShapesText: true }))
+        var shaping = open._shaping ??= [.. open.Walk().OfType<INamedParameter>().Where(p => p.ShapesText).Select(p => p.Name)];
+        if (shaping.Length > 0)
         {
-            shaping = [.. open.Walk().OfType<INamedParameter>().Where(p => p.ShapesText).Select(p => p.Name)];
             open = open.Replace(node => node is INamedParameter named && given.TryGet(named.Name, out var value) ? named.ShapedBy(value) : null);
         }
 

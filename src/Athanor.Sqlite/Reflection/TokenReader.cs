@@ -110,7 +110,7 @@ internal sealed class TokenReader(string sql, ImmutableArray<SqlToken> tokens)
         return parts;
     }
 
-    /// <summary>The part up to where another reader of the same command stands.</summary>
+    /// <summary>A reader of the same tokens without so many at the end, from the first.</summary>
     public TokenReader Before(int count) => new(sql, tokens[..^count]);
 
     /// <summary>The tokens that are left.</summary>

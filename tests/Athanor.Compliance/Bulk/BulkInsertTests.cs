@@ -117,6 +117,9 @@ public sealed class BulkInsertTests
         Assert.Equal(2_103, await Select(Db.People).CountAsync(db.Engine));
         await load.As(insert => insert.OnConflict(p => p.Email).DoNothing()).ExecuteAsync(db.Engine);
         Assert.Equal(2_103, await Select(Db.People).CountAsync(db.Engine));
+        await load.As(insert => insert.OnConflict(p => p.Email).DoUpdate(p => p.Name.To("it's " + p.Name), p => p.Age.To(77))).ExecuteAsync(db.Engine);
+        Assert.Equal(("it's Ann", 77), await Select(Db.People).Where(p => p.Email == "ann@example.test").Select(p => (p.Name, p.Age)).OneAsync(db.Engine));
+        Assert.Equal(2_100, await Select(Db.People).Where(p => p.Age == 77).CountAsync(db.Engine));
         var error = await Assert.ThrowsAsync<UsageException>(async () => await load.As(insert => insert.Values(p => p.Name.To("x"), p => p.Email.To("y"), p => p.Age.To(1))).ExecuteAsync(db.Engine));
         Assert.Contains("As(…)", error.Message, StringComparison.Ordinal);
     }

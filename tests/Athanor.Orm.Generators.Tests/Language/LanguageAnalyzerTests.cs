@@ -232,6 +232,8 @@ public class LanguageAnalyzerTests
                     {|ATH0009:Delete(User.Table)|}.Execute(connection);
                     await {|ATH0009:Update(User.Table)|}.Set(u => u.Age.To(1)).ExecuteAsync(connection);
                     await {|ATH0009:Update(User.Table)|}.Set(u => u.Age.To(1)).Returning(u => u.Id).ToListAsync(connection);
+                    await {|ATH0009:Update(User.Table)|}.Set(u => u.Age.To(1)).ReadBack(u => u.Id).ToListAsync(connection);
+                    await {|ATH0009:Update(User.Table)|}.Set(u => u.Age.To(Param<int>("age"))).Bind("age", 1).ExecuteAsync(connection);
                     await {|ATH0009:Delete(User.Table)|}.Returning(u => (u.Id, u.Name)).ToListAsync(connection);
                     var other = User.Table.As("other");
                     await {|ATH0009:Update(User.Table)|}.From(other).Set((u, o) => u.Age.To(o.Age)).ExecuteAsync(connection);
@@ -276,6 +278,9 @@ public class LanguageAnalyzerTests
                     {|ATH0013:query.ForUpdate()|};
                     {|ATH0013:Update(User.Table).Set(u => u.Age.To(1)).Where(u => u.Id == 1)|};
                     {|ATH0013:Insert(User.Table).Values(u => u.Name.To("Ann"))|};
+                    {|ATH0013:Insert(User.Table).Values(u => u.Name.To("Ann")).OnConflict(u => u.Id)|};
+                    {|ATH0013:Delete(User.Table).Where(u => u.Id == Param<long>("id")).Bind("id", 1L)|};
+                    {|ATH0013:BulkInsert(User.Table, new[] { "Ann" }).Set(u => u.Name, n => n)|};
                     {|ATH0013:Text($"DELETE FROM users")|};
                     {|ATH0013:Text($"SELECT id FROM users").Returns<long>()|};
                     {|ATH0013:session.Query(User.Table)|};

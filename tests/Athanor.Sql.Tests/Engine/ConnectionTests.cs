@@ -390,6 +390,26 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task What_an_engine_runs_first_is_written_for_the_server_that_it_meets()
+    {
+        var driver = new FakeDriver { Server = TestDialect.Plain };
+        await using var engine = new Engine(new TestDialect(filter: false), driver);
+        await Select(AggregateFunction<long>("mine", U.Age).Filter(U.Age > 1)).ToListAsync(engine);
+        Assert.Equal("SELECT mine(users.age) FILTER (WHERE users.age > @p1) FROM users", driver.Log[0]);
+    }
+
+    [Fact]
+    public async Task A_connection_that_was_given_back_takes_no_rows_in_bulk()
+    {
+        var (engine, driver) = Given();
+        await using var _ = engine;
+        var connection = await engine.ConnectAsync();
+        await connection.DisposeAsync();
+        await Assert.ThrowsAsync<ObjectDisposedException>(async () => await BulkInsert(U, new[] { "Ann" }).Set(u => u.Name, n => n).ExecuteAsync(connection));
+        Assert.Empty(driver.Log);
+    }
+
+    [Fact]
     public async Task A_commit_that_fails_leaves_the_transaction_to_be_rolled_back()
     {
         var (engine, driver) = Given();

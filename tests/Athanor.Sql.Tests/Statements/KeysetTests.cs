@@ -87,6 +87,7 @@ public sealed class KeysetTests
     [InlineData("AAAA")]
     [InlineData("AQAAAAD_")]
     [InlineData("AQAAAAABBQ")]
+    [InlineData("AQAAAAABBv____8H")] // bytes, more than there are
     public void Text_that_is_no_cursor_is_a_typed_error(string text) => Assert.Throws<BadCursorException>(() => KeysetCursor.Parse(text));
 
     [Fact]

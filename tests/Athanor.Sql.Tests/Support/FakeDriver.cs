@@ -20,6 +20,11 @@ internal sealed class FakeDriver : Driver
 
     public bool IsDisposed { get; private set; }
 
+    /// <summary>The dialect of the server, told by the first connection.</summary>
+    public Dialect? Server { get; set; }
+
+    public override Dialect? ServerDialect => _connected > 0 ? Server : null;
+
     /// <summary>Waits before a connection is there.</summary>
     public Func<CancellationToken, Task>? Connecting { get; set; }
 

@@ -169,10 +169,13 @@ public class AdoConnection : DriverConnection
     public override DriverBatch? CreateBatch() => _connection.CanCreateBatch ? new AdoBatch(this) : null;
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync()
+    public override ValueTask CloseAsync(bool async) => AdoDriver.DisposeOf(_connection, async);
+
+    /// <inheritdoc/>
+    public sealed override ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        return _connection.DisposeAsync();
+        return CloseAsync(async: true);
     }
 
     /// <summary>The error of a statement, before it goes on to the caller.</summary>

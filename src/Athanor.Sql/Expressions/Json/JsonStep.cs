@@ -14,7 +14,7 @@ public readonly record struct JsonStep
     public JsonStep(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        if (key.Contains('\0', StringComparison.Ordinal) || !IsUnicode(key))
+        if (!SqlText.IsWellformed(key))
         {
             throw new ArgumentException("A JSON key with a NUL character or half of a surrogate pair cannot be asked for.", nameof(key));
         }
@@ -66,18 +66,5 @@ public readonly record struct JsonStep
         }
 
         path.Append('"');
-    }
-
-    private static bool IsUnicode(string key)
-    {
-        for (var i = 0; i < key.Length; i++)
-        {
-            if (char.IsSurrogate(key[i]) && (i + 1 == key.Length || !char.IsSurrogatePair(key[i], key[++i])))
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 }
