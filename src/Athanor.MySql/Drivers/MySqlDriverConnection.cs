@@ -27,15 +27,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
     /// <summary>MySqlConnector's connection.</summary>
     public MySqlConnection MySql { get; }
 
-    public override DbConnection DbConnection
-    {
-        get
-        {
-            Synchronous.Wait(PayAsync(async: false, CancellationToken.None));
-            _wasHandedOut = true;
-            return MySql;
-        }
-    }
+    public override DbConnection DbConnection => Synchronous.Result(HandOutAsync(async: false, CancellationToken.None));
 
     public override bool IsBroken => _isUnusable || base.IsBroken;
 
@@ -95,6 +87,13 @@ internal sealed class MySqlDriverConnection : AdoConnection
             Failed(e, paid);
             throw;
         }
+    }
+
+    public override async ValueTask<DbConnection> HandOutAsync(bool async, CancellationToken cancellationToken)
+    {
+        await PayAsync(async, cancellationToken).ConfigureAwait(false);
+        _wasHandedOut = true;
+        return MySql;
     }
 
     public override async ValueTask ExecuteScriptAsync(string sql, bool async, CancellationToken cancellationToken)

@@ -41,15 +41,7 @@ internal sealed class PostgreSqlConnection : AdoConnection
     /// <summary>Npgsql's connection.</summary>
     public NpgsqlConnection Npgsql { get; }
 
-    public override DbConnection DbConnection
-    {
-        get
-        {
-            Synchronous.Wait(PayAsync(async: false, CancellationToken.None));
-            _aftermath = Aftermath.Unknown;
-            return Npgsql;
-        }
-    }
+    public override DbConnection DbConnection => Synchronous.Result(HandOutAsync(async: false, CancellationToken.None));
 
     public override bool IsBroken => _isUnusable || base.IsBroken;
 
@@ -84,6 +76,13 @@ internal sealed class PostgreSqlConnection : AdoConnection
             OnFailure(e, statement);
             throw;
         }
+    }
+
+    public override async ValueTask<DbConnection> HandOutAsync(bool async, CancellationToken cancellationToken)
+    {
+        await PayAsync(async, cancellationToken).ConfigureAwait(false);
+        _aftermath = Aftermath.Unknown;
+        return Npgsql;
     }
 
     public override async ValueTask ExecuteScriptAsync(string sql, bool async, CancellationToken cancellationToken)

@@ -12,6 +12,9 @@ public abstract class DriverConnection : IAsyncDisposable
     /// <summary>The provider's own connection, open, for what Athanor does not cover. Its use makes the connection dirty for the pool's reset rule.</summary>
     public abstract DbConnection DbConnection { get; }
 
+    /// <summary>What <see cref="DbConnection"/> gives, without blocking where something is to be sent before it is handed out.</summary>
+    public virtual ValueTask<DbConnection> HandOutAsync(bool async, CancellationToken cancellationToken) => new(DbConnection);
+
     /// <summary>Whether the connection can no longer be used (closed by the server, a protocol error): the pool throws it away.</summary>
     public abstract bool IsBroken { get; }
 

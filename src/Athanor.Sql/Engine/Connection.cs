@@ -55,6 +55,23 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         return _pooled.Driver.DbConnection;
     }
 
+    /// <summary>The provider's own connection, for what Athanor does not cover. What is done there is not seen here.</summary>
+    /// <remarks>A begin or a reset that is still owed to the server is sent first.</remarks>
+    /// <exception cref="OperationalException">The connection to the server was lost.</exception>
+    public async ValueTask<DbConnection> AsDbConnectionAsync(CancellationToken cancellationToken = default)
+    {
+        RequireOpen();
+        _dirty = true;
+        try
+        {
+            return await _pooled.Driver.HandOutAsync(async: true, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (Translate(e, null, cancellationToken) is { } translated)
+        {
+            throw translated;
+        }
+    }
+
     /// <summary>Keeps the connection from its next user: when it is given back, it is closed.</summary>
     public void Invalidate()
     {

@@ -97,7 +97,7 @@ public sealed class MetaData
     public IReadOnlyList<string> CreateScript(Dialect dialect, IEnumerable<Table>? tables = null)
     {
         ArgumentNullException.ThrowIfNull(dialect);
-        return [.. new SchemaCommands(this, tables).CreateCommands(dialect.CreateDdlCompiler())];
+        return [.. new SchemaCommands(this, tables).CreateCommands(dialect.CreateDdlCompiler(), new HashSet<Table>())];
     }
 
     /// <summary>The commands of <see cref="DropAllAsync(Engine, CancellationToken)"/> in a dialect, in order; no connection is needed.</summary>

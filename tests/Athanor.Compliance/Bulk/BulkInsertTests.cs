@@ -34,7 +34,7 @@ public sealed class BulkInsertTests
         // What one provider gives, another one takes: SQLite's numbers are all long, its dates text.
         await using (var source = await other.Engine.ConnectAsync())
         {
-            await using var command = source.AsDbConnection().CreateCommand();
+            await using var command = (await source.AsDbConnectionAsync()).CreateCommand();
             command.CommandText = "SELECT id + 100 AS id, upper(name) AS NAME, NULL AS email, age FROM people ORDER BY id";
             await using var reader = await command.ExecuteReaderAsync();
             Assert.Equal(4, await BulkInsert(Db.People, reader).ExecuteAsync(db.Engine));

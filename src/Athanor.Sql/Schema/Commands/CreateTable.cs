@@ -13,6 +13,9 @@ public sealed class CreateTable(Table table) : DdlElement
     /// <summary>Foreign keys that are added later, by <see cref="DdlCompiler.AddForeignKey"/>.</summary>
     public IReadOnlyCollection<ForeignKey> LeftOut { get; init; } = [];
 
+    /// <summary>Whether the table is known to be there, so that what follows its creation does not.</summary>
+    internal bool IsThere { get; init; }
+
     /// <inheritdoc/>
     public override IEnumerable<string> Commands(DdlCompiler compiler)
     {
@@ -21,7 +24,7 @@ public sealed class CreateTable(Table table) : DdlElement
             compiler.CreateTable(Table, LeftOut, IfNotExists),
             .. compiler.CreateIndexes(Table, IfNotExists),
             .. compiler.Comments(Table),
-            .. Table.AfterCreate.SelectMany(c => c.Commands(compiler)),
+            .. IsThere ? [] : Table.AfterCreate.SelectMany(c => c.Commands(compiler)),
         ];
     }
 }

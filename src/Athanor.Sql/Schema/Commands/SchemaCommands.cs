@@ -6,11 +6,22 @@ internal sealed class SchemaCommands(MetaData metadata, IEnumerable<Table>? only
     private readonly HashSet<Table>? _only = only?.ToHashSet();
 
     // The commands are written once there is a connection: the server's version may decide about them.
-    public ValueTask Create(Engine engine, bool async, CancellationToken cancellationToken) => Run(engine, CreateCommands, async, cancellationToken);
+    public ValueTask Create(Engine engine, bool async, CancellationToken cancellationToken) => Run(
+        engine,
+        async connection =>
+        {
+            var existing = await Existing(connection, async, cancellationToken).ConfigureAwait(false);
+            return CreateCommands(engine.Dialect.CreateDdlCompiler(), existing);
+        },
+        async,
+        cancellationToken);
 
-    public ValueTask Drop(Engine engine, bool async, CancellationToken cancellationToken) => Run(engine, DropCommands, async, cancellationToken);
+    public ValueTask Drop(Engine engine, bool async, CancellationToken cancellationToken) =>
+        Run(engine, _ => new(DropCommands(engine.Dialect.CreateDdlCompiler())), async, cancellationToken);
 
-    public IEnumerable<string> CreateCommands(DdlCompiler compiler)
+    /// <param name="compiler">Writes the commands.</param>
+    /// <param name="existing">Tables that are there: what follows the creation of a table does not follow theirs.</param>
+    public IEnumerable<string> CreateCommands(DdlCompiler compiler, IReadOnlySet<Table> existing)
     {
         var tables = Wanted(out var cyclic);
         var elements = new List<DdlElement>();
@@ -23,7 +34,7 @@ internal sealed class SchemaCommands(MetaData metadata, IEnumerable<Table>? only
 
         var commands = elements.SelectMany(e => e.Commands(compiler)).Concat(compiler.CreateTypes(tables));
         var later = compiler.CanAddForeignKey ? cyclic.Select(c => c.Key).ToHashSet() : [];
-        commands = commands.Concat(tables.SelectMany(t => new CreateTable(t) { IfNotExists = true, LeftOut = later }.Commands(compiler)));
+        commands = commands.Concat(tables.SelectMany(t => new CreateTable(t) { IfNotExists = true, LeftOut = later, IsThere = existing.Contains(t) }.Commands(compiler)));
         commands = commands.Concat(cyclic.Where(c => later.Contains(c.Key)).Select(c => compiler.AddForeignKey(c.Table, c.Key)));
         if (wantsAll)
         {
@@ -79,14 +90,30 @@ internal sealed class SchemaCommands(MetaData metadata, IEnumerable<Table>? only
         return TableOrder.Sort([.. metadata.Tables.Where(_only.Contains)], out cyclic);
     }
 
-    private static async ValueTask Run(Engine engine, Func<DdlCompiler, IEnumerable<string>> commands, bool async, CancellationToken cancellationToken)
+    // Only tables whose creation has a sequel are asked for.
+    private async ValueTask<IReadOnlySet<Table>> Existing(Connection connection, bool async, CancellationToken cancellationToken)
+    {
+        var existing = new HashSet<Table>();
+        foreach (var table in Wanted(out _).Where(t => t.AfterCreate.Count > 0))
+        {
+            var inspector = connection.Inspect();
+            if (async ? await inspector.HasTableAsync(table.Name, table.SchemaName, cancellationToken).ConfigureAwait(false) : inspector.HasTable(table.Name, table.SchemaName))
+            {
+                existing.Add(table);
+            }
+        }
+
+        return existing;
+    }
+
+    private static async ValueTask Run(Engine engine, Func<Connection, ValueTask<IEnumerable<string>>> commands, bool async, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(engine);
         var connection = await engine.Connect(async, cancellationToken).ConfigureAwait(false);
         try
         {
             await connection.Begin(default, async, cancellationToken).ConfigureAwait(false);
-            foreach (var command in commands(engine.Dialect.CreateDdlCompiler()))
+            foreach (var command in await commands(connection).ConfigureAwait(false))
             {
                 await connection.ExecuteScript(command, async, cancellationToken).ConfigureAwait(false);
             }
