@@ -10,13 +10,16 @@ internal sealed class CatalogueParts(ReflectionRequest request, MySqlDialect dia
     private readonly MySqlTypeNames _types = new(dialect);
 
     public required ILookup<string, (
-        string Table, string Name, string? Default, bool IsNullable, string Type, string? Collation, string Extra, string Comment, string? Expression)> Columns { get; init; }
+        string Table, string Name, string? Default, bool IsNullable, string Type, string? Collation, string Extra, string Comment, string? Expression)> Columns
+    { get; init; }
 
     public required ILookup<string, (
-        string Table, string Name, bool IsUnique, string? Column, string? Expression, string? Direction, int? Length, string Kind, string Comment)> Indexes { get; init; }
+        string Table, string Name, bool IsUnique, string? Column, string? Expression, string? Direction, int? Length, string Kind, string Comment)> Indexes
+    { get; init; }
 
     public required ILookup<string, (
-        string Table, string Name, string Column, string TargetSchema, string Target, string TargetColumn, string OnUpdate, string OnDelete)> ForeignKeys { get; init; }
+        string Table, string Name, string Column, string TargetSchema, string Target, string TargetColumn, string OnUpdate, string OnDelete)> ForeignKeys
+    { get; init; }
 
     public required ILookup<string, (string Table, string Name, string Condition)> Checks { get; init; }
 

@@ -11,15 +11,18 @@ internal sealed class CatalogueParts(ReflectionRequest request, PostgreSqlTypeNa
 
     public required ILookup<long, (
         long Oid, string Name, bool IsNotNull, string? Default, string Identity, string Generated, string? Collation, string? Comment,
-        string TypeSchema, string TypeName, bool IsArray, string Format, string? Counting, bool IsSerial)> Columns { get; init; }
+        string TypeSchema, string TypeName, bool IsArray, string Format, string? Counting, bool IsSerial)> Columns
+    { get; init; }
 
     public required ILookup<long, (
         long Oid, string Name, string Kind, bool IsDeferrable, bool IsDeferred, string[]? Columns, string? TargetSchema, string? Target, string[]? TargetColumns,
-        string OnUpdate, string OnDelete, string Match, string? Text, string? Comment, long Index)> Constraints { get; init; }
+        string OnUpdate, string OnDelete, string Match, string? Text, string? Comment, long Index)> Constraints
+    { get; init; }
 
     public required ILookup<long, (
         long Oid, long Index, string Name, bool IsUnique, string Method, string? Condition, string[]? Parameters, string? Tablespace, bool NullsNotDistinct,
-        string? Comment, bool IsOfConstraint)> Indexes { get; init; }
+        string? Comment, bool IsOfConstraint)> Indexes
+    { get; init; }
 
     public required ILookup<long, (long Index, bool IsKey, string? Column, string? Expression, int Direction, string? OperatorClass, string? Collation)> IndexKeys { get; init; }
 

@@ -14,9 +14,10 @@ public sealed class LogTests
         using var log = new LogRecorder();
         await using var db = await Db.CreateAsync(kind, new EngineOptions { LoggerFactory = log });
         log.Take();
+        // Databases of one dialect share a cache: the other kinds ask for another column.
         foreach (var name in new[] { "hidden", "secret" })
         {
-            await Select(Db.People).Where(p => p.Name == name && p.Email != p.Name).Select(p => p.Id).Limit(17).ToListAsync(db.Engine);
+            await Select(Db.People).Where(p => p.Name == name && p.Email != p.Name).Select(p => p.Id.Label($"id_{kind}")).Limit(17).ToListAsync(db.Engine);
         }
 
         var lines = log.Take(Statements);
