@@ -19,6 +19,9 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     private ConnectionCursor? _cursor;
     private bool _dirty;
     private bool _hasWritten;
+
+    // The last statement failed: whoever runs them has an exception that says what became of the work.
+    private bool _hasFailed;
     private bool _closed;
     private int _busy;
     private int _savepoints;
@@ -541,6 +544,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
             RequireKept();
             _dirty = true;
             _hasWritten = true;
+            _hasFailed = false;
             run = Observation.Begin(this, sql);
             await _pooled.Driver.ExecuteScriptAsync(SqlText.Checked(sql), async, cancellationToken).ConfigureAwait(false);
             run?.End();
@@ -668,7 +672,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
             return;
         }
 
-        var (isOpen, isLost) = (HasTransaction, HasTransaction && _hasWritten);
+        var (isOpen, isLost) = (HasTransaction, HasTransaction && _hasWritten && !_hasFailed);
         _closed = true;
         EndTransaction();
         try
@@ -787,6 +791,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     // What is thrown in place of an exception; null when it passes as it is.
     private Exception? Failed(Observation? run, Exception exception, string? sql, CancellationToken cancellationToken)
     {
+        _hasFailed = true;
         var failure = Translate(exception, sql, cancellationToken);
         run?.Fail(failure ?? exception);
         return failure;
@@ -875,6 +880,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     {
         _dirty = true;
         _hasWritten |= statement.IsWrite;
+        _hasFailed = false;
         if (!statement.IsWrite || InTransaction)
         {
             return ValueTask.CompletedTask;
@@ -920,6 +926,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         _transaction?.End();
         _transaction = null;
         _hasWritten = false;
+        _hasFailed = false;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
