@@ -19,6 +19,9 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     private ConnectionCursor? _cursor;
     private bool _dirty;
     private bool _hasWritten;
+
+    // The last statement failed: whoever runs them has an exception that says what became of the work.
+    private bool _hasFailed;
     private bool _closed;
     private int _busy;
     private int _savepoints;
@@ -564,6 +567,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
             RequireKept();
             _dirty = true;
             _hasWritten = true;
+            _hasFailed = false;
             run = Observation.Begin(this, sql);
             await _pooled.Driver.ExecuteScriptAsync(SqlText.Checked(sql), async, cancellationToken).ConfigureAwait(false);
             run?.End();
@@ -686,7 +690,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
 
     internal async ValueTask Close(bool async)
     {
-        var (isOpen, isLost) = (HasTransaction, HasTransaction && _hasWritten);
+        var (isOpen, isLost) = (HasTransaction, HasTransaction && _hasWritten && !_hasFailed);
         // Given back twice, the physical connection would have two users.
         if (Interlocked.Exchange(ref _closed, true))
         {
@@ -810,6 +814,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     // What is thrown in place of an exception; null when it passes as it is.
     private Exception? Failed(Observation? run, Exception exception, string? sql, CancellationToken cancellationToken)
     {
+        _hasFailed = true;
         var failure = Translate(exception, sql, cancellationToken);
         run?.Fail(failure ?? exception);
         return failure;
@@ -898,6 +903,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     {
         _dirty = true;
         _hasWritten |= statement.IsWrite;
+        _hasFailed = false;
         if (InTransaction)
         {
             return statement.IsWrite && _transaction is { Options.IsReadOnly: true } ? throw ReadOnly(statement.Sql) : ValueTask.CompletedTask;
@@ -951,6 +957,7 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         _transaction?.End();
         _transaction = null;
         _hasWritten = false;
+        _hasFailed = false;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -129,7 +129,7 @@ public sealed class Table : FromClause, ISource<Table, Row>
     /// <exception cref="KeyNotFoundException">There is none of this name.</exception>
     /// <exception cref="ArgumentException">It has another type.</exception>
     public Column<T> Column<T>(string name) => this[name] as Column<T>
-        ?? throw new ArgumentException($"Column '{Name}.{name}' holds {this[name].Schema.Type.ClrType}, not {typeof(T)}.", nameof(name));
+        ?? throw ColumnTypeError.Of($"{Name}.{name}", this[name].Schema.Type.ClrType, typeof(T), this[name].Schema.IsNullable);
 
     /// <summary>The same table under another name, for a second use in one statement; without a name the compiler chooses one.</summary>
     /// <param name="name">The name.</param>

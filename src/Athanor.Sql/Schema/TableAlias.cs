@@ -34,7 +34,7 @@ public sealed class TableAlias : FromClause, ISource<TableAlias, Row>
     /// <exception cref="KeyNotFoundException">There is none of this name.</exception>
     /// <exception cref="ArgumentException">It has another type.</exception>
     public Expr<T> Column<T>(string name) => this[name] as Expr<T>
-        ?? throw new ArgumentException($"Column '{name}' holds {this[name].SqlType.ClrType}, not {typeof(T)}.", nameof(name));
+        ?? throw ColumnTypeError.Of(name, this[name].SqlType.ClrType, typeof(T), !this[name].IsNeverNull);
 
     /// <inheritdoc/>
     public override string? Name { get; }

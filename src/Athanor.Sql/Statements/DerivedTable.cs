@@ -92,7 +92,7 @@ public abstract partial class DerivedTable : FromClause
 
     /// <summary>The column over an alias of these rows.</summary>
     internal Expr<T> Over<T>(FromClause source, string name) => Over(source, name) as Expr<T>
-        ?? throw new ArgumentException($"Output '{name}' holds {_outputs[name].SqlType.ClrType}, not {typeof(T)}.", nameof(name));
+        ?? throw ColumnTypeError.Of(name, _outputs[name].SqlType.ClrType, typeof(T));
 
     internal Expr Over(FromClause source, string name) => _outputs.TryGetValue(name, out var output)
         ? output.SqlType.DerivedColumn(source, name, output.IsNeverNull)

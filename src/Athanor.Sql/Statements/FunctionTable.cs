@@ -82,7 +82,7 @@ public sealed class FunctionTable : FromClause, ISource<FunctionTable, Row>
             {
                 return column.Type is SqlType<T> type
                     ? new DerivedColumn<T>(this, name, type, neverNull: false)
-                    : throw new ArgumentException($"Column '{name}' of {Function} holds {column.Type.ClrType}, not {typeof(T)}.", nameof(name));
+                    : throw ColumnTypeError.Of($"{Function}.{name}", column.Type.ClrType, typeof(T));
             }
         }
 

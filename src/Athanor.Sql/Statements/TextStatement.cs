@@ -71,5 +71,9 @@ public sealed partial class TextStatement : Statement
     }
 
     // The text has the columns; the shape only counts and reads them.
-    private static ScalarShape<T> Column<T>() => new(new TypedExpr<T>(new SqlFragment("?"), SqlTypes.Default<T>()), checksNull: true);
+    private static ScalarShape<T> Column<T>() => DefaultType<T>.Instance is { } type
+        ? new(new TypedExpr<T>(new SqlFragment("?"), type), checksNull: true)
+        : throw new UsageException(
+            $"`Returns<…>()` reads columns, and no column holds a {typeof(T).Name}. An entity's rows are read by `.Returns({typeof(T).Name}.Table)`, a projection's by "
+            + $"`.Returns({typeof(T).Name}.Of(Source.Table))`, a column with a type of its own by `.Returns(column)`.");
 }

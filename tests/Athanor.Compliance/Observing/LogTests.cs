@@ -110,6 +110,29 @@ public sealed class LogTests
         Assert.Equal((Transactions, LogLevel.Warning), (line.Category, line.Level));
         Assert.Contains("was given back without a commit", line.Text, StringComparison.Ordinal);
 
+        // Nor what an exception has told of, on a connection or on an engine.
+        await using (var connection = await db.ConnectAsync())
+        {
+            await Assert.ThrowsAsync<NotNullViolationException>(async () => await Insert(Db.People).Values(p => p.Age.To(1)).ExecuteAsync(connection));
+        }
+
+        await Assert.ThrowsAsync<NotNullViolationException>(async () => await Insert(Db.People).Values(p => p.Age.To(1)).ExecuteAsync(db.Engine));
+        Assert.Empty(log.Take());
+
+        // An error that the work went on after is no excuse.
+        await using (var connection = await db.ConnectAsync())
+        {
+            await using (var savepoint = await connection.BeginNestedAsync())
+            {
+                await Assert.ThrowsAsync<NotNullViolationException>(async () => await Insert(Db.People).Values(p => p.Age.To(1)).ExecuteAsync(connection));
+                await savepoint.RollbackAsync();
+            }
+
+            await Insert(Db.People).Values(p => p.Name.To("Ann")).ExecuteAsync(connection);
+        }
+
+        Assert.Single(log.Take());
+
         // Neither what was rolled back by name nor what only read.
         await using (var connection = await db.ConnectAsync())
         {

@@ -148,7 +148,31 @@ public sealed class SelectTests
         Query<Table, Row> all = Select(table);
         all.Where(t => t.Column<double>("weight") > 1.5).Is("SELECT things.id, things.weight FROM things WHERE things.weight > @p1", 1.5);
         Assert.Contains("weight", Assert.Throws<KeyNotFoundException>(() => table["size"]).Message, StringComparison.Ordinal);
-        Assert.Contains("System.Double", Assert.Throws<ArgumentException>(() => table.Column<int>("weight")).Message, StringComparison.Ordinal);
+        Assert.Contains("Double, not Int32", Assert.Throws<ArgumentException>(() => table.Column<int>("weight")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_time_column_asked_for_with_another_nullability_names_the_type_to_ask_for()
+    {
+        var table = new Table(
+            "things",
+            new MetaData(),
+            [
+                new ColumnSchema("id", SqlTypes.BigInt, isPrimaryKey: true),
+                new ColumnSchema("weight", SqlTypes.Nullable(SqlTypes.Double), isNullable: true),
+                new ColumnSchema("height", SqlTypes.Double, isNullable: true),
+            ]);
+        string MessageOf(Func<object> column) => Assert.Throws<ArgumentException>("name", column).Message;
+        Assert.StartsWith("Column 'things.weight' holds Double?, not Double. It may be NULL: ask for Double?.", MessageOf(() => table.Column<double>("weight")), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Column 'things.height' holds Double, not Double?. Its type has no null, although its column may be NULL: declare it by `SqlTypes.Nullable(…)`.",
+            MessageOf(() => table.Column<double?>("height")),
+            StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Column 'things.id' holds Int64, not Int64?. It is never NULL in its table: ask for Int64, and where an outer join may lack it for `.OrNull` of that.",
+            MessageOf(() => table.Column<long?>("id")),
+            StringComparison.Ordinal);
+        Assert.StartsWith("Column 'weight' holds Double?, not Double. It may be NULL", MessageOf(() => table.As("t").Column<double>("weight")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -72,7 +72,7 @@ public sealed class SourceTests
         Select(sums.Column<int>("column_2")).From(sums)
             .Is("SELECT sums.column_2 FROM (SELECT users.age + @p1 AS column_1, users.age + @p2 AS column_2 FROM users) AS sums", 1, 2);
         Assert.Contains("column_1, column_2", Assert.Throws<KeyNotFoundException>(() => sums.Column<int>("age")).Message, StringComparison.Ordinal);
-        Assert.Contains("System.Int32", Assert.Throws<ArgumentException>(() => sums.Column<long>("column_1")).Message, StringComparison.Ordinal);
+        Assert.Contains("Int32, not Int64", Assert.Throws<ArgumentException>(() => sums.Column<long>("column_1")).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,6 +5,10 @@ public sealed class TextTests
     private static readonly UserTable U = User.Table;
 
     [Fact]
+    public void What_is_no_column_says_how_its_rows_are_read() =>
+        Assert.Contains("`.Returns(User.Table)`", Assert.Throws<UsageException>(() => Text($"SELECT * FROM users").AsQuery().Returns<User>()).Message, StringComparison.Ordinal);
+
+    [Fact]
     public void Values_between_the_braces_are_parameters_whatever_they_hold()
     {
         var name = "'; DROP TABLE users; --";
