@@ -11,8 +11,8 @@ while (!File.Exists(Path.Combine(root, "Directory.Packages.props")))
 }
 
 var log = Path.GetTempFileName();
-// What all others are built upon comes first: its name is the shortest.
-foreach (var file in Directory.GetFiles(Path.Combine(root, "src"), "PublicAPI.Unshipped.txt", SearchOption.AllDirectories).OrderBy(f => f.Length).ThenBy(f => f, StringComparer.Ordinal))
+// What all others are built upon comes first.
+foreach (var file in Directory.GetFiles(Path.Combine(root, "src"), "PublicAPI.Unshipped.txt", SearchOption.AllDirectories).OrderBy(f => Path.GetFileName(Path.GetDirectoryName(f)) != "Athanor.Sql").ThenBy(f => f, StringComparer.Ordinal))
 {
     var project = Directory.GetFiles(Path.GetDirectoryName(file)!, "*.csproj").Single();
     File.WriteAllText(file, "#nullable enable\n");
