@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Athanor.Sql;
 
 /// <summary>
-/// Many rows by the fastest way that the database has: binary <c>COPY</c> on PostgreSQL, <c>LOAD DATA</c> on MariaDB and MySQL where the connection allows it,
-/// a prepared INSERT on SQLite, and INSERTs of many rows for all else. All rows are inserted or none. Immutable: every method returns a new one.
+/// Many rows by the fastest way that the driver has: binary <c>COPY</c> on PostgreSQL, a prepared INSERT on SQLite, and INSERTs of many rows on MariaDB and MySQL
+/// and wherever values need SQL around them. All rows are inserted or none. Immutable: every method returns a new one.
 /// </summary>
 /// <typeparam name="TFace">The table that lambdas receive.</typeparam>
 /// <typeparam name="TItem">What a row is made of.</typeparam>

@@ -492,6 +492,11 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
     /// <summary>Does a write of many steps, all or nothing: behind a savepoint where a transaction is open, else at the start of one.</summary>
     internal async ValueTask<T> WriteInBulk<T>(Func<ValueTask<T>> work, bool async, CancellationToken cancellationToken)
     {
+        if (_transaction is { Options.IsReadOnly: true })
+        {
+            throw ReadOnly("a change of many rows");
+        }
+
         Savepoint? savepoint = null;
         if (InTransaction)
         {
@@ -928,8 +933,8 @@ public sealed class Connection : IStatementExecutor, IAsyncDisposable, IDisposab
         }
     }
 
-    private static UsageException ReadOnly(string sql) =>
-        new($"The transaction is read-only, and this statement writes or locks: {sql}. Begin a transaction without IsReadOnly for it.");
+    private static UsageException ReadOnly(string what) =>
+        new($"The transaction is read-only, and this writes or locks: {what}. Begin a transaction without IsReadOnly for it.");
 
     private async ValueTask BeginDriver(TransactionOptions options, bool forWriting, bool async, CancellationToken cancellationToken)
     {

@@ -58,7 +58,10 @@ internal sealed class NativeConnection : DriverConnection
 
     public override bool IsBroken => _isBroken || _connection is not { State: ConnectionState.Open };
 
-    public override bool InTransaction => _connection is { State: ConnectionState.Open } && !Calls.IsAutocommit(Handle);
+    // One that only reads lasts until it is ended here, also where a script has ended SQLite's own: until then nothing is written.
+    public override bool InTransaction => _refusesWrites || IsInsideTransaction;
+
+    private bool IsInsideTransaction => _connection is { State: ConnectionState.Open } && !Calls.IsAutocommit(Handle);
 
     /// <summary>SQLite's handle.</summary>
     public sqlite3 Handle => _handle ?? throw Closed();
@@ -256,18 +259,26 @@ internal sealed class NativeConnection : DriverConnection
     {
         await Run(BeginDeferred, async, cancellationToken).ConfigureAwait(false);
         _refusesWrites = true;
-        await Run(RefuseWrites, async, CancellationToken.None).ConfigureAwait(false);
+        await RunUnnoticed(RefuseWrites, async).ConfigureAwait(false);
     }
 
     private async ValueTask EndReadOnly(bool async)
     {
-        if (InTransaction)
+        if (IsInsideTransaction)
         {
             await Run(Rollback, async, CancellationToken.None).ConfigureAwait(false);
         }
 
-        await Run(_isReadOnly ? RefuseWrites : AllowWrites, async, CancellationToken.None).ConfigureAwait(false);
+        await RunUnnoticed(AllowWrites, async).ConfigureAwait(false);
         _refusesWrites = false;
+    }
+
+    // A setting that is taken back with the transaction is none that the connection has to be renewed for.
+    private async ValueTask RunUnnoticed(CompiledStatement setting, bool async)
+    {
+        var before = _sessionChanged;
+        await Run(setting, async, CancellationToken.None).ConfigureAwait(false);
+        _sessionChanged = before;
     }
 
     private async ValueTask<DriverStatement> Prepare(CompiledStatement source, bool async, CancellationToken cancellationToken)

@@ -22,6 +22,7 @@ public sealed class TransactionOptionsTests
             Assert.Equal(4, await Select(Db.People).CountAsync(connection));
             var error = await Assert.ThrowsAsync<UsageException>(async () => await Update(Db.People).Set(p => p.Age, 1).Where(p => p.Name == "Ann").ExecuteAsync(connection));
             Assert.Contains("read-only", error.Message, StringComparison.Ordinal);
+            await Assert.ThrowsAsync<UsageException>(async () => await BulkInsert(Db.People, ["many"]).Set(p => p.Name, n => n).ExecuteAsync(connection));
             Assert.Equal(4, await Select(Db.People).CountAsync(connection));
             // What is not looked into is refused by the database.
             await Assert.ThrowsAnyAsync<DatabaseException>(async () => await connection.ExecuteScriptAsync("DELETE FROM pets"));
@@ -47,6 +48,27 @@ public sealed class TransactionOptionsTests
         {
             Assert.Equal(5, await db.Engine.BeginAsync(deferrable, c => Select(Db.People).CountAsync(c)));
         }
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task The_next_user_of_the_connection_may_write(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind, new EngineOptions { PoolSize = 1, MaxOverflow = 0, ResetOnReturn = ResetOnReturn.Never });
+        await World.Declared().CreateAllAsync(database.Engine);
+        foreach (var ended in new[] { "SELECT 1", "ROLLBACK" })
+        {
+            await using (var connection = await database.Engine.ConnectAsync())
+            {
+                await connection.BeginAsync(ReadOnly);
+                Assert.Equal(0, await Select(Db.People).Where(p => p.Name == "nobody").CountAsync(connection));
+                // Whether the user ends it by hand or forgets to.
+                await connection.ExecuteScriptAsync(ended);
+            }
+
+            await Insert(Db.People).Values(p => p.Name.To("written")).ExecuteAsync(database.Engine);
+        }
+
+        Assert.Equal(2, await Select(Db.People).CountAsync(database.Engine));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
