@@ -18,6 +18,9 @@ public abstract class RowCursor
     /// <summary>Moves to the next row; false after the last.</summary>
     public abstract ValueTask<bool> ReadAsync(bool async, CancellationToken cancellationToken);
 
+    /// <summary>Moves on to the rows of the statement's next result, past what is left of this one; false after the last. Most statements have one.</summary>
+    public virtual ValueTask<bool> NextResultAsync(bool async, CancellationToken cancellationToken) => new(false);
+
     /// <summary>Called after the last row that is wanted, with the statement still open or not: a session loads here what was asked for besides.</summary>
     public virtual ValueTask CompleteAsync(bool async, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 

@@ -91,6 +91,23 @@ public class AdoReader : DriverReader
     public override string GetName(int ordinal) => Rows.GetName(ordinal);
 
     /// <inheritdoc/>
+    public override string? GetTypeName(int ordinal) => Rows.GetDataTypeName(ordinal);
+
+    /// <inheritdoc/>
+    public override async ValueTask<bool> NextResultAsync(bool async, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return async ? await Rows.NextResultAsync(cancellationToken).ConfigureAwait(false) : Rows.NextResult();
+        }
+        catch (Exception e)
+        {
+            _connection.OnFailure(e, _statement);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
     public override bool IsNull(int ordinal) => Rows.IsDBNull(ordinal);
 
     /// <inheritdoc/>
