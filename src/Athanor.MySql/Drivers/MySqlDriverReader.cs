@@ -39,7 +39,7 @@ internal sealed class MySqlDriverReader(MySqlDriverConnection connection, AdoSta
             }
         }
 
-        if (statement is MySqlDriverStatement running)
+        if (Statement is MySqlDriverStatement running)
         {
             await running.StopAsync(async).ConfigureAwait(false);
         }

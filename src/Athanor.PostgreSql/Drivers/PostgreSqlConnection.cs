@@ -372,6 +372,13 @@ internal sealed class PostgreSqlConnection : AdoConnection
             _transaction = TransactionState.Failed;
         }
 
+        if (exception is DbException { BatchCommand: NpgsqlBatchCommand command })
+        {
+            // The exception holds on to the command, which must show nobody this execution's values or the next one's.
+            Forget(s => ((PostgreSqlStatement)s).Command == command);
+            command.Parameters.Clear();
+        }
+
         // The server's prepared statements are no longer those that Npgsql knows, or do not fit a table that was altered. A new connection has none.
         _isUnusable |= exception is PostgresException { SqlState: PostgresErrorCodes.InvalidSqlStatementName }
             or PostgresException { SqlState: PostgresErrorCodes.FeatureNotSupported, Routine: "RevalidateCachedQuery" };

@@ -84,7 +84,14 @@ public sealed class ConnectionCursor : RowCursor
         try
         {
             // What was changed is changed: only of a query need the rest not be sent.
-            await (_ended || _compiled.IsWrite ? _reader.CloseAsync(async) : _reader.AbandonAsync(async)).ConfigureAwait(false);
+            if (_ended || _compiled.IsWrite)
+            {
+                await _reader.CloseAsync(async).ConfigureAwait(false);
+            }
+            else
+            {
+                await _reader.AbandonAsync(async).ConfigureAwait(false);
+            }
         }
         catch (Exception e)
         {

@@ -78,14 +78,7 @@ internal sealed class CursorBlocks<TRow>
                 $"{executor.Dialect.Name} has no cursors for clients: read page by page (`PageAsync`), or stream as it is, with another connection for the statements in between.");
         }
 
-        foreach (var option in statement.Statement.Options)
-        {
-            if (option.NeedsSession is { } why)
-            {
-                throw new UsageException(why);
-            }
-        }
-
+        Connection.RequireNoSession(statement.Statement);
         // The connection of a session, too, outlives this work.
         var connection = await executor.RunAsync(c => new ValueTask<Connection>(c), async, cancellationToken).ConfigureAwait(false);
         if (!connection.InTransaction)

@@ -9,6 +9,9 @@ public abstract class RowCursor
     /// <summary>What the session keeps while it reads; null outside one.</summary>
     public virtual RowContext? Context => null;
 
+    /// <summary>Whether values may repeat themselves: <see cref="IsRepeated"/> is asked then.</summary>
+    public virtual bool MayRepeat => false;
+
     /// <summary>Whether a value that came before is left out: a joined collection repeats its parent.</summary>
     public virtual bool IsRepeated(object? value) => false;
 

@@ -7,8 +7,6 @@ namespace Athanor.Sql;
 /// <typeparam name="TRow">What a row becomes.</typeparam>
 public abstract class RowStatement<TRow>
 {
-    private Statement? _first;
-
     private protected RowStatement(RowShape<TRow> shape, IStatementExecutor? executor)
     {
         Shape = shape;
@@ -104,7 +102,7 @@ public abstract class RowStatement<TRow>
     public RowStream<TRow> Stream(IStatementExecutor? executor = null, CancellationToken cancellationToken = default) => new(this, Target(executor), cancellationToken);
 
     /// <summary>The statement for its first row alone.</summary>
-    internal virtual Statement FirstOnly => _first ??= OnlyFirst();
+    internal virtual Statement FirstOnly => Statement.FirstOnly;
 
     /// <summary>Whether it is a change that gives rows back, as a query that locks its rows is not.</summary>
     internal virtual bool IsChange => false;
@@ -144,11 +142,13 @@ public abstract class RowStatement<TRow>
         var cursor = await target.OpenAsync(Statement, async: true, cancellationToken).ConfigureAwait(false);
         try
         {
-            var (shape, reader, context) = (Shape.Of(cursor.Row), cursor.Row, cursor.Context);
+            var (shape, reader, context, mayRepeat) = (Shape.Of(cursor.Row), cursor.Row, cursor.Context, cursor.MayRepeat);
             while (await cursor.ReadAsync(async: true, cancellationToken).ConfigureAwait(false))
             {
+                // A driver that has the row already does not look.
+                cancellationToken.ThrowIfCancellationRequested();
                 var row = shape.Read(reader, 0, context);
-                if (!cursor.IsRepeated(row))
+                if (!mayRepeat || !cursor.IsRepeated(row))
                 {
                     yield return row;
                 }
@@ -178,11 +178,11 @@ public abstract class RowStatement<TRow>
         var cursor = Synchronous.Result(target.OpenAsync(Statement, async: false, default));
         try
         {
-            var (shape, reader, context) = (Shape.Of(cursor.Row), cursor.Row, cursor.Context);
+            var (shape, reader, context, mayRepeat) = (Shape.Of(cursor.Row), cursor.Row, cursor.Context, cursor.MayRepeat);
             while (Synchronous.Result(cursor.ReadAsync(async: false, default)))
             {
                 var row = shape.Read(reader, 0, context);
-                if (!cursor.IsRepeated(row))
+                if (!mayRepeat || !cursor.IsRepeated(row))
                 {
                     yield return row;
                 }
@@ -202,11 +202,11 @@ public abstract class RowStatement<TRow>
         var cursor = await target.OpenAsync(Statement, async, cancellationToken).ConfigureAwait(false);
         try
         {
-            var (shape, row, context) = (Shape.Of(cursor.Row), cursor.Row, cursor.Context);
+            var (shape, row, context, mayRepeat) = (Shape.Of(cursor.Row), cursor.Row, cursor.Context, cursor.MayRepeat);
             while (await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false))
             {
                 var value = shape.Read(row, 0, context);
-                if (!cursor.IsRepeated(value))
+                if (!mayRepeat || !cursor.IsRepeated(value))
                 {
                     rows.Add(value);
                 }
@@ -274,11 +274,6 @@ public abstract class RowStatement<TRow>
             await cursor.CloseAsync(async).ConfigureAwait(false);
         }
     }
-
-    // What is not read need not be sent. An option may make several rows one object (a joined collection does): its executor pages plain columns in a query of their own.
-    private Statement OnlyFirst() => Statement is SelectQuery { Limit: null } query && (query.Options.IsEmpty || IsPlain(query)) ? query.WithLimit(Paging.Rows(1)) : Statement;
-
-    private static bool IsPlain(SelectQuery query) => !query.IsDistinct && query.Outputs.All(o => o is IColumn) && query.OrderBy.All(t => t.Expression is IColumn);
 
     private IStatementExecutor Target(IStatementExecutor? executor) => executor ?? Executor
         ?? throw new UsageException("This statement belongs to no session. Give the connection or session that runs it: `statement.ToListAsync(connection)`.");

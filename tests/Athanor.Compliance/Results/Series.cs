@@ -7,7 +7,7 @@ internal static class Series
     public static ReturningStatement<long> Million(DatabaseKind kind) => kind switch
     {
         DatabaseKind.Sqlite => Text($"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) SELECT i FROM n").AsQuery().Returns<long>(),
-        DatabaseKind.MariaDb => Text($"SELECT seq FROM seq_1_to_1000000").AsQuery().Returns<long>(),
+        DatabaseKind.MariaDb => Text($"SELECT CAST(seq AS SIGNED) FROM seq_1_to_1000000").AsQuery().Returns<long>(),
         _ => Text($"SELECT i FROM generate_series(1::bigint, 1000000) AS i").AsQuery().Returns<long>(),
     };
 

@@ -122,9 +122,9 @@ public sealed class StreamTests
         Assert.Equal(4, await Select(Db.People).Where(p => p.Age == 2_000).CountAsync(db.Engine));
 
         // Two at once, the same query twice; and one that is left early, of rows without end.
-        Assert.Equal(1_000, stream.AsEnumerable().Zip(stream.AsEnumerable()).Count(pair => pair.First.Age == pair.Second.Age));
+        Assert.Equal(1_000, stream.AsEnumerable().Zip(stream.AsEnumerable()).Count(pair => pair.First.Item2 == pair.Second.Item2));
         Assert.Equal(7, await Series.Endless(kind).Stream(connection).Fetch(5).Take(7).CountAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(0, await Text($"SELECT count(*) FROM pg_cursors").AsQuery().Returns<long>().OneAsync(connection));
+        Assert.Equal(0, await Text($"SELECT count(*) FROM pg_cursors WHERE name <> ''").AsQuery().Returns<long>().OneAsync(connection));
     }
 
     [Theory, MemberData(nameof(TestDatabase.PostgreSqlKinds), MemberType = typeof(TestDatabase))]
@@ -135,7 +135,7 @@ public sealed class StreamTests
         var people = Select(Db.People).OrderBy(p => p.Id).Select(p => p.Name);
         var onEngine = await Assert.ThrowsAsync<UsageException>(async () => await people.Stream(db.Engine).Fetch(2).CountAsync(TestContext.Current.CancellationToken));
         Assert.Contains("ConnectAsync", onEngine.Message, StringComparison.Ordinal);
-        var change = Update(Db.People).Set(p => p.Age, 1).Returning(p => p.Id);
+        var change = Update(Db.People).Set(p => p.Age, 1).Where(p => p.Age == 25).Returning(p => p.Id);
         await Assert.ThrowsAsync<UsageException>(async () => await change.Stream(connection).Fetch(2).CountAsync(TestContext.Current.CancellationToken));
         Assert.Throws<ArgumentOutOfRangeException>(() => people.Stream(connection).Fetch(0));
         var ended = await Assert.ThrowsAsync<UsageException>(async () =>

@@ -26,6 +26,9 @@ public class AdoReader : DriverReader
     /// <inheritdoc/>
     public override int FieldCount => Rows.FieldCount;
 
+    /// <summary>The statement whose rows these are; null for those of a batch.</summary>
+    protected AdoStatement? Statement => _statement;
+
     /// <summary>The provider's reader.</summary>
     protected DbDataReader Rows => _reader ?? throw Closed();
 
