@@ -16,7 +16,7 @@ internal sealed class SessionCursor(Session session, ConnectionCursor rows, Enti
 
     public override bool NeedsEveryRow => _seen is not null;
 
-    public override bool MayRepeat => true;
+    public override bool MayRepeat => _seen is not null;
 
     public override bool IsRepeated(object? value)
     {

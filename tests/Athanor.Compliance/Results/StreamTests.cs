@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Athanor.Compliance.Results;
 
 /// <summary>Rows that are read while they are asked for.</summary>
@@ -31,23 +33,19 @@ public sealed class StreamTests
         await using var database = await TestDatabase.CreateAsync(kind);
         await using var connection = await database.Engine.ConnectAsync();
         var million = Series.Million(kind);
-        var sum = 0L;
-        foreach (var number in million.Stream(connection).AsEnumerable().Take(1_000))
+        var sql = million.ToSql(database.Engine.Dialect);
+        var (ours, providers) = (long.MaxValue, 0L);
+
+        // Code that is not compiled for good allocates what it need not: a run shows that, and lets it be compiled.
+        for (var run = 0; run < 6 && ours - providers >= FewBytes / 100; run++)
         {
-            sum += number;
+            ours = Allocated(() => Summed(million.Stream(connection)));
+            // What Npgsql and MySqlConnector allocate themselves for a row cannot be taken away here.
+            providers = kind == DatabaseKind.Sqlite ? 0 : Allocated(() => Summed(connection.AsDbConnection(), sql));
+            await Task.Delay(200, TestContext.Current.CancellationToken);
         }
 
-        // Nothing is awaited: all of it is this thread's.
-        sum = 0;
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        foreach (var number in million.Stream(connection))
-        {
-            sum += number;
-        }
-
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.Equal(500_000_500_000, sum);
-        Assert.True(allocated < 100_000, $"{allocated} bytes for a million rows.");
+        Assert.True(ours - providers < FewBytes / 100, $"{ours} bytes for a million rows, {providers} of them the provider's.");
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -161,5 +159,40 @@ public sealed class StreamTests
         Assert.Contains("nowhere", failed.Message, StringComparison.Ordinal);
         await connection.RollbackAsync();
         Assert.Equal(4, await people.CountAsync(connection));
+    }
+
+    // Nothing is awaited: all of it is this thread's.
+    private static long Allocated(Func<long> sum)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal(500_000_500_000, sum());
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+
+    private static long Summed(RowStream<long> rows)
+    {
+        var sum = 0L;
+        foreach (var number in rows)
+        {
+            sum += number;
+        }
+
+        return sum;
+    }
+
+    private static long Summed(DbConnection connection, string sql)
+    {
+        using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // the test's own text
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        using var reader = command.ExecuteReader();
+        var sum = 0L;
+        while (reader.Read())
+        {
+            sum += reader.IsDBNull(0) ? 0 : reader.GetInt64(0);
+        }
+
+        return sum;
     }
 }
