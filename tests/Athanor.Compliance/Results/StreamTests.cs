@@ -5,8 +5,11 @@ namespace Athanor.Compliance.Results;
 /// <summary>Rows that are read while they are asked for.</summary>
 public sealed class StreamTests
 {
-    // What a whole result of a million rows takes is many times this.
-    private const long FewBytes = 8_000_000;
+    // A whole result of a million wide rows takes a quarter of a gigabyte. The tests that run beside this one hold something, too.
+    private const long LessThanAllRows = 64_000_000;
+
+    // For a stream, whatever the number of its rows.
+    private const long FewBytes = 100_000;
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_million_rows_are_streamed_in_flat_memory(DatabaseKind kind)
@@ -24,7 +27,7 @@ public sealed class StreamTests
         }
 
         Assert.Equal((1_000_000, 500_000_500_000), (rows, sum));
-        Assert.True(most < FewBytes, $"{most} bytes were held.");
+        Assert.True(most < LessThanAllRows, $"{most} bytes were held.");
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
@@ -37,7 +40,7 @@ public sealed class StreamTests
         var (ours, providers) = (long.MaxValue, 0L);
 
         // Code that is not compiled for good allocates what it need not: a run shows that, and lets it be compiled.
-        for (var run = 0; run < 6 && ours - providers >= FewBytes / 100; run++)
+        for (var run = 0; run < 6 && ours - providers >= FewBytes; run++)
         {
             ours = Allocated(() => Summed(million.Stream(connection)));
             // What Npgsql and MySqlConnector allocate themselves for a row cannot be taken away here.
@@ -45,7 +48,7 @@ public sealed class StreamTests
             await Task.Delay(200, TestContext.Current.CancellationToken);
         }
 
-        Assert.True(ours - providers < FewBytes / 100, $"{ours} bytes for a million rows, {providers} of them the provider's.");
+        Assert.True(ours - providers < FewBytes, $"{ours} bytes for a million rows, {providers} of them the provider's.");
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
