@@ -6,6 +6,8 @@ namespace Athanor.Sql;
 // Running statements, batches and scripts.
 public sealed partial class Connection
 {
+    private const string PlanSavepoint = "athanor_plan";
+
     /// <summary>Runs a statement to its end.</summary>
     /// <returns>The number of rows that it inserted, updated or deleted; -1 where the database does not tell.</returns>
     public ValueTask<long> ExecuteAsync(Statement statement, CancellationToken cancellationToken = default) => Execute(statement, async: true, cancellationToken);
@@ -52,7 +54,7 @@ public sealed partial class Connection
             }
         }
 
-        var form = statement.Compile(Dialect);
+        var form = Compiled(statement);
         if (ownsConnection && form.Statement.IsWrite)
         {
             throw new UsageException(
@@ -60,13 +62,13 @@ public sealed partial class Connection
                 + "`await engine.BeginAsync(connection => statement.OneAsync(connection))`, or `engine.ConnectAsync()`, the statement and `CommitAsync()`.");
         }
 
-        return await OpenCompiled(form.Statement, form.Values, ownsConnection, async, cancellationToken).ConfigureAwait(false);
+        return await OpenCompiled(form.Statement, form.Values, statement.Execution, ownsConnection, async, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Runs a compiled statement and gives its rows.</summary>
     /// <remarks>For layers on top, which bring their own parameters. The cursor must be closed.</remarks>
     public ValueTask<ConnectionCursor> OpenCompiledAsync(CompiledStatement statement, ParameterSource values, bool async, CancellationToken cancellationToken) =>
-        OpenCompiled(statement, values, ownsConnection: false, async, cancellationToken);
+        OpenCompiled(statement, values, ExecutionOptions.None, ownsConnection: false, async, cancellationToken);
 
     /// <summary>Runs a compiled statement to its end and returns the number of rows affected.</summary>
     /// <remarks>For layers on top, which bring their own parameters.</remarks>
@@ -74,7 +76,7 @@ public sealed partial class Connection
     {
         ArgumentNullException.ThrowIfNull(statement);
         ArgumentNullException.ThrowIfNull(values);
-        return Use((statement, values), static (connection, use, async, token) => connection.ExecuteOnce(use.statement, use.values, async, token), async, cancellationToken);
+        return Execute(statement, values, ExecutionOptions.None, async, cancellationToken);
     }
 
     /// <summary>Runs one compiled statement many times, prepared once.</summary>
@@ -110,9 +112,12 @@ public sealed partial class Connection
     {
         ArgumentNullException.ThrowIfNull(statement);
         statement = Announced(statement);
-        var form = statement.Compile(Dialect);
-        return await ExecuteCompiledAsync(form.Statement, form.Values, async, cancellationToken).ConfigureAwait(false);
+        var form = Compiled(statement);
+        return await Execute(form.Statement, form.Values, statement.Execution, async, cancellationToken).ConfigureAwait(false);
     }
+
+    private ValueTask<long> Execute(CompiledStatement statement, ParameterSource values, ExecutionOptions own, bool async, CancellationToken cancellationToken) =>
+        Use((statement, values, own), static (connection, use, async, token) => connection.ExecuteOnce(use.statement, use.values, use.own, async, token), async, cancellationToken);
 
     internal async ValueTask Execute(DdlElement element, bool async, CancellationToken cancellationToken)
     {
@@ -158,7 +163,7 @@ public sealed partial class Connection
         {
             if (saves)
             {
-                await driver.ExecuteScriptAsync("SAVEPOINT athanor_plan", async, CancellationToken.None).ConfigureAwait(false);
+                await driver.ExecuteScriptAsync(Dialect.BeginSavepoint(PlanSavepoint), async, CancellationToken.None).ConfigureAwait(false);
             }
 
             try
@@ -180,8 +185,11 @@ public sealed partial class Connection
             {
                 if (saves)
                 {
-                    await driver.ExecuteScriptAsync("ROLLBACK TO SAVEPOINT athanor_plan", async, CancellationToken.None).ConfigureAwait(false);
-                    await driver.ExecuteScriptAsync("RELEASE SAVEPOINT athanor_plan", async, CancellationToken.None).ConfigureAwait(false);
+                    await driver.ExecuteScriptAsync(Dialect.RollbackToSavepoint(PlanSavepoint), async, CancellationToken.None).ConfigureAwait(false);
+                    if (Dialect.ReleaseSavepoint(PlanSavepoint) is { } release)
+                    {
+                        await driver.ExecuteScriptAsync(release, async, CancellationToken.None).ConfigureAwait(false);
+                    }
                 }
             }
         }
@@ -220,8 +228,9 @@ public sealed partial class Connection
     // The works of Use are awaited once, by it: what they need while they wait is kept for the next.
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<long> ExecuteOnce(CompiledStatement statement, ParameterSource values, bool async, CancellationToken cancellationToken)
+    private async ValueTask<long> ExecuteOnce(CompiledStatement statement, ParameterSource values, ExecutionOptions own, bool async, CancellationToken cancellationToken)
     {
+        Adopt(own);
         statement = Announced(statement);
         await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
         var run = _run = Observation.Begin(this, statement, values);
@@ -352,26 +361,36 @@ public sealed partial class Connection
     private async ValueTask<int> RunScript(string sql, bool async, CancellationToken cancellationToken)
     {
         _sql = sql;
+        RequireDecided();
         RequireKept();
         _dirty = true;
         _hasWritten = true;
         _hasFailed = false;
+        if (_execution.IsReadOnly == true && !InTransaction)
+        {
+            // What is not looked into is refused by the database.
+            await BeginDriver(default, forWriting: false, isAutomatic: true, twoPhase: null, async, cancellationToken).ConfigureAwait(false);
+        }
+
         _run = Observation.Begin(this, sql);
         await _pooled.Driver.ExecuteScriptAsync(SqlText.Checked(sql), async, cancellationToken).ConfigureAwait(false);
         _run?.End();
         return 1;
     }
 
-    private ValueTask<ConnectionCursor> OpenCompiled(CompiledStatement statement, ParameterSource values, bool ownsConnection, bool async, CancellationToken cancellationToken) =>
+    private ValueTask<ConnectionCursor> OpenCompiled(
+        CompiledStatement statement, ParameterSource values, ExecutionOptions own, bool ownsConnection, bool async, CancellationToken cancellationToken) =>
         Use(
-            (statement, values, ownsConnection),
-            static (connection, use, async, token) => connection.OpenRows(use.statement, use.values, use.ownsConnection, async, token),
+            (statement, values, own, ownsConnection),
+            static (connection, use, async, token) => connection.OpenRows(use.statement, use.values, use.own, use.ownsConnection, async, token),
             async,
             cancellationToken);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<ConnectionCursor> OpenRows(CompiledStatement statement, ParameterSource values, bool ownsConnection, bool async, CancellationToken cancellationToken)
+    private async ValueTask<ConnectionCursor> OpenRows(
+        CompiledStatement statement, ParameterSource values, ExecutionOptions own, bool ownsConnection, bool async, CancellationToken cancellationToken)
     {
+        Adopt(own);
         DriverStatement? prepared = null;
         try
         {

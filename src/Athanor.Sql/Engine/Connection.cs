@@ -14,6 +14,7 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
 {
     private readonly Engine _engine;
     private readonly PooledConnection _pooled;
+    private ExecutionOptions _execution;
     private ConnectionCursor? _cursor;
     private bool _dirty;
     private bool _closed;
@@ -23,24 +24,54 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
     private Observation? _run;
     private string? _sql;
     private IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)>? _together;
+    private ExecutionOptions _current;
 
     internal Connection(Engine engine, PooledConnection pooled)
     {
         _engine = engine;
         _pooled = pooled;
+        _execution = _current = engine.Execution;
+        _beginsWithReads = _execution.BeginsWithReads;
     }
 
     /// <summary>The engine that it came from.</summary>
     public Engine Engine => _engine;
 
     /// <inheritdoc/>
-    public Dialect Dialect => _engine.Dialect;
+    public Dialect Dialect => _engine.PlainDialect.With(_execution.Schemas);
+
+    /// <summary>How it runs statements that do not say otherwise: as the engine does, when nothing else is set. It lasts until the connection is given back.</summary>
+    /// <exception cref="UsageException">A transaction is open, and what is set is about transactions.</exception>
+    public ExecutionOptions Execution
+    {
+        get => _execution;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            RequireOpen();
+            var merged = value.Checked().Over(_engine.Execution);
+            if (HasTransaction && merged.OfTransactions != _execution.OfTransactions)
+            {
+                throw new UsageException("The transaction that is open has begun as what it is: its level, and whether it only reads, are set before it, or by the options of BeginAsync.");
+            }
+
+            _execution = _current = merged;
+            _beginsWithReads = merged.BeginsWithReads;
+        }
+    }
+
+    /// <summary>The options in effect for what runs at this moment, for listeners: those of the statement over those of the connection.</summary>
+    public ExecutionOptions Current => _current;
 
     /// <summary>Which of the engine's physical connections it has, from 1: logs name it so.</summary>
     public int Number => _pooled.Number;
 
-    /// <summary>What logs call this use of the connection besides its number: the name of a task, say. Nothing when null.</summary>
-    public string? LogToken { get; set; }
+    /// <summary>What logs call this use of the connection besides its number: the name of a task, say. That of its options (<see cref="Execution"/>) when null.</summary>
+    public string? LogToken
+    {
+        get => field ?? _current.LogToken;
+        set;
+    }
 
     /// <summary>The provider's own connection, for what Athanor does not cover. What is done there is not seen here.</summary>
     public DbConnection AsDbConnection()
@@ -83,7 +114,10 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
     /// <inheritdoc cref="DisposeAsync"/>
     public void Dispose() => Synchronous.Wait(Close(async: false));
 
-    internal string LogName => LogToken is null ? Number.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{Number} {LogToken}");
+    internal string LogName => NameWith(LogToken);
+
+    /// <summary>What logs call it.</summary>
+    internal string NameWith(string? token) => token is null ? Number.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{Number} {token}");
 
     internal async ValueTask Close(bool async)
     {
@@ -94,7 +128,9 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
             return;
         }
 
+        var twoPhase = _twoPhase;
         EndTransaction();
+        _pooled.IsRefused |= _pooled.Driver.MustClose;
         try
         {
             if (_cursor is { } rows)
@@ -106,7 +142,11 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
         {
             try
             {
-                if (isOpen)
+                if (twoPhase is not null)
+                {
+                    _engine.Telemetry.TwoPhaseChanged(this, TransactionChange.Abandoned, twoPhase.Id, isInDoubt: twoPhase.IsPrepared);
+                }
+                else if (isOpen)
                 {
                     _engine.Telemetry.TransactionChanged(this, TransactionChange.Abandoned, savepoint: null, isLost);
                 }
@@ -161,6 +201,7 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
         TNeeds needs, Func<Connection, TNeeds, bool, CancellationToken, ValueTask<TResult>> work, bool async, CancellationToken cancellationToken)
     {
         Enter();
+        _pooled.Driver.Timeout = _execution.Timeout;
         try
         {
             return await work(this, needs, async, cancellationToken).ConfigureAwait(false);
@@ -176,13 +217,28 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
         }
         finally
         {
-            (_run, _sql, _together) = (null, null, null);
+            (_run, _sql, _together, _current) = (null, null, null, _execution);
             if (_cursor is null)
             {
                 Exit();
             }
         }
     }
+
+    // The statement's own options are in effect until its use of the connection ends.
+    private void Adopt(ExecutionOptions own)
+    {
+        if (!ReferenceEquals(own, ExecutionOptions.None))
+        {
+            _current = own.Over(_execution);
+            _pooled.Driver.Timeout = _current.Timeout;
+        }
+    }
+
+    private Dialect DialectOf(Statement statement) => statement.Execution.Schemas is { } schemas ? _engine.PlainDialect.With(schemas) : Dialect;
+
+    private CompiledForm Compiled(Statement statement) =>
+        statement.Compile(DialectOf(statement), isKept: (statement.Execution.UsesStatementCache ?? _execution.UsesStatementCache) != false);
 
     // A use that has no result. Nothing is allocated: what a method still has to do is its task.
     private static ValueTask Done<TResult>(ValueTask<TResult> use)

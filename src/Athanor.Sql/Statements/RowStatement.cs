@@ -38,6 +38,14 @@ public abstract class RowStatement<TRow>
     /// <exception cref="UsageException">At execution: there is no such parameter, or it is one of another C# type.</exception>
     public BoundRows<TRow> Bind(params ReadOnlySpan<(string Name, object? Value)> values) => new(this, values);
 
+    /// <summary>The statement, to be run so: with another time-out, say, or in other schemas.</summary>
+    /// <exception cref="UsageException">They are about transactions, which a statement takes part in and does not set.</exception>
+    public BoundRows<TRow> With(ExecutionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new(this, options.ForStatement().Checked());
+    }
+
     /// <inheritdoc/>
     public sealed override string ToString() => Statement.ToString();
 

@@ -16,7 +16,7 @@ public abstract class Statement : SqlNode
     }
 
     /// <summary>A statement to which the same values are given by name.</summary>
-    private protected Statement(Statement from) => _given = from._given;
+    private protected Statement(Statement from) => (_given, Execution) = (from._given, from.Execution);
 
     /// <summary>Whether it changes data.</summary>
     public abstract bool IsWrite { get; }
@@ -26,6 +26,9 @@ public abstract class Statement : SqlNode
 
     /// <summary>What rides along for executors: loading options, tags.</summary>
     public virtual ImmutableArray<StatementOption> Options => [];
+
+    /// <summary>How it is to be run; what is unsaid is its connection's.</summary>
+    public ExecutionOptions Execution { get; private set; } = ExecutionOptions.None;
 
     /// <summary>What belongs to the statement as a whole: notes (comments, hints), and CTEs that nothing in it reads.</summary>
     public virtual ImmutableArray<SqlNode> Attachments => [];
@@ -63,7 +66,18 @@ public abstract class Statement : SqlNode
     public CompiledForm Compile(Dialect dialect)
     {
         ArgumentNullException.ThrowIfNull(dialect);
-        return _given is null ? CompileOpen(dialect) : CompileGiven(_given, dialect);
+        return Compile(dialect, isKept: true);
+    }
+
+    /// <summary>The SQL in a dialect with the values of its parameters, from the cache or not.</summary>
+    internal CompiledForm Compile(Dialect dialect, bool isKept) => _given is null ? CompileOpen(dialect, isKept) : CompileGiven(_given, dialect, isKept);
+
+    /// <summary>This statement, to be run so; what it was said before stays where these say nothing.</summary>
+    internal Statement Running(ExecutionOptions options)
+    {
+        var copy = (Statement)MemberwiseClone();
+        copy.Execution = options.Over(Execution);
+        return copy;
     }
 
     /// <summary>This statement with values for parameters with a name; it shares what was compiled already.</summary>
@@ -78,9 +92,17 @@ public abstract class Statement : SqlNode
     /// <summary>This statement with more values for parameters with a name, in place of those that it had for the same names.</summary>
     internal Statement Given(ReadOnlySpan<(string Name, object? Value)> values) => Given((_given ?? NamedValues.None).With(values));
 
+    /// <summary>This statement with values for parameters with a name, to be run so.</summary>
+    internal Statement Ready(NamedValues values, ExecutionOptions options)
+    {
+        var statement = ReferenceEquals(values, NamedValues.None) ? this : Given(values);
+        return options == ExecutionOptions.None ? statement : statement.Running(options);
+    }
+
     private ExplainStatement Explained(ExplainOptions? options)
     {
         var explained = new ExplainStatement(_open ?? this, options);
+        explained.Execution = Execution;
         return _given is { } given ? (ExplainStatement)explained.Given(given) : explained;
     }
 
@@ -92,8 +114,13 @@ public abstract class Statement : SqlNode
         _ => null,
     });
 
-    private CompiledForm CompileOpen(Dialect dialect)
+    private CompiledForm CompileOpen(Dialect dialect, bool isKept)
     {
+        if (!isKept)
+        {
+            return dialect.Cache.Compile(this, dialect, isKept: false);
+        }
+
         if (_memo is { } known && ReferenceEquals(known.Dialect, dialect))
         {
             return known;
@@ -113,7 +140,7 @@ public abstract class Statement : SqlNode
         return copy;
     }
 
-    private CompiledForm CompileGiven(NamedValues given, Dialect dialect)
+    private CompiledForm CompileGiven(NamedValues given, Dialect dialect, bool isKept)
     {
         var open = _open ?? this;
         var shaping = open._shaping ??= [.. open.Walk().OfType<INamedParameter>().Where(p => p.ShapesText).Select(p => p.Name)];
@@ -122,7 +149,7 @@ public abstract class Statement : SqlNode
             open = open.Replace(node => node is INamedParameter named && given.TryGet(named.Name, out var value) ? named.ShapedBy(value) : null);
         }
 
-        var form = open.CompileOpen(dialect);
+        var form = open.CompileOpen(dialect, isKept);
         given.RequireKnown(form.Values as OpenParameters, shaping);
         return form with { Values = form.Values is OpenParameters values ? values.With(given) : form.Values };
     }
