@@ -6,17 +6,15 @@ namespace Athanor.Sql;
 public abstract class Statement : SqlNode
 {
     private CompiledForm? _memo;
-    private Statement? _open; // the statement that this one gives values to
-    private NamedValues? _given;
-    private string[]? _shaping; // the names of the parameters on whose values the text depends
+    private StatementForms? _forms;
 
     /// <summary>Makes a statement.</summary>
     protected Statement()
     {
     }
 
-    /// <summary>A statement to which the same values are given by name.</summary>
-    private protected Statement(Statement from) => (_given, Execution) = (from._given, from.Execution);
+    /// <summary>A statement to which the same values are given by name, and that is run alike.</summary>
+    private protected Statement(Statement from) => _forms = from.CarriedForms();
 
     /// <summary>Whether it changes data.</summary>
     public abstract bool IsWrite { get; }
@@ -28,7 +26,7 @@ public abstract class Statement : SqlNode
     public virtual ImmutableArray<StatementOption> Options => [];
 
     /// <summary>How it is to be run; what is unsaid is its connection's.</summary>
-    public ExecutionOptions Execution { get; private set; } = ExecutionOptions.None;
+    public ExecutionOptions Execution => _forms?.Execution ?? ExecutionOptions.None;
 
     /// <summary>What belongs to the statement as a whole: notes (comments, hints), and CTEs that nothing in it reads.</summary>
     public virtual ImmutableArray<SqlNode> Attachments => [];
@@ -70,27 +68,15 @@ public abstract class Statement : SqlNode
     }
 
     /// <summary>The SQL in a dialect with the values of its parameters, from the cache or not.</summary>
-    internal CompiledForm Compile(Dialect dialect, bool isKept) => _given is null ? CompileOpen(dialect, isKept) : CompileGiven(_given, dialect, isKept);
+    internal CompiledForm Compile(Dialect dialect, bool isKept) => Values is { } given ? CompileGiven(given, dialect, isKept) : CompileOpen(dialect, isKept);
 
     /// <summary>This statement, to be run so; what it was said before stays where these say nothing.</summary>
     internal Statement Running(ExecutionOptions options)
     {
         var copy = (Statement)MemberwiseClone();
-        copy.Execution = options.Over(Execution);
+        copy._forms = new StatementForms { Open = _forms?.Open, Given = Values, Shaping = _forms?.Shaping, Execution = options.Over(Execution) };
         return copy;
     }
-
-    /// <summary>This statement with values for parameters with a name; it shares what was compiled already.</summary>
-    internal Statement Given(NamedValues values)
-    {
-        var copy = Copy();
-        copy._open = _open ?? this;
-        copy._given = values;
-        return copy;
-    }
-
-    /// <summary>This statement with more values for parameters with a name, in place of those that it had for the same names.</summary>
-    internal Statement Given(ReadOnlySpan<(string Name, object? Value)> values) => Given((_given ?? NamedValues.None).With(values));
 
     /// <summary>This statement with values for parameters with a name, to be run so.</summary>
     internal Statement Ready(NamedValues values, ExecutionOptions options)
@@ -99,20 +85,42 @@ public abstract class Statement : SqlNode
         return options == ExecutionOptions.None ? statement : statement.Running(options);
     }
 
+    /// <summary>The statement for the first row alone.</summary>
+    internal Statement FirstOnly => (_forms ??= new StatementForms()).FirstOnly ??= OnlyFirst();
+
+    /// <summary>What is not read need not be sent: a statement whose first row is this one's.</summary>
+    private protected virtual Statement OnlyFirst() => this;
+
+    private NamedValues? Values => _forms?.Given;
+
+    private Statement Open => _forms?.Open ?? this;
+
+    /// <summary>This statement with values for parameters with a name; it shares what was compiled already.</summary>
+    internal Statement Given(NamedValues values)
+    {
+        var copy = Copy();
+        copy._forms = new StatementForms { Open = Open, Given = values, Execution = _forms?.Execution };
+        return copy;
+    }
+
+    /// <summary>This statement with more values for parameters with a name, in place of those that it had for the same names.</summary>
+    internal Statement Given(ReadOnlySpan<(string Name, object? Value)> values) => Given((Values ?? NamedValues.None).With(values));
+
     private ExplainStatement Explained(ExplainOptions? options)
     {
-        var explained = new ExplainStatement(_open ?? this, options);
-        explained.Execution = Execution;
-        return _given is { } given ? (ExplainStatement)explained.Given(given) : explained;
+        return (ExplainStatement)new ExplainStatement(Open, options).Ready(Values ?? NamedValues.None, Execution);
     }
 
     // Values given by name stand in the text as the others do.
-    private Statement WithGiven() => _given is not { } given ? this : (_open ?? this).Replace(node => node switch
+    private Statement WithGiven() => Values is not { } given ? this : Open.Replace(node => node switch
     {
         IValueParameter beside when given.TryGet(beside.Name, out var value) => beside.Holding(value),
         INamedParameter inside when given.TryGet(inside.Name, out var value) => inside.ShapedBy(value),
         _ => null,
     });
+
+    private StatementForms? CarriedForms() =>
+        _forms is { Given: not null } or { Execution: not null } ? new StatementForms { Given = _forms.Given, Execution = _forms.Execution } : null;
 
     private CompiledForm CompileOpen(Dialect dialect, bool isKept)
     {
@@ -136,14 +144,14 @@ public abstract class Statement : SqlNode
     internal override Statement Copy()
     {
         var copy = (Statement)base.Copy();
-        (copy._memo, copy._open, copy._shaping) = (null, null, null);
+        (copy._memo, copy._forms) = (null, CarriedForms());
         return copy;
     }
 
     private CompiledForm CompileGiven(NamedValues given, Dialect dialect, bool isKept)
     {
-        var open = _open ?? this;
-        var shaping = open._shaping ??= [.. open.Walk().OfType<INamedParameter>().Where(p => p.ShapesText).Select(p => p.Name)];
+        var open = Open;
+        var shaping = (open._forms ??= new StatementForms()).Shaping ??= [.. open.Walk().OfType<INamedParameter>().Where(p => p.ShapesText).Select(p => p.Name)];
         if (shaping.Length > 0)
         {
             open = open.Replace(node => node is INamedParameter named && given.TryGet(named.Name, out var value) ? named.ShapedBy(value) : null);
