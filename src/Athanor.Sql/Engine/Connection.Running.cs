@@ -54,7 +54,7 @@ public sealed partial class Connection
             }
         }
 
-        var form = Compiled(statement);
+        var form = Compile(statement);
         if (ownsConnection && form.Statement.IsWrite)
         {
             throw new UsageException(
@@ -65,18 +65,44 @@ public sealed partial class Connection
         return await OpenCompiled(form.Statement, form.Values, statement.Execution, ownsConnection, async, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>The SQL of a statement, as its options and those of this connection want it.</summary>
+    /// <remarks>For layers on top, which run it with the statement's <see cref="Statement.Execution"/>.</remarks>
+    public CompiledForm Compile(Statement statement)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        var own = statement.Execution;
+        return statement.Compile(own.Schemas is { } schemas ? _engine.PlainDialect.With(schemas) : Dialect, isKept: (own.UsesStatementCache ?? _execution.UsesStatementCache) != false);
+    }
+
     /// <summary>Runs a compiled statement and gives its rows.</summary>
     /// <remarks>For layers on top, which bring their own parameters. The cursor must be closed.</remarks>
     public ValueTask<ConnectionCursor> OpenCompiledAsync(CompiledStatement statement, ParameterSource values, bool async, CancellationToken cancellationToken) =>
         OpenCompiled(statement, values, ExecutionOptions.None, ownsConnection: false, async, cancellationToken);
 
+    /// <summary>Runs a compiled statement and gives its rows.</summary>
+    /// <inheritdoc cref="ExecuteCompiledAsync(CompiledStatement, ParameterSource, ExecutionOptions, bool, CancellationToken)"/>
+    public ValueTask<ConnectionCursor> OpenCompiledAsync(
+        CompiledStatement statement, ParameterSource values, ExecutionOptions options, bool async, CancellationToken cancellationToken) =>
+        OpenCompiled(statement, values, options, ownsConnection: false, async, cancellationToken);
+
     /// <summary>Runs a compiled statement to its end and returns the number of rows affected.</summary>
     /// <remarks>For layers on top, which bring their own parameters.</remarks>
-    public ValueTask<long> ExecuteCompiledAsync(CompiledStatement statement, ParameterSource values, bool async, CancellationToken cancellationToken)
+    public ValueTask<long> ExecuteCompiledAsync(CompiledStatement statement, ParameterSource values, bool async, CancellationToken cancellationToken) =>
+        ExecuteCompiledAsync(statement, values, ExecutionOptions.None, async, cancellationToken);
+
+    /// <summary>Runs a compiled statement to its end and returns the number of rows affected.</summary>
+    /// <remarks>For layers on top, which bring their own parameters.</remarks>
+    /// <param name="statement">The SQL.</param>
+    /// <param name="values">The values of its parameters.</param>
+    /// <param name="options">The statement's own options: its time-out, what logs call it. Its schemas are in the SQL already.</param>
+    /// <param name="async">False to complete before it returns.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public ValueTask<long> ExecuteCompiledAsync(CompiledStatement statement, ParameterSource values, ExecutionOptions options, bool async, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(statement);
         ArgumentNullException.ThrowIfNull(values);
-        return Execute(statement, values, ExecutionOptions.None, async, cancellationToken);
+        ArgumentNullException.ThrowIfNull(options);
+        return Use((statement, values, options), static (connection, use, async, token) => connection.ExecuteOnce(use.statement, use.values, use.options, async, token), async, cancellationToken);
     }
 
     /// <summary>Runs one compiled statement many times, prepared once.</summary>
@@ -112,12 +138,9 @@ public sealed partial class Connection
     {
         ArgumentNullException.ThrowIfNull(statement);
         statement = Announced(statement);
-        var form = Compiled(statement);
-        return await Execute(form.Statement, form.Values, statement.Execution, async, cancellationToken).ConfigureAwait(false);
+        var form = Compile(statement);
+        return await ExecuteCompiledAsync(form.Statement, form.Values, statement.Execution, async, cancellationToken).ConfigureAwait(false);
     }
-
-    private ValueTask<long> Execute(CompiledStatement statement, ParameterSource values, ExecutionOptions own, bool async, CancellationToken cancellationToken) =>
-        Use((statement, values, own), static (connection, use, async, token) => connection.ExecuteOnce(use.statement, use.values, use.own, async, token), async, cancellationToken);
 
     internal async ValueTask Execute(DdlElement element, bool async, CancellationToken cancellationToken)
     {

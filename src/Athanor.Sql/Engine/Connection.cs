@@ -235,11 +235,6 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
         }
     }
 
-    private Dialect DialectOf(Statement statement) => statement.Execution.Schemas is { } schemas ? _engine.PlainDialect.With(schemas) : Dialect;
-
-    private CompiledForm Compiled(Statement statement) =>
-        statement.Compile(DialectOf(statement), isKept: (statement.Execution.UsesStatementCache ?? _execution.UsesStatementCache) != false);
-
     // A use that has no result. Nothing is allocated: what a method still has to do is its task.
     private static ValueTask Done<TResult>(ValueTask<TResult> use)
     {

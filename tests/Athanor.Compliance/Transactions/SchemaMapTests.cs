@@ -153,7 +153,7 @@ public sealed class SchemaMapTests
             var database = await TestDatabase.CreateAsync(kind, new EngineOptions { Overrides = _ => { } });
             if (kind == DatabaseKind.Sqlite)
             {
-                var folder = Path.GetDirectoryName(new Uri("file://" + database.Url["sqlite://".Length..]).LocalPath)!;
+                var folder = Path.GetDirectoryName(Uri.UnescapeDataString(database.Url["sqlite:///".Length..]))!;
                 var attaching = database.Engine.Listen(new Attaching(folder));
                 return new Tenants(database, "", attaching);
             }
