@@ -25,7 +25,7 @@ public sealed class TenantTests
             var author = await session.Query(Author.Table).With(a => a.Posts.SelectIn()).OneAsync();
             Assert.Equal(($"of {name}", $"in {name}"), (author.Name, author.Posts.Single().Title));
             author.Name = $"changed in {name}";
-            session.Remove(author.Posts.Single());
+            session.Delete(author.Posts.Single());
             await session.CommitAsync();
             Assert.Equal($"changed in {name}", await Select(Author.Table).Select(a => a.Name).OneAsync(tenant));
             Assert.Equal(0, await Select(Post.Table).CountAsync(tenant));

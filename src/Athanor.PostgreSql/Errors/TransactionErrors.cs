@@ -5,19 +5,14 @@ namespace Athanor.PostgreSql.Errors;
 /// <summary>The errors of ending a transaction that the server itself does not report as such.</summary>
 internal static class TransactionErrors
 {
-    /// <summary>What to do after an error that the server itself says too little about; null for all others.</summary>
+    /// <summary>What to do after an error; the server's own advice, which it has for some alone, where there is no better. Null for none.</summary>
     public static string? WayOutOf(PostgresException e)
     {
         ArgumentNullException.ThrowIfNull(e);
-        return e switch
-        {
-            { SqlState: PostgresErrorCodes.InFailedSqlTransaction } =>
-                "A statement before this one failed, and PostgreSQL refuses all that follows until the transaction is rolled back: do that, and run the whole unit of work again, "
-                + "or put a savepoint (BeginNestedAsync) around what may fail.",
-            { SqlState: PostgresErrorCodes.ObjectNotInPrerequisiteState, Routine: "MarkAsPreparing" } =>
-                "Two-phase transactions are off on this server: set max_prepared_transactions in its configuration to the most that may wait at once, and restart it.",
-            _ => null,
-        };
+        return e.SqlState == PostgresErrorCodes.InFailedSqlTransaction
+            ? "A statement before this one failed, and PostgreSQL refuses all that follows until the transaction is rolled back: do that, and run the whole unit of work again, "
+                + "or put a savepoint (BeginNestedAsync) around what may fail."
+            : string.IsNullOrEmpty(e.Hint) ? null : e.Hint;
     }
 
     public static OperationalException NotCommitted(Exception? cause) => new(

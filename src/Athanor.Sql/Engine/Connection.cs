@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
@@ -15,6 +16,9 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
     private readonly Engine _engine;
     private readonly PooledConnection _pooled;
     private ExecutionOptions _execution;
+
+    // What its user's options will be, while listeners set the session up; null from then on.
+    private ExecutionOptions? _awaited;
     private ConnectionCursor? _cursor;
     private bool _dirty;
     private bool _closed;
@@ -30,8 +34,7 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
     {
         _engine = engine;
         _pooled = pooled;
-        _execution = _current = engine.Execution;
-        _beginsWithReads = _execution.BeginsWithReads;
+        Apply(engine.Execution);
     }
 
     /// <summary>The engine that it came from.</summary>
@@ -50,14 +53,33 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
             ArgumentNullException.ThrowIfNull(value);
             RequireOpen();
             var merged = value.Checked().Over(_engine.Execution);
-            if (HasTransaction && merged.OfTransactions != _execution.OfTransactions)
+            if (_awaited is not null)
+            {
+                _awaited = merged;
+                merged = WithoutTransactions(merged);
+            }
+            else if (HasTransaction && merged.OfTransactions != _execution.OfTransactions)
             {
                 throw new UsageException("The transaction that is open has begun as what it is: its level, and whether it only reads, are set before it, or by the options of BeginAsync.");
             }
 
-            _execution = _current = merged;
-            _beginsWithReads = merged.BeginsWithReads;
+            Apply(merged);
         }
+    }
+
+    /// <summary>Runs statements without the options about transactions, until <see cref="HandOver"/>.</summary>
+    internal void SetUp()
+    {
+        _awaited = _engine.Execution;
+        Apply(WithoutTransactions(_awaited));
+    }
+
+    /// <summary>From here on it is its user's, with the options that were set for him.</summary>
+    internal void HandOver()
+    {
+        var options = _awaited!;
+        _awaited = null;
+        Apply(options);
     }
 
     /// <summary>The options in effect for what runs at this moment, for listeners: those of the statement over those of the connection.</summary>
@@ -223,6 +245,16 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
                 Exit();
             }
         }
+    }
+
+    private static ExecutionOptions WithoutTransactions(ExecutionOptions options) =>
+        options with { Isolation = null, IsReadOnly = null, IsDeferrable = null, Autocommit = null };
+
+    [MemberNotNull(nameof(_execution), nameof(_current))]
+    private void Apply(ExecutionOptions options)
+    {
+        _execution = _current = options;
+        _beginsWithReads = options.BeginsWithReads;
     }
 
     // The statement's own options are in effect until its use of the connection ends.

@@ -373,6 +373,8 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
     {
         try
         {
+            // What sets a session up is no part of what its user does, who may only read.
+            connection.SetUp();
             var listeners = Listeners.All;
             if (pooled.IsNew)
             {
@@ -390,6 +392,7 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
 
             // What a listener left open is not its user's.
             await connection.Commit(async, cancellationToken).ConfigureAwait(false);
+            connection.HandOver();
         }
         catch
         {

@@ -146,4 +146,26 @@ public sealed class ExecutionOptionsTests
         Assert.Equal([60], await query.ToListAsync(db.Engine));
         Assert.Equal(before + 1, cache.Count);
     }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task What_sets_a_session_up_may_write_where_its_user_may_not_and_can_set_his_options(DatabaseKind kind)
+    {
+        await using var db = await Db.CreateAsync(kind);
+        var reading = db.Engine.With(new ExecutionOptions { IsReadOnly = true });
+        using var listening = reading.Listen(new Greeter());
+        await using var connection = await reading.ConnectAsync();
+        Assert.False(connection.InTransaction);
+        Assert.Equal("greeted", connection.Execution.Get(Tenant));
+        Assert.Equal(["greeting"], await Select(Db.People).Select(p => p.Name).ToListAsync(connection));
+        await Assert.ThrowsAsync<UsageException>(async () => await Delete(Db.People).Where(p => p.Name == "greeting").ExecuteAsync(connection));
+    }
+
+    private sealed class Greeter : EngineListener
+    {
+        public override async ValueTask CheckedOutAsync(Connection connection, bool async, CancellationToken cancellationToken)
+        {
+            await Insert(Db.People).Values(p => p.Name.To("greeting")).ExecuteAsync(connection, cancellationToken);
+            connection.Execution = ExecutionOptions.None.Set(Tenant, "greeted");
+        }
+    }
 }
