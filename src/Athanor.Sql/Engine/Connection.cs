@@ -180,6 +180,7 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
             }
             finally
             {
+                _pooled.Driver.Timeout = null;
                 // Whoever runs a statement on it at this moment keeps the connection from everybody else.
                 await _engine.Pool.Return(_pooled, _dirty, inUse: Volatile.Read(ref _busy) != 0, async).ConfigureAwait(false);
             }

@@ -80,7 +80,8 @@ public sealed class TwoPhaseTransaction : IAsyncDisposable, IDisposable
     {
         if (!IsActive)
         {
-            throw new UsageException($"The two-phase transaction '{Id}' has ended. Begin a new one.");
+            throw new UsageException(
+                $"The two-phase transaction '{Id}' has ended, or its connection was given back. One that was prepared by then waits: end it by CommitPreparedAsync or RollbackPreparedAsync of the engine.");
         }
     }
 
