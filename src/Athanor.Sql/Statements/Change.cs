@@ -56,6 +56,14 @@ public abstract class Change<TSelf>
     /// <param name="values">The values of an item; of the same parameters for each.</param>
     public BoundEach BindEach<TItem>(IEnumerable<TItem> items, Func<TItem, IReadOnlyList<(string Name, object? Value)>> values) => BoundEach.Of(Pages, items, values);
 
+    /// <summary>The statement, to be run so: with another time-out, say, or in other schemas.</summary>
+    /// <exception cref="UsageException">They are about transactions, which a statement takes part in and does not set.</exception>
+    public BoundChange With(ExecutionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new(Pages, NamedValues.None, options.ForStatement().Checked());
+    }
+
     /// <summary>Runs it and returns the number of rows changed.</summary>
     public ValueTask<long> ExecuteAsync(IStatementExecutor executor, CancellationToken cancellationToken = default)
     {

@@ -12,8 +12,8 @@ internal sealed class OrderedInsert<TRow>(InsertStatement insert, RowShape<TRow>
 {
     private const int MostInOneMessage = 500;
 
-    /// <summary>With values for parameters with a name.</summary>
-    public OrderedInsert<TRow> Given(NamedValues values) => new(insert, shape, values);
+    /// <summary>With values for parameters with a name, to be run so.</summary>
+    public OrderedInsert<TRow> Ready(NamedValues values, ExecutionOptions options) => new((InsertStatement)insert.Ready(NamedValues.None, options), shape, values);
 
     public async ValueTask<List<TRow>> Run(IStatementExecutor executor, bool async, CancellationToken cancellationToken)
     {

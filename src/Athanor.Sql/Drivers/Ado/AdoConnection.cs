@@ -61,6 +61,7 @@ public class AdoConnection : DriverConnection
             command.CommandText = sql;
 #pragma warning restore CA2100
             command.Transaction = Transaction;
+            command.CommandTimeout = Seconds(command.CommandTimeout);
             try
             {
                 if (async)
@@ -196,6 +197,9 @@ public class AdoConnection : DriverConnection
         }
     }
 
+    /// <summary>The time that a command may take, in whole seconds as ADO.NET counts it, or the provider's own.</summary>
+    protected internal int Seconds(int usual) => Timeout is { } time ? (int)Math.Clamp(Math.Ceiling(time.TotalSeconds), 1, int.MaxValue) : usual;
+
     /// <summary>Ends what a user left open: its rows, and its statements, which are not kept.</summary>
     protected async ValueTask EndLeftoversAsync(bool async)
     {
@@ -242,6 +246,7 @@ public class AdoConnection : DriverConnection
     {
         ArgumentNullException.ThrowIfNull(batch);
         batch.Transaction = Transaction;
+        batch.Timeout = Seconds(batch.Timeout);
         return async ? await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : batch.ExecuteReader();
     }
 
