@@ -44,7 +44,7 @@ public static class PostgreSql
         builder.EnableTransportSecurity();
         configure?.Invoke(builder);
         return EngineOf(
-            new PostgreSqlDriver(builder.Build(), SessionUse.Of(address.Pooler is { } pooler ? postgreSql with { Pooler = pooler } : postgreSql, options), ownsDataSource: true),
+            new PostgreSqlDriver(builder.Build(), SessionUse.Of(address.Behind is { } pooler ? postgreSql with { Pooler = pooler } : postgreSql, options), ownsDataSource: true),
             options);
     }
 

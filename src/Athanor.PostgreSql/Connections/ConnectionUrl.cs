@@ -4,8 +4,8 @@ namespace Athanor.PostgreSql.Connections;
 
 /// <summary>Reads a URL of PostgreSQL, or an Npgsql connection string.</summary>
 /// <param name="Settings">The settings of a connection.</param>
-/// <param name="Pooler">What the URL says to stand before the server; null where it does not.</param>
-internal sealed record ConnectionUrl(NpgsqlConnectionStringBuilder Settings, Pooler? Pooler)
+/// <param name="Behind">What the URL says to stand before the server; null where it does not.</param>
+internal sealed record ConnectionUrl(NpgsqlConnectionStringBuilder Settings, Pooler? Behind)
 {
     private static readonly string[] Schemes = ["postgresql://", "postgres://", "postgresql+npgsql://"];
 
@@ -66,7 +66,7 @@ internal sealed record ConnectionUrl(NpgsqlConnectionStringBuilder Settings, Poo
             Settings.ConnectionLifetime = SecondsOf(age);
         }
 
-        if (Settings.MaxAutoPrepare == 0 && Pooler != PostgreSql.Pooler.Transaction)
+        if (Settings.MaxAutoPrepare == 0 && Behind != Pooler.Transaction)
         {
             (Settings.MaxAutoPrepare, Settings.AutoPrepareMinUsages) = (MostPrepared, 2);
         }
@@ -125,8 +125,8 @@ internal sealed record ConnectionUrl(NpgsqlConnectionStringBuilder Settings, Poo
 
     private static Pooler PoolerOf(string value) => value.ToUpperInvariant() switch
     {
-        "TRANSACTION" => PostgreSql.Pooler.Transaction,
-        "NONE" or "SESSION" => PostgreSql.Pooler.None,
+        "TRANSACTION" => Pooler.Transaction,
+        "NONE" or "SESSION" => Pooler.None,
         _ => throw new ArgumentException("The option 'pooler' of the PostgreSQL URL is 'transaction', 'session' or 'none'."),
     };
 

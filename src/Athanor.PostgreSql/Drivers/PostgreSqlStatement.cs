@@ -1,3 +1,4 @@
+using Athanor.PostgreSql.Compilation;
 using Npgsql;
 using NpgsqlTypes;
 

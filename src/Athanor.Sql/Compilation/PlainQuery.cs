@@ -9,8 +9,7 @@ internal static class PlainQuery
     private static readonly FrozenSet<Type> Nodes = new[]
     {
         // Queries and what they read
-        typeof(SelectQuery), typeof(CompoundQuery), typeof(ValuesQuery), typeof(Query<>), typeof(Query<,>), typeof(Query<,,>), typeof(Query<,,,>), typeof(Query<,,,,>),
-        typeof(Compound<>), typeof(Table), typeof(TableAlias), typeof(Subquery), typeof(Cte), typeof(JoinedSource), typeof(JoinClause), typeof(DerivedColumn<>),
+        typeof(SelectQuery), typeof(CompoundQuery), typeof(ValuesQuery), typeof(Table), typeof(TableAlias), typeof(Subquery), typeof(Cte), typeof(JoinedSource), typeof(JoinClause), typeof(DerivedColumn<>),
         typeof(ScalarSubquery), typeof(ExistsExpr), typeof(InExpr), typeof(OrderTerm), typeof(OutputPosition), typeof(GroupingSet), typeof(WindowDefinition),
         typeof(FrameBound), typeof(RowList), typeof(RowValue), typeof(LabelExpr<>), typeof(TypedExpr<>), typeof(ParenthesisedExpr),
         // Values
@@ -70,7 +69,7 @@ internal static class PlainQuery
         {
             IFunction function => Functions.Contains(function.Name) && IsBuiltIn(function.SqlType, dialect),
             // What type a column has the catalogue knows better.
-            IColumn or SelectQuery => true,
+            IColumn or GroupingSet or OutputPosition => true,
             IBindParameter parameter => IsBuiltIn(parameter.Type, dialect),
             Expr expr => IsBuiltIn(expr.SqlType, dialect),
             _ => true,

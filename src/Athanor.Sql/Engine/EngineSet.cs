@@ -68,6 +68,13 @@ public sealed class EngineSet : IStatementExecutor, IAsyncDisposable
         return statement.Compile(Dialect).Statement.IsWrite ? Writing : ForReading();
     }
 
+    /// <inheritdoc cref="For(Statement)"/>
+    public Engine For<TRow>(RowStatement<TRow> statement)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return For(statement.Statement);
+    }
+
     /// <summary>From here on the caller, and whatever it awaits, reads from <see cref="Writing"/>, until what is returned is disposed: what it wrote is there.</summary>
     public IDisposable ReadFromWriting()
     {
