@@ -21,6 +21,14 @@ internal sealed class PlainTables(TimeProvider time)
     /// One of the same types loses to the server's, as long as the search path leaves that where it is.
     /// </summary>
     private const string Query = """
+        WITH depends AS (
+          SELECT d.classid, d.objid, d.objsubid FROM pg_catalog.pg_depend d
+          WHERE d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass, 'pg_opclass'::regclass, 'pg_type'::regclass, 'pg_am'::regclass)),
+        dependent AS (
+          SELECT d.objid AS relation FROM depends d WHERE d.classid = 'pg_class'::regclass AND d.objsubid = 0
+          UNION SELECT i.indrelid FROM depends d JOIN pg_catalog.pg_index i ON i.indexrelid = d.objid WHERE d.classid = 'pg_class'::regclass
+          UNION SELECT k.conrelid FROM depends d JOIN pg_catalog.pg_constraint k ON k.oid = d.objid WHERE d.classid = 'pg_constraint'::regclass
+          UNION SELECT s.stxrelid FROM depends d JOIN pg_catalog.pg_statistic_ext s ON s.oid = d.objid WHERE d.classid = 'pg_statistic_ext'::regclass)
         SELECT t.name
         FROM unnest($1::text[]) AS t (name)
         JOIN pg_catalog.pg_class c ON c.oid = pg_catalog.to_regclass(t.name)
@@ -31,13 +39,7 @@ internal sealed class PlainTables(TimeProvider time)
             SELECT FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_type y ON y.oid = a.atttypid LEFT JOIN pg_catalog.pg_type e ON e.oid = y.typelem AND y.typlen = -1
             WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
               AND (NOT (y.typnamespace = 'pg_catalog'::regnamespace OR y.typtype = 'e' OR e.typtype = 'e') OR a.attgenerated NOT IN ('', 's')))
-          AND NOT EXISTS (
-            SELECT FROM pg_catalog.pg_depend d
-            WHERE d.refclassid IN ('pg_proc'::regclass, 'pg_operator'::regclass, 'pg_opclass'::regclass, 'pg_type'::regclass, 'pg_am'::regclass)
-              AND (d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.objsubid = 0
-                OR d.classid = 'pg_class'::regclass AND d.objid IN (SELECT i.indexrelid FROM pg_catalog.pg_index i WHERE i.indrelid = c.oid)
-                OR d.classid = 'pg_constraint'::regclass AND d.objid IN (SELECT k.oid FROM pg_catalog.pg_constraint k WHERE k.conrelid = c.oid)
-                OR d.classid = 'pg_statistic_ext'::regclass AND d.objid IN (SELECT s.oid FROM pg_catalog.pg_statistic_ext s WHERE s.stxrelid = c.oid)))
+          AND c.oid NOT IN (SELECT relation FROM dependent)
           AND NOT EXISTS (
             SELECT FROM pg_catalog.pg_proc p
             WHERE p.pronamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
