@@ -187,7 +187,6 @@ public sealed class WhenChangedTests
     [Theory, MemberData(nameof(TestDatabase.PostgreSqlKinds), MemberType = typeof(TestDatabase))]
     public async Task A_plain_query_is_not_followed_by_a_reset(DatabaseKind kind)
     {
-        AppDomain.CurrentDomain.FirstChanceException += (_, e) => System.IO.File.AppendAllText("/tmp/fce.txt", e.Exception.GetType() + ": " + e.Exception.Message + "\n" + Environment.StackTrace.Split("\n").Skip(2).Take(7).Aggregate("", (a, b) => a + b + "\n"));
         await using var watched = await Watched.CreateAsync(kind);
         var rows = Select(Id, Upper(V), W + "-").Where(Id > 0 && V.Like("a%") || Id.In([1, 2, 3]));
         await watched.WarmAsync(Select(Plain.Column<int>("id")));

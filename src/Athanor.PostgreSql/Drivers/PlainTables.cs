@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Athanor.PostgreSql.Drivers;
 
@@ -133,7 +134,7 @@ internal sealed class PlainTables(TimeProvider time)
             var command = new NpgsqlCommand(Query, connection);
             await using (command.ConfigureAwait(false))
             {
-                command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = asked });
+                command.Parameters.Add(new NpgsqlParameter<string[]> { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text, TypedValue = asked });
                 var rows = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader();
                 await using (rows.ConfigureAwait(false))
                 {
