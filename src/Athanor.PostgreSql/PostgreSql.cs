@@ -44,7 +44,11 @@ public static class PostgreSql
         builder.EnableTransportSecurity();
         configure?.Invoke(builder);
         return EngineOf(
-            new PostgreSqlDriver(builder.Build(), SessionUse.Of(address.Behind is { } pooler ? postgreSql with { Pooler = pooler } : postgreSql, options), ownsDataSource: true),
+            new PostgreSqlDriver(
+                builder.Build(),
+                SessionUse.Of(address.Behind is { } pooler ? postgreSql with { Pooler = pooler } : postgreSql, options),
+                ownsDataSource: true,
+                hasPassword: address.Settings.Password is not null),
             options);
     }
 

@@ -7,13 +7,16 @@ namespace Athanor.PostgreSql.Drivers;
 internal sealed class PostgreSqlDriver : AdoDriver
 {
     private readonly SessionUse _use;
+    private readonly bool _hasPassword;
     private NpgsqlConnectionStringBuilder? _settings;
 
-    public PostgreSqlDriver(NpgsqlDataSource dataSource, SessionUse use, bool ownsDataSource)
+    /// <summary>Opens connections of a data source, which does not give its password away: <paramref name="hasPassword"/> says whether there is one.</summary>
+    public PostgreSqlDriver(NpgsqlDataSource dataSource, SessionUse use, bool ownsDataSource, bool hasPassword = false)
         : base(dataSource, use.Statements, ownsDataSource)
     {
         _use = use;
         _settings = new NpgsqlConnectionStringBuilder(dataSource.ConnectionString);
+        _hasPassword = hasPassword;
     }
 
     /// <summary>Opens connections that <paramref name="create"/> makes. Where they lead is known from the first one on.</summary>
@@ -32,12 +35,11 @@ internal sealed class PostgreSqlDriver : AdoDriver
         ? new(settings.Host, settings.Port == NpgsqlConnection.DefaultPort ? null : settings.Port, settings.Database ?? settings.Username)
         : null;
 
-    // A data source does not give its password away; that there is one is of no interest to anybody.
     public override string? Url => _settings is { } settings
         ? new DatabaseUrl
         {
             User = settings.Username,
-            Password = settings.Password,
+            Password = settings.Password ?? (_hasPassword ? "" : null),
             Host = settings.Host,
             Port = settings.Port == NpgsqlConnection.DefaultPort ? null : settings.Port,
             Database = settings.Database,

@@ -66,7 +66,8 @@ public sealed class CallersConnectionTests
             Assert.Equal(7, await Select(Value(7)).OneAsync(engine));
         }
 
-        Assert.True(disposed);
+        // Not every provider raises the event.
+        Assert.True(disposed || await Record.ExceptionAsync(() => connection.OpenAsync()) is ObjectDisposedException);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
