@@ -42,6 +42,8 @@ internal sealed record ConnectionUrl(NpgsqlConnectionStringBuilder Settings, Poo
         var address = scheme is not null ? FromUrl(url[scheme.Length..]) : new(FromConnectionString(url), null);
         address.Settings.Pooling = false;
         address.Settings.Enlist = false;
+        // The error of a batch says which command failed. Its values do not stay with it.
+        address.Settings.IncludeFailedBatchedCommand = true;
         return address;
     }
 

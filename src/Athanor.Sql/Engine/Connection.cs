@@ -23,6 +23,7 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
     private Observation? _run;
     private string? _sql;
     private IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)>? _together;
+    private int? _at; // which of them
 
     internal Connection(Engine engine, PooledConnection pooled)
     {
@@ -169,7 +170,7 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
         }
         finally
         {
-            (_run, _sql, _together) = (null, null, null);
+            (_run, _sql, _together, _at) = (null, null, null, null);
             if (_cursor is null)
             {
                 Exit();
@@ -194,6 +195,11 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
     {
         _hasFailed = true;
         var failure = Translate(exception, _sql ?? (_together is null ? null : Observation.TextOf(_together)), cancellationToken);
+        if (failure is DatabaseException { BatchIndex: null } error)
+        {
+            error.BatchIndex = _at;
+        }
+
         _run?.Fail(failure ?? exception);
         return failure;
     }
