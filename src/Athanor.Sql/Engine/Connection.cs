@@ -121,13 +121,6 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
         }
     }
 
-    /// <summary>Keeps the connection from its next user: when it is given back, it is closed.</summary>
-    public void Invalidate()
-    {
-        ObjectDisposedException.ThrowIf(_closed, this);
-        _pooled.IsRefused = true;
-    }
-
     /// <summary>Reads the database's catalogue over this connection: it sees what the open transaction has changed, and the connection's temporary tables.</summary>
     public Inspector Inspect() => new(this);
 
