@@ -46,14 +46,7 @@ public sealed partial class Connection
     {
         ArgumentNullException.ThrowIfNull(statement);
         statement = Announced(statement);
-        foreach (var option in statement.Options)
-        {
-            if (option.NeedsSession is { } why)
-            {
-                throw new UsageException(why);
-            }
-        }
-
+        RequireNoSession(statement);
         var form = Compile(statement);
         if (ownsConnection && form.Statement.IsWrite)
         {
@@ -72,6 +65,18 @@ public sealed partial class Connection
         ArgumentNullException.ThrowIfNull(statement);
         var own = statement.Execution;
         return statement.Compile(own.Schemas is { } schemas ? _engine.PlainDialect.With(schemas) : Dialect, isKept: (own.UsesStatementCache ?? _execution.UsesStatementCache) != false);
+    }
+
+    /// <summary>Refuses a statement with options that only a session knows how to follow.</summary>
+    internal static void RequireNoSession(Statement statement)
+    {
+        foreach (var option in statement.Options)
+        {
+            if (option.NeedsSession is { } why)
+            {
+                throw new UsageException(why);
+            }
+        }
     }
 
     /// <summary>Runs a compiled statement and gives its rows.</summary>
@@ -323,6 +328,7 @@ public sealed partial class Connection
             for (var i = 0; i < statements.Count; i++)
             {
                 var statement = Announced(statements[i].Statement);
+                _at = i;
                 await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
                 _run = Observation.Begin(this, statement, statements[i].Values);
                 var affected = await ExecuteOneOf(i, statement, statements[i].Values, onResult, async, cancellationToken).ConfigureAwait(false);
@@ -347,7 +353,16 @@ public sealed partial class Connection
 
             // From here on all of them are at work.
             _sql = null;
-            await batch.ExecuteAsync(onResult, async, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await batch.ExecuteAsync(onResult, async, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (batch.FailedAt(e) is { } at)
+            {
+                (_at, _sql) = (at, statements[at].Statement.Sql);
+                throw;
+            }
+
             _run?.End();
             return statements.Count;
         }
@@ -423,7 +438,7 @@ public sealed partial class Connection
             prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
             values.Write(prepared, statement.Slots);
             var reader = await prepared.ExecuteReaderAsync(async, cancellationToken).ConfigureAwait(false);
-            return _cursor = new ConnectionCursor(this, prepared, reader, statement.Sql, _run, ownsConnection);
+            return _cursor = new ConnectionCursor(this, prepared, reader, statement, _run, ownsConnection);
         }
         catch
         {

@@ -29,6 +29,7 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
     private string? _sql;
     private IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)>? _together;
     private ExecutionOptions _current;
+    private int? _at; // which of them
 
     internal Connection(Engine engine, PooledConnection pooled)
     {
@@ -240,7 +241,7 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
         }
         finally
         {
-            (_run, _sql, _together, _current) = (null, null, null, _execution);
+            (_run, _sql, _together, _at, _current) = (null, null, null, null, _execution);
             if (_cursor is null)
             {
                 Exit();
@@ -285,6 +286,11 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
     {
         _hasFailed = true;
         var failure = Translate(exception, _sql ?? (_together is null ? null : Observation.TextOf(_together)), cancellationToken);
+        if (failure is DatabaseException { BatchIndex: null } error)
+        {
+            error.BatchIndex = _at;
+        }
+
         _run?.Fail(failure ?? exception);
         return failure;
     }

@@ -7,6 +7,9 @@ public abstract class DatabaseException(string message, Exception? innerExceptio
     /// <summary>The SQL that was running; null when there was none (connecting, committing).</summary>
     public string? Sql { get; init; }
 
+    /// <summary>Which of the statements that travelled together failed, from 0; null where one ran by itself, or the database does not tell.</summary>
+    public int? BatchIndex { get; internal set; }
+
     /// <summary>The database's own code: a SQLSTATE, or SQLite's extended result code as a number; null when unknown.</summary>
     public string? Code { get; init; }
 

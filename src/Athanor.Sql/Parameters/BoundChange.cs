@@ -53,5 +53,5 @@ public sealed class BoundChange
             : executor.ExecuteTogetherAsync(pages, async, cancellationToken);
     }
 
-    private Statement[] Given(Dialect dialect) => [.. _pages(dialect).Select(s => s.Ready(_values, _execution))];
+    internal Statement[] Given(Dialect dialect) => [.. _pages(dialect).Select(s => s.Ready(_values, _execution))];
 }

@@ -27,7 +27,9 @@ public sealed class BoundRows<TRow> : RowStatement<TRow>
 
     internal override Statement FirstOnly => Ready(_open.FirstOnly);
 
-    internal override IEnumerable<Statement> Pages(Dialect dialect) => _open.Pages(dialect).Select(Ready);
+    internal override bool IsChange => _open.IsChange;
+
+    internal override OrderedInsert<TRow>? InOrder => _open.InOrder?.Ready(_values, _execution);
 
     private static (RowStatement<TRow> Open, NamedValues Values, ExecutionOptions Execution) Parts(RowStatement<TRow> open) =>
         open is BoundRows<TRow> bound ? (bound._open, bound._values, bound._execution) : (open, NamedValues.None, ExecutionOptions.None);

@@ -59,6 +59,11 @@ public abstract class Change<TSelf>
         return new(Pages, NamedValues.None, options.ForStatement().Checked());
     }
 
+    /// <summary>The statement once for each item, with values for its parameters with a name that are made of it: <c>.BindEach(prices, p => [("id", p.Id), ("price", p.Price)])</c>.</summary>
+    /// <param name="items">The items; read once, when it runs.</param>
+    /// <param name="values">The values of an item; of the same parameters for each.</param>
+    public BoundEach BindEach<TItem>(IEnumerable<TItem> items, Func<TItem, IReadOnlyList<(string Name, object? Value)>> values) => BoundEach.Of(Pages, items, values);
+
     /// <summary>Runs it and returns the number of rows changed.</summary>
     public ValueTask<long> ExecuteAsync(IStatementExecutor executor, CancellationToken cancellationToken = default)
     {
