@@ -15,7 +15,7 @@ internal sealed class CursorBlocks<TRow>
     private CursorBlocks(Connection connection, QueryCursor cursor, RowShape<TRow> shape, int size)
     {
         _connection = connection;
-        _transaction = connection.Current!;
+        _transaction = connection.OpenTransaction!;
         _cursor = cursor;
         _shape = shape;
         _size = size;
@@ -141,5 +141,5 @@ internal sealed class CursorBlocks<TRow>
         }
     }
 
-    private bool IsOpen => ReferenceEquals(_connection.Current, _transaction) && _connection.InTransaction;
+    private bool IsOpen => ReferenceEquals(_connection.OpenTransaction, _transaction) && _connection.InTransaction;
 }
