@@ -549,8 +549,7 @@ internal sealed class PostgreSqlConnection : AdoConnection
     private async ValueTask<NpgsqlDataReader> RunAsync(NpgsqlBatch batch, Debt paid, bool async, CancellationToken cancellationToken)
     {
         NpgsqlDataReader rows;
-        _running = batch;
-        Timed(batch);
+        _running = Timed(batch);
         try
         {
             rows = async ? await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : batch.ExecuteReader();

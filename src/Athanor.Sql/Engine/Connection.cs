@@ -28,8 +28,8 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
     private Observation? _run;
     private string? _sql;
     private IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)>? _together;
-    private int? _at; // which of them
     private ExecutionOptions _current;
+    private int? _at; // which of them
 
     internal Connection(Engine engine, PooledConnection pooled)
     {

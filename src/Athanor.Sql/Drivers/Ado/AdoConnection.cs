@@ -192,6 +192,9 @@ public class AdoConnection : DriverConnection
     {
     }
 
+    /// <summary>The time that a command may take, in whole seconds as ADO.NET counts it, or the provider's own.</summary>
+    protected internal int Seconds(int usual) => Timeout is { } time ? (int)Math.Clamp(Math.Ceiling(time.TotalSeconds), 1, int.MaxValue) : usual;
+
     /// <summary>No longer keeps a statement: its next user gets another one.</summary>
     protected void Forget(Predicate<AdoStatement> which)
     {
@@ -202,9 +205,6 @@ public class AdoConnection : DriverConnection
             statement.IsKept = false;
         }
     }
-
-    /// <summary>The time that a command may take, in whole seconds as ADO.NET counts it, or the provider's own.</summary>
-    protected internal int Seconds(int usual) => Timeout is { } time ? (int)Math.Clamp(Math.Ceiling(time.TotalSeconds), 1, int.MaxValue) : usual;
 
     /// <summary>Ends what a user left open: its rows, and its statements, which are not kept.</summary>
     protected async ValueTask EndLeftoversAsync(bool async)
