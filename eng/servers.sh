@@ -4,6 +4,7 @@
 #
 #   ATHANOR_TEST_POSTGRESQL     a PostgreSQL server, any supported version (postgresql://user:password@host:port/database)
 #   ATHANOR_TEST_POSTGRESQL18   one of version 18, for what is new there
+#   ATHANOR_TEST_PGBOUNCER      a pgbouncer in transaction mode before the first of them, which hands on every database
 #   ATHANOR_TEST_MARIADB        a MariaDB server, any supported version (mariadb://user:password@host:port/database)
 
 servers_folder=
@@ -12,6 +13,7 @@ stop_servers() {
     local folder
     [[ -n $servers_folder ]] || return 0
     for folder in "$servers_folder"/*/; do
+        eng/pgbouncer stop "$folder" || true
         eng/postgresql stop "$folder" || true
         eng/mariadb stop "$folder" || true
     done
@@ -45,6 +47,18 @@ want_postgresql18() {
     else
         unset ATHANOR_TEST_POSTGRESQL18
         echo "PostgreSQL 18 is left out: npm could not give it."
+    fi
+}
+
+# Sets ATHANOR_TEST_PGBOUNCER where the distribution has it; else says so and goes on. Needs PostgreSQL before.
+want_pgbouncer() {
+    [[ -z ${ATHANOR_TEST_PGBOUNCER:-} ]] || return 0
+    make_servers_folder
+    if ATHANOR_TEST_PGBOUNCER=$(eng/pgbouncer start "$servers_folder/pgbouncer" "$ATHANOR_TEST_POSTGRESQL"); then
+        export ATHANOR_TEST_PGBOUNCER
+    else
+        unset ATHANOR_TEST_PGBOUNCER
+        echo "pgbouncer is left out: it could not be installed or started."
     fi
 }
 

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Athanor.Sql;
 using Microsoft.Data.Sqlite;
 
@@ -30,6 +31,42 @@ public static class Sqlite
     public static Engine CreateEngine(SqliteConnectionStringBuilder settings, EngineOptions? options = null, SqliteOptions? sqlite = null) =>
         Create(SqliteAddress.From(settings), options, sqlite);
 
-    private static Engine Create(SqliteAddress address, EngineOptions? options, SqliteOptions? sqlite) =>
-        new(SqliteDialect.Instance, new NativeDriver(address, sqlite ?? new SqliteOptions()), options);
+    /// <summary>An engine over connections that the caller makes, such as those of a <see cref="DbDataSource"/>: <c>Sqlite.CreateEngine(() => (SqliteConnection)source.CreateConnection())</c>.</summary>
+    /// <param name="create">
+    /// Makes a new connection, closed, each time that one is needed, always to the same database: a file, or a database in memory that connections share. Whether foreign keys
+    /// are checked is for its connection string to say.
+    /// </param>
+    /// <param name="options">How connections are kept.</param>
+    /// <param name="sqlite">How connections are set up.</param>
+    public static Engine CreateEngine(Func<SqliteConnection> create, EngineOptions? options = null, SqliteOptions? sqlite = null)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        return new(SqliteDialect.Instance, new NativeDriver(create, sqlite ?? new SqliteOptions()), options);
+    }
+
+    /// <summary>An engine over one connection of the caller: its users wait for each other, and what it has (a database in memory, attached files, settings) stays
+    /// (<see cref="PoolKind.Static"/>).</summary>
+    /// <remarks>
+    /// The connection is opened with its first use where it is closed, and closed again when the engine is disposed. The caller keeps his hands off it while the engine
+    /// uses it. Its journal and synchronous modes and its foreign keys stay as they are.
+    /// </remarks>
+    /// <param name="connection">The connection, on which no transaction is open.</param>
+    /// <param name="options">How statements are run and seen; what it says of pooling and resetting has no effect.</param>
+    /// <param name="sqlite">How the connection is used.</param>
+    /// <param name="ownsConnection">Whether the connection is disposed with the engine.</param>
+    public static Engine CreateEngine(SqliteConnection connection, EngineOptions? options = null, SqliteOptions? sqlite = null, bool ownsConnection = false)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        return new(SqliteDialect.Instance, new NativeDriver(connection, sqlite ?? new SqliteOptions(), ownsConnection), options);
+    }
+
+    private static Engine Create(SqliteAddress address, EngineOptions? options, SqliteOptions? sqlite)
+    {
+        if (options?.PoolKind == PoolKind.Driver)
+        {
+            address.Pool();
+        }
+
+        return new(SqliteDialect.Instance, new NativeDriver(address, sqlite ?? new SqliteOptions()), options);
+    }
 }

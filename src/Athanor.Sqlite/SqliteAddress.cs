@@ -26,6 +26,33 @@ internal sealed class SqliteAddress
     /// <summary>What the database is called in logs and metrics: its file without the folder, which is nobody's business.</summary>
     public string Name => IsMemory ? Memory : Path.GetFileName(_settings.DataSource);
 
+    /// <summary>The database as a URL, without a password.</summary>
+    public string Url
+    {
+        get
+        {
+            if (IsMemory)
+            {
+                return "sqlite://";
+            }
+
+            var path = string.Join('/', _settings.DataSource.Split('/').Select(Uri.EscapeDataString));
+            return "sqlite:///" + path + (_settings.Mode switch
+            {
+                SqliteOpenMode.ReadOnly => "?mode=ro",
+                SqliteOpenMode.ReadWrite => "?mode=rw",
+                SqliteOpenMode.Memory => "?mode=memory",
+                _ => "",
+            });
+        }
+    }
+
+    /// <summary>Whether the provider's pool keeps the connections.</summary>
+    public bool IsPooled => _settings.Pooling;
+
+    /// <summary>Leaves the connections to the provider's pool.</summary>
+    public void Pool() => _settings.Pooling = true;
+
     /// <summary>Reads a URL or a connection string.</summary>
     /// <exception cref="ArgumentException">It is neither, or asks for something unknown.</exception>
     public static SqliteAddress Parse(string url)

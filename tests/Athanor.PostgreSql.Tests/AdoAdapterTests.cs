@@ -194,7 +194,7 @@ public sealed class AdoAdapterTests
             }
             else
             {
-                var settings = ConnectionUrl.Parse(database.Url);
+                var settings = ConnectionUrl.Parse(database.Url).Settings;
                 settings.Pooling = true;
                 driver = new AdoDriver(NpgsqlDataSource.Create(settings), ownsDataSource: true);
             }

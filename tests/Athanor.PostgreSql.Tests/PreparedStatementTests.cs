@@ -23,8 +23,8 @@ public sealed class PreparedStatementTests
     public async Task The_ones_not_used_lately_make_room(DatabaseKind kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
-        await using var source = NpgsqlDataSource.Create(Connections.ConnectionUrl.Parse(database.Url));
-        await using var connection = new PostgreSqlConnection(await source.OpenConnectionAsync(), new AdoOptions { StatementCapacity = 5 });
+        await using var source = NpgsqlDataSource.Create(Connections.ConnectionUrl.Parse(database.Url).Settings);
+        await using var connection = new PostgreSqlConnection(await source.OpenConnectionAsync(), new SessionUse(KeepsNothing: false, new AdoOptions { StatementCapacity = 5 }, Tables: null));
         var queries = Enumerable.Range(0, 12).Select(i => Compiled.Query($"SELECT 4711 + {i}")).ToArray();
         var often = Compiled.Query("SELECT 4711, 'often'");
         foreach (var query in queries)
@@ -51,8 +51,8 @@ public sealed class PreparedStatementTests
     public async Task A_statement_in_use_has_a_double(DatabaseKind kind)
     {
         await using var database = await TestDatabase.CreateAsync(kind);
-        await using var source = NpgsqlDataSource.Create(Connections.ConnectionUrl.Parse(database.Url));
-        await using var connection = new PostgreSqlConnection(await source.OpenConnectionAsync(), new AdoOptions());
+        await using var source = NpgsqlDataSource.Create(Connections.ConnectionUrl.Parse(database.Url).Settings);
+        await using var connection = new PostgreSqlConnection(await source.OpenConnectionAsync(), new SessionUse(KeepsNothing: false, new AdoOptions(), Tables: null));
         var query = Compiled.Query("SELECT $1", SqlTypes.Integer);
         for (var run = 0; run < 3; run++)
         {

@@ -35,6 +35,19 @@ public sealed class ResetTests
         ["a setting made unseen"] = ("SELECT set_tenant()", "SELECT (coalesce(current_setting('app.tenant', true), '') = '7')::int"),
     };
 
+    /// <summary>What leaves it behind.</summary>
+    public const string Objects = """
+        CREATE TABLE log (v text);
+        CREATE TABLE seen (n int);
+        CREATE SEQUENCE numbers;
+        GRANT ALL ON log, seen, numbers TO PUBLIC;
+        CREATE FUNCTION lastvals() RETURNS SETOF bigint LANGUAGE plpgsql AS $$
+          BEGIN RETURN NEXT lastval(); EXCEPTION WHEN object_not_in_prerequisite_state THEN RETURN; END $$;
+        CREATE FUNCTION take_lock() RETURNS int LANGUAGE sql AS 'SELECT pg_advisory_lock(99); SELECT 1';
+        CREATE FUNCTION set_tenant() RETURNS text LANGUAGE sql AS $$ SELECT set_config('app.tenant', '7', false) $$;
+        CREATE FUNCTION bad_rows() RETURNS SETOF int LANGUAGE sql AS 'SELECT 1 / (50 - i) FROM generate_series(1, 100) AS i';
+        """;
+
     /// <summary>The ways in which the next user begins.</summary>
     public static IEnumerable<TheoryDataRow<DatabaseKind, string>> Cases => TestDatabase.PostgreSqlKinds.SelectMany(
         kind => Leaks.Keys, (kind, leak) => new TheoryDataRow<DatabaseKind, string>(kind.Data, leak) { Skip = kind.Skip });
@@ -303,17 +316,7 @@ public sealed class ResetTests
     {
         var database = await TestDatabase.CreateAsync(kind, OneConnection);
         await using var connection = await database.Engine.ConnectAsync();
-        await connection.ExecuteScriptAsync("""
-            CREATE TABLE log (v text);
-            CREATE TABLE seen (n int);
-            CREATE SEQUENCE numbers;
-            GRANT ALL ON log, seen, numbers TO PUBLIC;
-            CREATE FUNCTION lastvals() RETURNS SETOF bigint LANGUAGE plpgsql AS $$
-              BEGIN RETURN NEXT lastval(); EXCEPTION WHEN object_not_in_prerequisite_state THEN RETURN; END $$;
-            CREATE FUNCTION take_lock() RETURNS int LANGUAGE sql AS 'SELECT pg_advisory_lock(99); SELECT 1';
-            CREATE FUNCTION set_tenant() RETURNS text LANGUAGE sql AS $$ SELECT set_config('app.tenant', '7', false) $$;
-            CREATE FUNCTION bad_rows() RETURNS SETOF int LANGUAGE sql AS 'SELECT 1 / (50 - i) FROM generate_series(1, 100) AS i';
-            """);
+        await connection.ExecuteScriptAsync(Objects);
         return database;
     }
 }

@@ -8,7 +8,7 @@ public sealed class UrlTests
     [Fact]
     public void The_parts_of_a_URL()
     {
-        var settings = ConnectionUrl.Parse("postgresql://ann:s3cret@db.example.org:5433/shop?sslmode=require&application_name=my%20shop&connect_timeout=7");
+        var settings = ConnectionUrl.Parse("postgresql://ann:s3cret@db.example.org:5433/shop?sslmode=require&application_name=my%20shop&connect_timeout=7").Settings;
         Assert.Equal(("db.example.org", 5433, "shop", "ann", "s3cret"), (settings.Host, settings.Port, settings.Database, settings.Username, settings.Password));
         Assert.Equal((SslMode.Require, "my shop", 7), (settings.SslMode, settings.ApplicationName, settings.Timeout));
         Assert.False(settings.Pooling);
@@ -31,7 +31,7 @@ public sealed class UrlTests
     [InlineData("postgresql://localhost/my%2Fdb%20%C3%A4", "localhost", 5432, "my/db ä", null)]
     public void Forms(string url, string host, int port, string? database, string? user)
     {
-        var settings = ConnectionUrl.Parse(url);
+        var settings = ConnectionUrl.Parse(url).Settings;
         Assert.Equal((host, port, database, user), (settings.Host, settings.Port, settings.Database, settings.Username));
     }
 
@@ -43,12 +43,12 @@ public sealed class UrlTests
     [InlineData("sslmode=verify-ca", SslMode.VerifyCA)]
     [InlineData("sslmode=verify-full", SslMode.VerifyFull)]
     [InlineData("SSL_Mode=VerifyFull", SslMode.VerifyFull)]
-    public void Modes_of_encryption(string option, SslMode mode) => Assert.Equal(mode, ConnectionUrl.Parse($"postgresql://localhost/db?{option}").SslMode);
+    public void Modes_of_encryption(string option, SslMode mode) => Assert.Equal(mode, ConnectionUrl.Parse($"postgresql://localhost/db?{option}").Settings.SslMode);
 
     [Fact]
     public void Options_by_either_name()
     {
-        var settings = ConnectionUrl.Parse("postgresql://h/db?options=-c%20work_mem%3D1MB&search_path=a,b&command_timeout=9&keepalives=1&keepalives_idle=30&sslrootcert=/ca.pem&dbname=other&user=bob&password=p%26q");
+        var settings = ConnectionUrl.Parse("postgresql://h/db?options=-c%20work_mem%3D1MB&search_path=a,b&command_timeout=9&keepalives=1&keepalives_idle=30&sslrootcert=/ca.pem&dbname=other&user=bob&password=p%26q").Settings;
         Assert.Equal(("-c work_mem=1MB", "a,b", 9, true, 30), (settings.Options, settings.SearchPath, settings.CommandTimeout, settings.TcpKeepAlive, settings.TcpKeepAliveTime));
         Assert.Equal(("/ca.pem", "other", "bob", "p&q"), (settings.RootCertificate, settings.Database, settings.Username, settings.Password));
     }
@@ -56,7 +56,7 @@ public sealed class UrlTests
     [Fact]
     public void A_connection_string_of_the_provider()
     {
-        var settings = ConnectionUrl.Parse("Host=localhost;Port=6000;Username=ann;Password='a;b=c://d';Database=db;Maximum Pool Size=7");
+        var settings = ConnectionUrl.Parse("Host=localhost;Port=6000;Username=ann;Password='a;b=c://d';Database=db;Maximum Pool Size=7").Settings;
         Assert.Equal(("localhost", 6000, "ann", "a;b=c://d", "db"), (settings.Host, settings.Port, settings.Username, settings.Password, settings.Database));
         Assert.False(settings.Pooling);
     }
@@ -66,7 +66,7 @@ public sealed class UrlTests
         .Where((user, password, database) => !(user + password + database).Any(c => c == '\0' || char.IsSurrogate(c)) && !string.IsNullOrWhiteSpace(user))
         .Sample((user, password, database) =>
         {
-            var settings = ConnectionUrl.Parse($"postgresql://{Uri.EscapeDataString(user)}:{Uri.EscapeDataString(password)}@h:1/{Uri.EscapeDataString(database)}");
+            var settings = ConnectionUrl.Parse($"postgresql://{Uri.EscapeDataString(user)}:{Uri.EscapeDataString(password)}@h:1/{Uri.EscapeDataString(database)}").Settings;
             var through = new NpgsqlConnectionStringBuilder(settings.ConnectionString);
             return (through.Username, through.Password, through.Database) == (user, password, database);
         });
@@ -113,7 +113,7 @@ public sealed class UrlTests
         await using var database = await TestDatabase.CreateAsync(kind);
         foreach (var pooling in (bool[])[false, true])
         {
-            var settings = ConnectionUrl.Parse(database.Url);
+            var settings = ConnectionUrl.Parse(database.Url).Settings;
             settings.Pooling = pooling;
             await using var source = NpgsqlDataSource.Create(settings);
             await using (var engine = PostgreSql.CreateEngine(source))

@@ -8,8 +8,14 @@ namespace Athanor.Benchmarks.Peers;
 /// </summary>
 internal abstract class Peer : IDisposable
 {
+    /// <summary>How many connections the tasks of W1t share.</summary>
+    public const int ConnectionsForTasks = 10;
+
     /// <summary>W1: the user with this key, read in a unit of work of its own; null where there is none.</summary>
     public virtual Func<int, IUser?>? ReadUser() => null;
+
+    /// <summary>W1t: as <see cref="ReadUser"/>, without blocking, from many tasks at once on a pool of <see cref="ConnectionsForTasks"/> connections.</summary>
+    public virtual Func<int, Task<IUser?>>? ReadUserFromTask() => null;
 
     /// <summary>W3, W4: the first posts (second argument: how many) with keys above the first argument, in the order of their keys.</summary>
     public virtual Func<int, int, IReadOnlyList<IPost>>? ReadPosts() => null;

@@ -8,6 +8,7 @@ internal static class WorkloadCatalog
     public static IReadOnlyList<Workload> All { get; } =
     [
         new RowByKey(),
+        new RowByKeyFromTasks(),
         new ManyRows("W4", 10_000),
         new InsertWithKeys("W6", 1_000),
         new StatementBuilding(),

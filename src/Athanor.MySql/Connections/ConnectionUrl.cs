@@ -61,6 +61,27 @@ internal sealed record ConnectionUrl(MySqlFlavour Flavour, MySqlConnectionString
         }
     }
 
+    /// <summary>Leaves the connections to MySqlConnector's pool, as the options would have them kept.</summary>
+    public void Pool(EngineOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        Settings.Pooling = true;
+        Settings.MaximumPoolSize = (uint)(options.PoolSize + options.MaxOverflow);
+        Settings.MinimumPoolSize = (uint)options.MinPoolSize;
+        Settings.ConnectionReset = options.ResetOnReturn != ResetOnReturn.Never;
+        if (options.IdleTimeout is { } idle)
+        {
+            Settings.ConnectionIdleTimeout = SecondsOf(idle);
+        }
+
+        if (options.PoolRecycle is { } age)
+        {
+            Settings.ConnectionLifeTime = SecondsOf(age);
+        }
+    }
+
+    private static uint SecondsOf(TimeSpan time) => (uint)Math.Clamp(Math.Ceiling(time.TotalSeconds), 1, int.MaxValue);
+
     private static MySqlFlavour FlavourOf(string scheme) => scheme.ToLowerInvariant() switch
     {
         "mysql" or "mysql+mysqlconnector" => MySqlFlavour.MySql,

@@ -3,7 +3,9 @@ using Npgsql;
 namespace Athanor.PostgreSql.Connections;
 
 /// <summary>Reads a URL of PostgreSQL, or an Npgsql connection string.</summary>
-internal static class ConnectionUrl
+/// <param name="Settings">The settings of a connection.</param>
+/// <param name="Behind">What the URL says to stand before the server; null where it does not.</param>
+internal sealed record ConnectionUrl(NpgsqlConnectionStringBuilder Settings, Pooler? Behind)
 {
     private static readonly string[] Schemes = ["postgresql://", "postgres://", "postgresql+npgsql://"];
 
@@ -33,17 +35,46 @@ internal static class ConnectionUrl
 
     /// <summary>The settings of a connection. Npgsql's pool and its part in ambient transactions are off: both are Athanor's business.</summary>
     /// <exception cref="ArgumentException">The text cannot be understood; the message does not repeat it.</exception>
-    public static NpgsqlConnectionStringBuilder Parse(string url)
+    public static ConnectionUrl Parse(string url)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(url);
         var scheme = Array.Find(Schemes, s => url.StartsWith(s, StringComparison.OrdinalIgnoreCase));
-        var settings = scheme is not null ? FromUrl(url[scheme.Length..]) : FromConnectionString(url);
-        settings.Pooling = false;
-        settings.Enlist = false;
+        var address = scheme is not null ? FromUrl(url[scheme.Length..]) : new(FromConnectionString(url), null);
+        address.Settings.Pooling = false;
+        address.Settings.Enlist = false;
         // The error of a batch says which command failed. Its values do not stay with it.
-        settings.IncludeFailedBatchedCommand = true;
-        return settings;
+        address.Settings.IncludeFailedBatchedCommand = true;
+        return address;
     }
+
+    /// <summary>Leaves the connections to Npgsql's pool, as the options would have them kept.</summary>
+    public void Pool(EngineOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        // What is used twice is prepared by Npgsql, which knows its sessions; Athanor holds them too shortly for it.
+        const int MostPrepared = 100;
+        Settings.Pooling = true;
+        Settings.MaxPoolSize = options.PoolSize + options.MaxOverflow;
+        Settings.MinPoolSize = options.MinPoolSize;
+        Settings.NoResetOnClose = options.ResetOnReturn == ResetOnReturn.Never;
+        if (options.IdleTimeout is { } idle)
+        {
+            Settings.ConnectionIdleLifetime = SecondsOf(idle);
+            Settings.ConnectionPruningInterval = Math.Min(Settings.ConnectionPruningInterval, Settings.ConnectionIdleLifetime);
+        }
+
+        if (options.PoolRecycle is { } age)
+        {
+            Settings.ConnectionLifetime = SecondsOf(age);
+        }
+
+        if (Settings.MaxAutoPrepare == 0 && Behind != Pooler.Transaction)
+        {
+            (Settings.MaxAutoPrepare, Settings.AutoPrepareMinUsages) = (MostPrepared, 2);
+        }
+    }
+
+    private static int SecondsOf(TimeSpan time) => (int)Math.Clamp(Math.Ceiling(time.TotalSeconds), 1, int.MaxValue);
 
     private static NpgsqlConnectionStringBuilder FromConnectionString(string text)
     {
@@ -63,7 +94,7 @@ internal static class ConnectionUrl
         }
     }
 
-    private static NpgsqlConnectionStringBuilder FromUrl(string rest)
+    private static ConnectionUrl FromUrl(string rest)
     {
         var url = DatabaseUrl.Parse(rest, "PostgreSQL");
         var settings = new NpgsqlConnectionStringBuilder { Username = url.User, Password = url.Password, Host = url.Host };
@@ -77,14 +108,29 @@ internal static class ConnectionUrl
             settings.Database = database;
         }
 
+        Pooler? pooler = null;
         foreach (var (name, value) in url.Options)
         {
-            Option(settings, name, value);
+            if (name.Equals("pooler", StringComparison.OrdinalIgnoreCase))
+            {
+                pooler = PoolerOf(value);
+            }
+            else
+            {
+                Option(settings, name, value);
+            }
         }
 
         settings.Host ??= "localhost";
-        return settings;
+        return new(settings, pooler);
     }
+
+    private static Pooler PoolerOf(string value) => value.ToUpperInvariant() switch
+    {
+        "TRANSACTION" => Pooler.Transaction,
+        "NONE" or "SESSION" => Pooler.None,
+        _ => throw new ArgumentException("The option 'pooler' of the PostgreSQL URL is 'transaction', 'session' or 'none'."),
+    };
 
     private static void Option(NpgsqlConnectionStringBuilder settings, string name, string value)
     {

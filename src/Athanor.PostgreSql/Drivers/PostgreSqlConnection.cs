@@ -19,24 +19,29 @@ internal sealed class PostgreSqlConnection : AdoConnection
     private readonly UtilityCommand _commitIfGood;
     private readonly UtilityCommand _rollback;
     private readonly UtilityCommand _ping;
+    private readonly SessionUse _use;
     private Debt _debt;
     private TransactionState _transaction;
     private TransactionOptions _options;
     private Aftermath _aftermath;
     private bool _isUnusable;
+    private bool _mayHaveChanged;
+    private bool _mayHaveDefined;
     private NpgsqlBatch? _running;
 
-    public PostgreSqlConnection(NpgsqlConnection connection, AdoOptions options)
-        : base(connection, options)
+    public PostgreSqlConnection(NpgsqlConnection connection, SessionUse use)
+        : base(connection, use.Statements)
     {
         Npgsql = connection;
+        _use = use;
         _prepared = new Prologue(connection, isPrepared: true);
         _unprepared = new Prologue(connection, isPrepared: false);
-        _commit = new UtilityCommand(connection, "COMMIT");
+        var prepares = use.Statements.PreparesStatements;
+        _commit = new UtilityCommand(connection, prepares, "COMMIT");
         // In a transaction that has failed the server answers COMMIT with a rollback, and calls that success. SELECT fails there.
-        _commitIfGood = new UtilityCommand(connection, "SELECT 1", "COMMIT");
-        _rollback = new UtilityCommand(connection, "ROLLBACK");
-        _ping = new UtilityCommand(connection, "SELECT 1");
+        _commitIfGood = new UtilityCommand(connection, prepares, "SELECT 1", "COMMIT");
+        _rollback = new UtilityCommand(connection, prepares, "ROLLBACK");
+        _ping = new UtilityCommand(connection, prepares, "SELECT 1");
     }
 
     /// <summary>Npgsql's connection.</summary>
@@ -48,14 +53,13 @@ internal sealed class PostgreSqlConnection : AdoConnection
 
     public override bool InTransaction => _transaction != TransactionState.None;
 
+    // Who has not ended what he began is not known to have left nothing.
+    public override bool MayHaveChanged => _mayHaveChanged || HasLeftovers;
+
     /// <summary>Runs a statement and gives its rows, before the first.</summary>
     public ValueTask<NpgsqlDataReader> StartAsync(PostgreSqlStatement statement, bool async, CancellationToken cancellationToken)
     {
-        if (statement.Aftermath > _aftermath)
-        {
-            _aftermath = statement.Aftermath;
-        }
-
+        Note(statement);
         RequireConnected();
         if (_debt != Debt.None)
         {
@@ -106,6 +110,7 @@ internal sealed class PostgreSqlConnection : AdoConnection
     {
         await PayAsync(async, cancellationToken).ConfigureAwait(false);
         _aftermath = Aftermath.Unknown;
+        (_mayHaveChanged, _mayHaveDefined) = (true, true);
         return Npgsql;
     }
 
@@ -114,6 +119,8 @@ internal sealed class PostgreSqlConnection : AdoConnection
         if (!Aftermaths.IsSavepoint(sql))
         {
             _aftermath = Aftermath.Unknown;
+            _mayHaveChanged = true;
+            _mayHaveDefined |= Aftermaths.MayDefine(sql);
         }
 
         RequireConnected();
@@ -148,6 +155,7 @@ internal sealed class PostgreSqlConnection : AdoConnection
         }
 
         await EndAsync(_aftermath == Aftermath.Unknown ? _commitIfGood : _commit, async, cancellationToken).ConfigureAwait(false);
+        ForgetTables();
     }
 
     public override async ValueTask RollbackAsync(bool async, CancellationToken cancellationToken)
@@ -214,6 +222,17 @@ internal sealed class PostgreSqlConnection : AdoConnection
         await EndLeftoversAsync(async).ConfigureAwait(false);
         var aftermath = _aftermath;
         _aftermath = Aftermath.Hidden;
+        if (_use.KeepsNothing)
+        {
+            // The session is whoever's turn it is by now.
+            if (aftermath == Aftermath.Unknown)
+            {
+                await EndUnknownTransaction(async, cancellationToken).ConfigureAwait(false);
+            }
+
+            return;
+        }
+
         switch (aftermath)
         {
             case Aftermath.Hidden:
@@ -228,6 +247,17 @@ internal sealed class PostgreSqlConnection : AdoConnection
             default:
                 await EndUnknownTransaction(async, cancellationToken).ConfigureAwait(false);
                 goto case Aftermath.Felt;
+        }
+
+        if (_use.Tables is { } tables)
+        {
+            ForgetTables();
+            _mayHaveChanged = false;
+            if (tables.IsWanted)
+            {
+                await PayAsync(async, cancellationToken).ConfigureAwait(false);
+                await tables.ReadAsync(Npgsql, async, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
@@ -255,6 +285,7 @@ internal sealed class PostgreSqlConnection : AdoConnection
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(rows);
         RequireConnected();
+        _mayHaveChanged = true;
         await PayAsync(async, cancellationToken).ConfigureAwait(false);
         var row = new CopyRow([.. target.Columns.Select(c => ParameterType.Of(new ParameterSlot(0, -1, c.Schema.Type, IsArray: false)))], DialectName);
         var sql = $"COPY {target.TableSql} ({target.ColumnsSql}) FROM STDIN (FORMAT BINARY)";
@@ -336,7 +367,7 @@ internal sealed class PostgreSqlConnection : AdoConnection
         var (areDue, arePrepared) = (Options.PreparesStatements && _transaction != TransactionState.Failed, true);
         foreach (PostgreSqlStatement statement in statements)
         {
-            _aftermath = statement.Aftermath > _aftermath ? statement.Aftermath : _aftermath;
+            Note(statement);
             // One that is not kept stands beside the kept one of the same text, in this very batch.
             areDue &= statement.Uses > 1 || !statement.IsKept;
             arePrepared &= statement.IsPrepared || !statement.IsKept;
@@ -371,6 +402,7 @@ internal sealed class PostgreSqlConnection : AdoConnection
             return;
         }
 
+        _mayHaveChanged = true;
         if (_transaction == TransactionState.Open && (_debt & Debt.Begin) == 0)
         {
             _transaction = TransactionState.Failed;
@@ -440,6 +472,40 @@ internal sealed class PostgreSqlConnection : AdoConnection
         return batch;
     }
 
+    // What a statement may leave behind: known before it is sent.
+    private void Note(PostgreSqlStatement statement)
+    {
+        if (statement.Aftermath > _aftermath)
+        {
+            _aftermath = statement.Aftermath;
+        }
+
+        if (_use.Tables is not { } tables || _mayHaveChanged && _mayHaveDefined)
+        {
+            return;
+        }
+
+        if (statement.PlainTables is not { } names)
+        {
+            _mayHaveChanged = true;
+            _mayHaveDefined |= statement.MayDefine;
+        }
+        else if (!_mayHaveChanged)
+        {
+            _mayHaveChanged = !tables.ArePlain(names);
+        }
+    }
+
+    // Others see the new schema from now on.
+    private void ForgetTables()
+    {
+        if (_mayHaveDefined)
+        {
+            _mayHaveDefined = false;
+            _use.Tables?.Forget();
+        }
+    }
+
     private static bool ReachedServer(Exception exception) => exception switch
     {
         NpgsqlOperationInProgressException => false,
@@ -483,7 +549,8 @@ internal sealed class PostgreSqlConnection : AdoConnection
     private async ValueTask<NpgsqlDataReader> RunAsync(NpgsqlBatch batch, Debt paid, bool async, CancellationToken cancellationToken)
     {
         NpgsqlDataReader rows;
-        _running = Timed(batch);
+        _running = batch;
+        Timed(batch);
         try
         {
             rows = async ? await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : batch.ExecuteReader();

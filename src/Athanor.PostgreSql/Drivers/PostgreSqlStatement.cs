@@ -1,3 +1,4 @@
+using Athanor.PostgreSql.Compilation;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -21,6 +22,8 @@ internal sealed class PostgreSqlStatement : AdoStatement
     {
         _connection = connection;
         Aftermath = Aftermaths.Of(compiled.Sql);
+        PlainTables = compiled.PlainTables is { } tables ? [.. tables.Select(PostgreSqlNames.PathOf)] : null;
+        MayDefine = PlainTables is null && Aftermaths.MayDefine(compiled.Sql);
         Command = new NpgsqlBatchCommand(compiled.Sql);
         var count = compiled.Parameters.Count;
         _types = new ParameterType[count];
@@ -45,6 +48,12 @@ internal sealed class PostgreSqlStatement : AdoStatement
 
     /// <summary>The batch of this command alone.</summary>
     public NpgsqlBatch Alone { get; }
+
+    /// <summary>The tables that it reads, as SQL names them, where it is a query that leaves nothing behind when they are plain.</summary>
+    public string[]? PlainTables { get; }
+
+    /// <summary>Whether it may change the schema.</summary>
+    public bool MayDefine { get; }
 
     /// <summary>What it may leave behind.</summary>
     public Aftermath Aftermath { get; }

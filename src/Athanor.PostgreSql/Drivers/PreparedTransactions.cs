@@ -24,10 +24,10 @@ internal static class PreparedTransactions
     }
 
     /// <summary>Prepares the open transaction. In one that has failed the server would roll back, and call that success: SELECT fails there.</summary>
-    public static UtilityCommand Prepare(NpgsqlConnection connection, string id) => new(connection, "SELECT 1", $"PREPARE TRANSACTION {Literal(id)}");
+    public static UtilityCommand Prepare(NpgsqlConnection connection, string id) => new(connection, prepares: false, "SELECT 1", $"PREPARE TRANSACTION {Literal(id)}");
 
     /// <summary>Commits a prepared transaction, or rolls it back.</summary>
-    public static UtilityCommand End(NpgsqlConnection connection, string id, bool commit) => new(connection, $"{(commit ? "COMMIT" : "ROLLBACK")} PREPARED {Literal(id)}");
+    public static UtilityCommand End(NpgsqlConnection connection, string id, bool commit) => new(connection, prepares: false, $"{(commit ? "COMMIT" : "ROLLBACK")} PREPARED {Literal(id)}");
 
     /// <summary>Those of this database that are prepared.</summary>
     public static async ValueTask<IReadOnlyList<PreparedTransaction>> ReadAsync(NpgsqlConnection connection, bool async, CancellationToken cancellationToken)

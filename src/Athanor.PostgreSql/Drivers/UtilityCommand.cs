@@ -2,14 +2,16 @@ using Npgsql;
 
 namespace Athanor.PostgreSql.Drivers;
 
-/// <summary>A command of the driver's own, without parameters: prepared when it is used again.</summary>
+/// <summary>A command of the driver's own, without parameters: prepared when it is used again, where statements are.</summary>
 internal sealed class UtilityCommand : IDisposable
 {
     private readonly NpgsqlBatch _batch;
+    private readonly bool _prepares;
     private int _uses;
 
-    public UtilityCommand(NpgsqlConnection connection, params ReadOnlySpan<string> commands)
+    public UtilityCommand(NpgsqlConnection connection, bool prepares, params ReadOnlySpan<string> commands)
     {
+        _prepares = prepares;
         _batch = new NpgsqlBatch(connection);
         foreach (var command in commands)
         {
@@ -21,7 +23,7 @@ internal sealed class UtilityCommand : IDisposable
 
     public async ValueTask RunAsync(int seconds, bool async, CancellationToken cancellationToken)
     {
-        if (++_uses == 2)
+        if (_prepares && ++_uses == 2)
         {
             await Prologue.Prepare(_batch, async, cancellationToken).ConfigureAwait(false);
         }

@@ -34,6 +34,12 @@ public sealed class CompiledStatement
     /// <summary>Whether it changes data or schema: the first such statement begins the connection's transaction.</summary>
     public bool IsWrite { get; }
 
+    /// <summary>
+    /// The tables that it reads, where it is a query that can leave nothing in a session as far as its own text goes: built from Athanor's own expressions, with functions
+    /// and types that every database has. Null for every other statement. See <see cref="ResetOnReturn.WhenChanged"/>.
+    /// </summary>
+    public IReadOnlyList<Table>? PlainTables { get; init; }
+
     internal ParameterSlot[] Slots { get; }
 
     /// <summary>What it does, for traces and metrics.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Athanor.Sql;
 
@@ -6,31 +7,25 @@ namespace Athanor.Sql;
 /// <remarks>Parts are percent-encoded where they hold special characters. No error repeats the URL, since it may hold a password.</remarks>
 public sealed class DatabaseUrl
 {
-    private DatabaseUrl(string? user, string? password, string? database, (string, string)[] options)
-    {
-        User = user;
-        Password = password;
-        Database = database;
-        Options = options;
-    }
+    private const string Hidden = "***";
 
     /// <summary>The user; null when none is named.</summary>
-    public string? User { get; }
+    public string? User { get; init; }
 
     /// <summary>The password; null when none is given.</summary>
-    public string? Password { get; }
+    public string? Password { get; init; }
 
     /// <summary>The host, or several with commas between them, each with its port; null when none is named.</summary>
-    public string? Host { get; private init; }
+    public string? Host { get; init; }
 
     /// <summary>The port of a single host; null when none is given.</summary>
-    public int? Port { get; private init; }
+    public int? Port { get; init; }
 
     /// <summary>The database; null when none is named.</summary>
-    public string? Database { get; }
+    public string? Database { get; init; }
 
     /// <summary>What stands after the question mark, in order.</summary>
-    public IReadOnlyList<(string Name, string Value)> Options { get; }
+    public IReadOnlyList<(string Name, string Value)> Options { get; init; } = [];
 
     /// <summary>Reads what stands after <c>scheme://</c>.</summary>
     /// <param name="rest">The URL without its scheme.</param>
@@ -49,16 +44,72 @@ public sealed class DatabaseUrl
             return (Decoded(name, "option name", server), Decoded(value ?? "", "option", server));
         }).ToArray();
         var (host, port) = Hosts(authority[(at + 1)..], server);
-        return new DatabaseUrl(
-            user.Length == 0 ? null : Decoded(user, "user name", server),
-            password is null ? null : Decoded(password, "password", server),
-            string.IsNullOrEmpty(database) ? null : Decoded(database, "database name", server),
-            options)
+        return new DatabaseUrl
         {
+            User = user.Length == 0 ? null : Decoded(user, "user name", server),
+            Password = password is null ? null : Decoded(password, "password", server),
+            Database = string.IsNullOrEmpty(database) ? null : Decoded(database, "database name", server),
+            Options = options,
             Host = host,
             Port = port,
         };
     }
+
+    /// <summary>The URL as text, percent-encoded where it has to be, so that reading it gives the same parts again.</summary>
+    /// <param name="scheme">What it begins with: <c>postgresql</c>.</param>
+    /// <param name="showsPassword">Whether secrets are written out: the password, and options that are called one. Else three asterisks stand for them.</param>
+    public string ToString(string scheme, bool showsPassword = false)
+    {
+        var text = new StringBuilder(scheme).Append("://");
+        if (User is not null || Password is not null)
+        {
+            text.Append(Uri.EscapeDataString(User ?? ""));
+            if (Password is not null)
+            {
+                text.Append(':').Append(showsPassword ? Uri.EscapeDataString(Password) : Hidden);
+            }
+
+            text.Append('@');
+        }
+
+        text.Append(HostText());
+        if (Port is { } port)
+        {
+            text.Append(CultureInfo.InvariantCulture, $":{port}");
+        }
+
+        if (Database is not null)
+        {
+            text.Append('/').Append(Uri.EscapeDataString(Database));
+        }
+
+        var separator = '?';
+        foreach (var (name, value) in Options)
+        {
+            text.Append(separator).Append(Uri.EscapeDataString(name)).Append('=')
+                .Append(showsPassword || !IsSecret(name) ? Uri.EscapeDataString(value) : Hidden);
+            separator = '&';
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The URL for people to read: secrets are not shown.</summary>
+    public override string ToString() => ToString("database");
+
+    private string HostText() => Host switch
+    {
+        null => "",
+        _ when Host.Contains(',', StringComparison.Ordinal) => string.Join(',', Host.Split(',').Select(h => Uri.EscapeDataString(h).Replace("%3A", ":", StringComparison.Ordinal))),
+        _ when Host.Contains(':', StringComparison.Ordinal) => $"[{Host}]",
+        _ => Uri.EscapeDataString(Host),
+    };
+
+    private static bool IsSecret(string option) => option.Contains("password", StringComparison.OrdinalIgnoreCase)
+        || option.Contains("pwd", StringComparison.OrdinalIgnoreCase)
+        || option.Contains("secret", StringComparison.OrdinalIgnoreCase)
+        || option.Contains("token", StringComparison.OrdinalIgnoreCase)
+        || option.Equals("key", StringComparison.OrdinalIgnoreCase);
 
     private static (string? Host, int? Port) Hosts(string hosts, string server)
     {

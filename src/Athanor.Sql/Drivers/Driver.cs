@@ -14,6 +14,12 @@ public abstract class Driver : IAsyncDisposable
     /// <summary>The database that connections are opened to, for traces and metrics; null where the driver does not tell.</summary>
     public virtual DriverEndpoint? Endpoint => null;
 
+    /// <summary>Whether all its connections are one and the same, which is not the driver's to end: the engine's pool is <see cref="PoolKind.Static"/> then, and resets nothing.</summary>
+    public virtual bool HasOneConnection => false;
+
+    /// <summary>The database's URL as people may see it, without its password; null where the driver does not tell.</summary>
+    public virtual string? Url => null;
+
     /// <summary>Opens a new physical connection, ready for use.</summary>
     public abstract ValueTask<DriverConnection> ConnectAsync(bool async, CancellationToken cancellationToken);
 

@@ -65,6 +65,12 @@ public abstract class DriverConnection : IAsyncDisposable
     /// </summary>
     public abstract ValueTask ResetAsync(bool async, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Whether anything has been done since the last reset that could leave something in the session for its next user: what <see cref="ResetOnReturn.WhenChanged"/>
+    /// goes by. True unless the driver knows better.
+    /// </summary>
+    public virtual bool MayHaveChanged => true;
+
     /// <summary>A cheap round trip that fails when the connection is dead.</summary>
     public abstract ValueTask PingAsync(bool async, CancellationToken cancellationToken);
 

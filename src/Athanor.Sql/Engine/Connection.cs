@@ -28,8 +28,8 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
     private Observation? _run;
     private string? _sql;
     private IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)>? _together;
-    private ExecutionOptions _current;
     private int? _at; // which of them
+    private ExecutionOptions _current;
 
     internal Connection(Engine engine, PooledConnection pooled)
     {
@@ -119,13 +119,6 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
         {
             throw translated;
         }
-    }
-
-    /// <summary>Keeps the connection from its next user: when it is given back, it is closed.</summary>
-    public void Invalidate()
-    {
-        ObjectDisposedException.ThrowIf(_closed, this);
-        _pooled.IsRefused = true;
     }
 
     /// <summary>Reads the database's catalogue over this connection: it sees what the open transaction has changed, and the connection's temporary tables.</summary>

@@ -19,7 +19,10 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         _dialect = dialect;
         _root = this;
         Driver = driver;
-        Options = options ?? new EngineOptions();
+        options ??= new EngineOptions();
+        Options = driver.HasOneConnection
+            ? options with { PoolKind = PoolKind.Static, ResetOnReturn = ResetOnReturn.Never, MinPoolSize = 0, PoolRecycle = null, IdleTimeout = null }
+            : options;
         Telemetry = new EngineTelemetry(this, dialect.Name);
         Pool = new Pool(driver, dialect.Name, Options, Telemetry);
         Listeners = new Listeners();
@@ -186,6 +189,9 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         await Driver.DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>The database's URL as people may see it: a password is not shown.</summary>
+    public override string ToString() => Driver.Url ?? $"{Dialect.Name}://{Driver.Endpoint?.Address}/{Driver.Endpoint?.Database}";
+
     async ValueTask<RowCursor> IStatementExecutor.OpenAsync(Statement statement, bool async, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(statement);
@@ -351,15 +357,16 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         }
         catch (Exception e)
         {
-            if ((Dialect.Translate(e, null) ?? e as DatabaseException) is { } refusal && Telemetry.Refused(refusal) is var thrown && !ReferenceEquals(thrown, e))
+            if (Telemetry.Unavailable(e) is { } unavailable)
             {
-                throw thrown;
+                throw unavailable;
             }
 
             throw;
         }
 
         var connection = new Connection(this, pooled);
+        pooled.User = connection;
         if (!Listeners.All.IsEmpty)
         {
             await Announce(connection, pooled, async, cancellationToken).ConfigureAwait(false);

@@ -37,4 +37,12 @@ public sealed class EngineFactory
                 + $"Known are: {string.Join(", ", _providers.Keys.Select(s => s + "://"))}.",
                 nameof(url));
     }
+
+    /// <summary>An engine as settings by name have it. Nothing connects before first use.</summary>
+    /// <exception cref="ArgumentException">No kind has the URL's scheme, or the URL cannot be understood. The message does not repeat it, since it may hold a password.</exception>
+    public Engine CreateEngine(EngineSettings settings)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        return CreateEngine(settings.Url, settings.Options);
+    }
 }

@@ -8,11 +8,23 @@ public sealed record EngineOptions
     /// <summary>What the engine's pool is called in logs and metrics, where a program has several; by its server and database when null.</summary>
     public string? Name { get; init; }
 
+    /// <summary>How connections are held; in a queue of the engine's own when not said.</summary>
+    public PoolKind PoolKind { get; init; } = PoolKind.Queue;
+
+    /// <summary>Which idle connection is handed out first; the one used last when not said.</summary>
+    public PoolOrder PoolOrder { get; init; } = PoolOrder.LastInFirstOut;
+
     /// <summary>How many connections are kept open; 10 when not said.</summary>
     public int PoolSize { get; init; } = 10;
 
     /// <summary>How many more may be opened for a moment when all are in use; 90 when not said. They are closed on return.</summary>
     public int MaxOverflow { get; init; } = 90;
+
+    /// <summary>How many connections <see cref="Pool.WarmUpAsync"/> opens, and how many are spared when idle ones are closed; 0 when not said.</summary>
+    public int MinPoolSize { get; init; }
+
+    /// <summary>Connections that nobody has asked for in this time are closed; they stay when null.</summary>
+    public TimeSpan? IdleTimeout { get; init; }
 
     /// <summary>How long a caller waits for a connection when all are in use; 30 seconds when not said.</summary>
     public TimeSpan PoolTimeout { get; init; } = TimeSpan.FromSeconds(30);

@@ -12,16 +12,6 @@ public static class ParameterExtensions
         return (TStatement)statement.Given([(name, value)]);
     }
 
-    /// <summary>The statement, to be run so: with another time-out, say, or in other schemas.</summary>
-    /// <exception cref="UsageException">They are about transactions, which a statement takes part in and does not set.</exception>
-    public static TStatement With<TStatement>(this TStatement statement, ExecutionOptions options)
-        where TStatement : Statement
-    {
-        ArgumentNullException.ThrowIfNull(statement);
-        ArgumentNullException.ThrowIfNull(options);
-        return (TStatement)statement.Running(options.ForStatement().Checked());
-    }
-
     /// <summary>The statement once for each item, with values for its parameters with a name that are made of it.</summary>
     /// <param name="statement">The statement.</param>
     /// <param name="items">The items; read once, when it runs.</param>
@@ -30,5 +20,15 @@ public static class ParameterExtensions
     {
         ArgumentNullException.ThrowIfNull(statement);
         return BoundEach.Of(_ => [statement], items, values);
+    }
+
+    /// <summary>The statement, to be run so: with another time-out, say, or in other schemas.</summary>
+    /// <exception cref="UsageException">They are about transactions, which a statement takes part in and does not set.</exception>
+    public static TStatement With<TStatement>(this TStatement statement, ExecutionOptions options)
+        where TStatement : Statement
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        ArgumentNullException.ThrowIfNull(options);
+        return (TStatement)statement.Running(options.ForStatement().Checked());
     }
 }

@@ -78,11 +78,16 @@ internal sealed class NativeConnection : DriverConnection
         _isBroken = false;
         _handle = _connection.Handle;
         _calls = _driver.Calls ?? NativeCalls.Best;
+        if (_driver.HasOneConnection && IsInsideTransaction)
+        {
+            throw new UsageException("A transaction is open on the connection that the engine was made over. End it before the engine is used.");
+        }
+
         WaitItself(_driver.IsMemory);
         _isReadOnly = raw.sqlite3_db_readonly(Handle, "main") == 1;
         var file = raw.sqlite3_db_filename(Handle, "main").utf8_to_string();
         _gate = WriterGate.Join(string.IsNullOrEmpty(file) ? _connection.ConnectionString : file);
-        if (!string.IsNullOrEmpty(file) && !_driver.IsMemory)
+        if (!string.IsNullOrEmpty(file) && !_driver.IsMemory && !_driver.HasOneConnection)
         {
             await SetUpFile(async, cancellationToken).ConfigureAwait(false);
         }
@@ -420,7 +425,17 @@ internal sealed class NativeConnection : DriverConnection
     private void Close()
     {
         _statements.Clear();
-        _connection?.Dispose();
+        if (_connection is not null)
+        {
+            // The provider's pool would hand it to the next user as it is.
+            if (_driver.IsPooled && (_created || _sessionChanged))
+            {
+                SqliteConnection.ClearPool(_connection);
+            }
+
+            _driver.Leave(_connection);
+        }
+
         (_connection, _handle, _calls) = (null, null, null);
         LeaveGate();
         _gate?.Part();

@@ -7,6 +7,7 @@ internal sealed class FakeConnection(FakeDriver driver) : DriverConnection
 {
     private bool _broken;
     private bool _inTransaction;
+    private bool _mayHaveChanged;
 
     public bool IsDisposed { get; private set; }
 
@@ -21,6 +22,8 @@ internal sealed class FakeConnection(FakeDriver driver) : DriverConnection
     public override bool IsBroken => _broken;
 
     public override bool InTransaction => _inTransaction;
+
+    public override bool MayHaveChanged => _mayHaveChanged;
 
     /// <summary>As when the server goes away.</summary>
     public void Break() => _broken = true;
@@ -65,6 +68,7 @@ internal sealed class FakeConnection(FakeDriver driver) : DriverConnection
     public override ValueTask ResetAsync(bool async, CancellationToken cancellationToken)
     {
         Happens("reset", cancellationToken);
+        _mayHaveChanged = false;
         return ValueTask.CompletedTask;
     }
 
@@ -95,6 +99,7 @@ internal sealed class FakeConnection(FakeDriver driver) : DriverConnection
 
     internal async ValueTask Run(string sql, CancellationToken cancellationToken)
     {
+        _mayHaveChanged |= driver.MayHaveChanged(sql);
         if (driver.Running is { } wait)
         {
             await wait(sql, cancellationToken);

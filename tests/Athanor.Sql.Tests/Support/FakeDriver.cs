@@ -31,6 +31,9 @@ internal sealed class FakeDriver : Driver
     /// <summary>The error of what is about to happen: SQL, <c>begin for writing</c>, <c>commit</c>, <c>rollback</c>, <c>reset</c>, <c>ping</c>, <c>connect</c>.</summary>
     public Func<string, Exception?>? Fails { get; set; }
 
+    /// <summary>Whether SQL may leave something in its session.</summary>
+    public Func<string, bool> MayHaveChanged { get; set; } = _ => true;
+
     /// <summary>Waits before a statement's rows are there.</summary>
     public Func<string, CancellationToken, Task>? Running { get; set; }
 

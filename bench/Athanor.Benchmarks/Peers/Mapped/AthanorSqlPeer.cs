@@ -13,6 +13,16 @@ internal sealed class AthanorSqlPeer(Target target) : AthanorPeer(target)
         return Select(MappedUser.Table).Where(u => u.Id == id).FirstOrDefault(connection);
     };
 
+    // A database in the process has no connections to share.
+    public override Func<int, Task<IUser?>>? ReadUserFromTask() => Engine.Dialect.Name == "sqlite" ? null : async id =>
+    {
+        var connection = await ForTasks.ConnectAsync().ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            return await Select(MappedUser.Table).Where(u => u.Id == id).FirstOrDefaultAsync(connection).ConfigureAwait(false);
+        }
+    };
+
     public override Func<int, int, IReadOnlyList<IPost>> ReadPosts() => (after, count) =>
     {
         using var connection = Engine.Connect();

@@ -42,18 +42,17 @@ internal static class PostgreSqlStatements
     {
         Set(command, 0, id);
         using var reader = command.ExecuteReader(CommandBehavior.SingleRow);
-        if (!reader.Read()) return null;
-        return new User
+        return reader.Read() ? UserOf(reader) : null;
+    }
+
+    public static async Task<User?> RunReadUserAsync(NpgsqlCommand command, int id)
+    {
+        Set(command, 0, id);
+        var reader = await command.ExecuteReaderAsync(CommandBehavior.SingleRow).ConfigureAwait(false);
+        await using (reader.ConfigureAwait(false))
         {
-            Id = reader.GetInt32(0),
-            Email = reader.GetString(1),
-            Name = reader.GetString(2),
-            Age = reader.GetInt32(3),
-            City = reader.GetString(4),
-            Balance = reader.GetDouble(5),
-            IsActive = reader.GetBoolean(6),
-            CreatedAt = reader.GetDateTime(7),
-        };
+            return await reader.ReadAsync().ConfigureAwait(false) ? UserOf(reader) : null;
+        }
     }
 
     public static List<Post> RunReadPosts(NpgsqlCommand command, int after, int count)
@@ -142,4 +141,16 @@ internal static class PostgreSqlStatements
     private static NpgsqlParameter<T> Parameter<T>(NpgsqlDbType type) => new() { NpgsqlDbType = type };
 
     private static void Set<T>(NpgsqlCommand command, int index, T value) => ((NpgsqlParameter<T>)command.Parameters[index]).TypedValue = value;
+
+    private static User UserOf(NpgsqlDataReader reader) => new User
+    {
+        Id = reader.GetInt32(0),
+        Email = reader.GetString(1),
+        Name = reader.GetString(2),
+        Age = reader.GetInt32(3),
+        City = reader.GetString(4),
+        Balance = reader.GetDouble(5),
+        IsActive = reader.GetBoolean(6),
+        CreatedAt = reader.GetDateTime(7),
+    };
 }

@@ -7,6 +7,8 @@ namespace Athanor.Benchmarks.Peers.Raw;
 internal sealed class RawPostgreSqlPeer(string connectionString) : Peer
 {
     private readonly NpgsqlDataSource _dataSource = NpgsqlDataSource.Create(connectionString);
+    private readonly NpgsqlDataSource _forTasks = NpgsqlDataSource.Create(
+        new NpgsqlConnectionStringBuilder(connectionString) { MaxPoolSize = ConnectionsForTasks, MinPoolSize = 0 });
 
     public override Func<int, IUser?> ReadUser() => id =>
     {
@@ -14,6 +16,17 @@ internal sealed class RawPostgreSqlPeer(string connectionString) : Peer
         using var command = PostgreSqlStatements.ReadUser(connection);
         command.Prepare();
         return PostgreSqlStatements.RunReadUser(command, id);
+    };
+
+    public override Func<int, Task<IUser?>> ReadUserFromTask() => async id =>
+    {
+        var connection = await _forTasks.OpenConnectionAsync().ConfigureAwait(false);
+        await using (connection.ConfigureAwait(false))
+        {
+            using var command = PostgreSqlStatements.ReadUser(connection);
+            await command.PrepareAsync().ConfigureAwait(false);
+            return await PostgreSqlStatements.RunReadUserAsync(command, id).ConfigureAwait(false);
+        }
     };
 
     public override Func<int, int, IReadOnlyList<IPost>> ReadPosts() => (after, count) =>
@@ -43,6 +56,7 @@ internal sealed class RawPostgreSqlPeer(string connectionString) : Peer
     public override void Dispose()
     {
         _dataSource.Dispose();
+        _forTasks.Dispose();
         base.Dispose();
     }
 }

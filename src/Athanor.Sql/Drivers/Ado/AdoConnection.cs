@@ -38,6 +38,12 @@ public class AdoConnection : DriverConnection
     /// <summary>How the provider is used.</summary>
     protected AdoOptions Options { get; }
 
+    /// <summary>Whether a user has not ended what he began: rows are open, or a statement was not given back.</summary>
+    protected bool HasLeftovers => OpenReader is not null || Lent != 0;
+
+    /// <summary>Whose the provider's connection is: null where it is this one's own, else whether it was closed before it came here, and is to be closed again.</summary>
+    internal bool? LentClosed { get; set; }
+
     internal AdoReader? OpenReader { get; set; }
 
     /// <summary>How many statements are in use.</summary>
@@ -170,7 +176,7 @@ public class AdoConnection : DriverConnection
     public override DriverBatch? CreateBatch() => _connection.CanCreateBatch ? new AdoBatch(this) : null;
 
     /// <inheritdoc/>
-    public override ValueTask CloseAsync(bool async) => AdoDriver.DisposeOf(_connection, async);
+    public override ValueTask CloseAsync(bool async) => LentClosed is { } closed ? GiveBack(closed, async) : AdoDriver.DisposeOf(_connection, async);
 
     /// <inheritdoc/>
     public sealed override ValueTask DisposeAsync()
@@ -186,9 +192,6 @@ public class AdoConnection : DriverConnection
     {
     }
 
-    /// <summary>The time that a command may take, in whole seconds as ADO.NET counts it, or the provider's own.</summary>
-    protected internal int Seconds(int usual) => Timeout is { } time ? (int)Math.Clamp(Math.Ceiling(time.TotalSeconds), 1, int.MaxValue) : usual;
-
     /// <summary>No longer keeps a statement: its next user gets another one.</summary>
     protected void Forget(Predicate<AdoStatement> which)
     {
@@ -199,6 +202,9 @@ public class AdoConnection : DriverConnection
             statement.IsKept = false;
         }
     }
+
+    /// <summary>The time that a command may take, in whole seconds as ADO.NET counts it, or the provider's own.</summary>
+    protected internal int Seconds(int usual) => Timeout is { } time ? (int)Math.Clamp(Math.Ceiling(time.TotalSeconds), 1, int.MaxValue) : usual;
 
     /// <summary>Ends what a user left open: its rows, and its statements, which are not kept.</summary>
     protected async ValueTask EndLeftoversAsync(bool async)
@@ -302,6 +308,30 @@ public class AdoConnection : DriverConnection
             statement.Dispose();
             OnFailure(e, null);
             throw;
+        }
+    }
+
+    // The caller's connection goes on without the statements that were prepared here.
+    private async ValueTask GiveBack(bool close, bool async)
+    {
+        try
+        {
+            if (!IsBroken)
+            {
+                await EndLeftoversAsync(async).ConfigureAwait(false);
+                await CloseStatements(async).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            if (close && async)
+            {
+                await _connection.CloseAsync().ConfigureAwait(false);
+            }
+            else if (close)
+            {
+                _connection.Close();
+            }
         }
     }
 

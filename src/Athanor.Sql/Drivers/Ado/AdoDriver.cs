@@ -1,3 +1,4 @@
+using System.Data;
 using System.Data.Common;
 
 namespace Athanor.Sql;
@@ -10,7 +11,8 @@ namespace Athanor.Sql;
 public class AdoDriver : Driver
 {
     private readonly Func<DbConnection> _create;
-    private readonly DbDataSource? _owned;
+    private readonly DbConnection? _lent;
+    private readonly IAsyncDisposable? _owned;
 
     /// <summary>Opens connections that <paramref name="create"/> makes, each time a new closed one.</summary>
     public AdoDriver(Func<DbConnection> create, AdoOptions? options = null)
@@ -27,24 +29,36 @@ public class AdoDriver : Driver
     public AdoDriver(DbDataSource dataSource, AdoOptions? options = null, bool ownsDataSource = false)
         : this(Checked(dataSource).CreateConnection, options) => _owned = ownsDataSource ? dataSource : null;
 
+    /// <summary>Uses one connection of the caller's.</summary>
+    /// <param name="connection">The connection. It is opened with its first use where it is closed, and closed again with the driver.</param>
+    /// <param name="options">How the provider is used.</param>
+    /// <param name="ownsConnection">Whether the connection is disposed with this driver.</param>
+    public AdoDriver(DbConnection connection, AdoOptions? options = null, bool ownsConnection = false)
+        : this(() => connection, options)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        _lent = connection;
+        _owned = ownsConnection ? connection : null;
+    }
+
+    /// <inheritdoc/>
+    public override bool HasOneConnection => _lent is not null;
+
     /// <summary>How the provider is used.</summary>
     protected AdoOptions Options { get; }
 
     /// <inheritdoc/>
     public override async ValueTask<DriverConnection> ConnectAsync(bool async, CancellationToken cancellationToken)
     {
+        if (_lent is not null)
+        {
+            return await Take(_lent, async, cancellationToken).ConfigureAwait(false);
+        }
+
         var connection = _create();
         try
         {
-            if (async)
-            {
-                await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
-            }
-            else
-            {
-                connection.Open();
-            }
-
+            await Open(connection, async, cancellationToken).ConfigureAwait(false);
             return Adapt(connection);
         }
         catch
@@ -78,6 +92,69 @@ public class AdoDriver : Driver
 
         connection.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask<DriverConnection> Take(DbConnection connection, bool async, CancellationToken cancellationToken)
+    {
+        var closed = connection.State == ConnectionState.Closed;
+        if (closed)
+        {
+            await Open(connection, async, cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            await RequireNoTransaction(connection, async, cancellationToken).ConfigureAwait(false);
+            var adapted = Adapt(connection);
+            adapted.LentClosed = closed;
+            return adapted;
+        }
+        catch when (closed)
+        {
+            if (async)
+            {
+                await connection.CloseAsync().ConfigureAwait(false);
+            }
+            else
+            {
+                connection.Close();
+            }
+
+            throw;
+        }
+    }
+
+    // A commit here would be one of the caller's own work. Whether a transaction is open providers tell only by refusing another.
+    private static async ValueTask RequireNoTransaction(DbConnection connection, bool async, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var own = async ? await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false) : connection.BeginTransaction();
+            if (async)
+            {
+                await own.DisposeAsync().ConfigureAwait(false);
+            }
+            else
+            {
+                own.Dispose();
+            }
+        }
+        catch (InvalidOperationException e)
+        {
+            throw new UsageException("A transaction is open on the connection that the engine was made over, or it is in use. End that before the engine is used.", e);
+        }
+    }
+
+    private static async ValueTask Open(DbConnection connection, bool async, CancellationToken cancellationToken)
+    {
+        if (async)
+        {
+            await connection.OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            connection.Open();
+        }
     }
 
     private static DbDataSource Checked(DbDataSource dataSource)

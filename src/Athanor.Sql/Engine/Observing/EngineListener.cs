@@ -4,7 +4,8 @@ namespace Athanor.Sql;
 /// <remarks>
 /// <para>The order: <see cref="ConnectedAsync"/> when the pool had to open a connection, <see cref="CheckedOutAsync"/>, then for each statement
 /// <see cref="Executing"/>, <see cref="Sending"/>, <see cref="Failed"/> if it fails, and <see cref="Executed"/>; <see cref="TransactionChanged"/> whenever a
-/// transaction or savepoint begins or ends; at last <see cref="Returning"/>, and <see cref="Closed"/> when the pool does not keep the connection.</para>
+/// transaction or savepoint begins or ends; at last <see cref="Returning"/>, <see cref="ResettingAsync"/> when the connection is fit for another user, and
+    /// <see cref="Closed"/> when the pool does not keep it.</para>
 /// <para>Listeners are called one after the other, in the order in which they came, by whoever uses the engine: from many threads at once. Those that come or go
 /// meanwhile take part from the next event on. A connection is in use while a statement's events are told: run nothing on it there.</para>
 /// <para>What a listener throws reaches that user, and the listeners behind it are not told. The connection is in order then: before an event that has "ing" in its
@@ -35,6 +36,34 @@ public abstract class EngineListener
 
     /// <summary>A connection goes back to the pool; it is closed for its user, and a transaction that he left open has been told as <see cref="TransactionChange.Abandoned"/>.</summary>
     public virtual void Returning(Connection connection)
+    {
+    }
+
+    /// <summary>A connection is about to be reset for its next user: the place to take away what the reset does not, or all of it where there is none (<see cref="ResetOnReturn.Never"/>).</summary>
+    /// <remarks>
+    /// Told of connections that can be used again, after <see cref="Returning"/>; what their user left open has been rolled back. A transaction that is open afterwards
+    /// is committed. When this throws, the connection is closed.
+    /// </remarks>
+    /// <param name="connection">The connection, on which statements can be run until this ends.</param>
+    /// <param name="hadTransaction">Whether its user had left a transaction open.</param>
+    /// <param name="async">Whether waiting is asynchronous; with false, complete before you return.</param>
+    /// <param name="cancellationToken">Never asks for an end: a connection must not go back half reset.</param>
+    public virtual ValueTask ResettingAsync(Connection connection, bool hadTransaction, bool async, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+
+    /// <summary>A connection came back that nobody will have again: it was invalidated (<see cref="Connection.Invalidate"/>), or is broken. It is closed next.</summary>
+    /// <param name="number">Its number (<see cref="Connection.Number"/>).</param>
+    /// <param name="isBroken">Whether it could no longer be used.</param>
+    public virtual void Invalidated(int number, bool isBroken)
+    {
+    }
+
+    /// <summary>All connections opened so far were given up, since one of them broke, or the pool was cleared: those in use are closed as they come back.</summary>
+    public virtual void Retired()
+    {
+    }
+
+    /// <summary>A connection was taken out of the pool for good (<see cref="Connection.Detach"/>).</summary>
+    public virtual void Detached(Connection connection)
     {
     }
 

@@ -46,6 +46,9 @@ internal sealed class EngineTelemetry
 
     public string PoolName { get; }
 
+    /// <summary>Whether there are listeners.</summary>
+    public bool IsListening => !_engine.Listeners.All.IsEmpty;
+
     /// <summary>Whether anybody wants to know of statements.</summary>
     public bool IsWatching => !_engine.Listeners.All.IsEmpty || _slow is not null || Source.HasListeners() || Duration.Enabled || _statements?.IsEnabled(LogLevel.Debug) == true;
 
@@ -179,7 +182,6 @@ internal sealed class EngineTelemetry
             PoolMeter.WaitTime.Record(Stopwatch.GetElapsedTime(askedAt).TotalSeconds, PoolMeter.Named(PoolName));
         }
 
-        connection.UsedSince = PoolMeter.UseTime.Enabled ? Stopwatch.GetTimestamp() : 0;
         if (_connections is { } logger)
         {
             ConnectionMessages.CheckedOut(logger, connection.Number, PoolName);
@@ -188,14 +190,50 @@ internal sealed class EngineTelemetry
 
     public void Returned(PooledConnection connection)
     {
-        if (connection.UsedSince != 0)
+        if (PoolMeter.UseTime.Enabled)
         {
-            PoolMeter.UseTime.Record(Stopwatch.GetElapsedTime(connection.UsedSince).TotalSeconds, PoolMeter.Named(PoolName));
+            PoolMeter.UseTime.Record(_engine.Options.TimeProvider.GetElapsedTime(connection.Since).TotalSeconds, PoolMeter.Named(PoolName));
         }
 
         if (_connections is { } logger)
         {
             ConnectionMessages.Returned(logger, connection.Number, PoolName);
+        }
+    }
+
+    /// <summary>Lets listeners take away what a user left behind. Gives back whether they ran anything.</summary>
+    public async ValueTask<bool> Resetting(PooledConnection pooled, bool hadTransaction, bool async)
+    {
+        var connection = new Connection(_engine, pooled);
+        foreach (var listener in _engine.Listeners.All)
+        {
+            await listener.ResettingAsync(connection, hadTransaction, async, CancellationToken.None).ConfigureAwait(false);
+        }
+
+        return await connection.Leave(async).ConfigureAwait(false);
+    }
+
+    public void Invalidated(PooledConnection connection)
+    {
+        foreach (var listener in _engine.Listeners.All)
+        {
+            listener.Invalidated(connection.Number, connection.Driver.IsBroken);
+        }
+    }
+
+    public void Retired()
+    {
+        foreach (var listener in _engine.Listeners.All)
+        {
+            listener.Retired();
+        }
+    }
+
+    public void Detached(Connection connection)
+    {
+        foreach (var listener in _engine.Listeners.All)
+        {
+            listener.Detached(connection);
         }
     }
 
@@ -212,8 +250,12 @@ internal sealed class EngineTelemetry
         }
     }
 
+    /// <summary>What is thrown for an exception where there was no connection to be had; null where that passes as it is.</summary>
+    public Exception? Unavailable(Exception error) =>
+        (_engine.Dialect.Translate(error, null) ?? error as DatabaseException) is { } refusal && Refused(refusal) is var thrown && !ReferenceEquals(thrown, error) ? thrown : null;
+
     /// <summary>What is thrown where there was no connection to be had.</summary>
-    public Exception Refused(DatabaseException error)
+    private Exception Refused(DatabaseException error)
     {
         if (_connections is { } logger)
         {
