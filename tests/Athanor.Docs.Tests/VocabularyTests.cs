@@ -29,7 +29,9 @@ public sealed partial class VocabularyTests
         "Expr.Beside", "Query.WithOption", "Statement.Compile", "TableConstraint.Definition", "ExcludeConstraint.Definition",
         "SqlType.CreateColumn", "SqlType.Read", "SqlType.ReadNullable", "SqlType.Write", "SqlType.WriteArray",
         "Connection.Compile", "Connection.ExecuteBatchAsync", "Connection.ExecuteCompiledAsync", "Connection.ExecuteManyAsync", "Connection.OpenCompiledAsync",
-        "ConnectionCursor.CloseAsync", "ConnectionCursor.ReadAsync", "RowCursor.CloseAsync", "RowCursor.CompleteAsync", "RowCursor.ReadAsync", "RowCursor.IsRepeated", "CompiledForm.Statement",
+        "ConnectionCursor.CloseAsync", "ConnectionCursor.NextResultAsync", "ConnectionCursor.ReadAsync", "RowCursor.NextResultAsync",
+        "ResultSet.GetEnumerator", "RowStream.GetAsyncEnumerator", "RowStream.GetEnumerator",
+        "RowCursor.CloseAsync", "RowCursor.CompleteAsync", "RowCursor.ReadAsync", "RowCursor.IsRepeated", "CompiledForm.Statement",
         "IBindParameter.Write", "IndexKey.FromExpr", "IndexKey.FromString", "TransactionOptions.FromIsolationLevel", "NamingConvention.Shortened",
     ];
 

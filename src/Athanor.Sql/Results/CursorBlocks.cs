@@ -86,7 +86,7 @@ internal sealed class CursorBlocks<TRow>
             await connection.Begin(default, async, cancellationToken).ConfigureAwait(false);
         }
 
-        var form = connection.Compile(statement.Statement);
+        var form = statement.Statement.Compile(connection.Dialect);
         var cursor = QueryCursor.Of(form.Statement, connection.Cursors);
         await connection.ExecuteCompiledAsync(cursor.Declare, form.Values, async, cancellationToken).ConfigureAwait(false);
         return new CursorBlocks<TRow>(connection, cursor, statement.Shape, size);

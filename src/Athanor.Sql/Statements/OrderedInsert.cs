@@ -8,7 +8,7 @@ namespace Athanor.Sql;
 /// in one message where the driver has that.
 /// </remarks>
 /// <typeparam name="TRow">What a row becomes.</typeparam>
-internal sealed class OrderedInsert<TRow>(InsertStatement insert, RowShape<TRow> shape, NamedValues? given = null, ExecutionOptions? execution = null)
+internal sealed class OrderedInsert<TRow>(InsertStatement insert, RowShape<TRow> shape, NamedValues? given = null)
 {
     private const int MostInOneMessage = 500;
 
@@ -37,7 +37,7 @@ internal sealed class OrderedInsert<TRow>(InsertStatement insert, RowShape<TRow>
         {
             foreach (var one in OneByOne(statement))
             {
-                rows.AddRange(await new ReturningStatement<TRow>(Running(one), shape).List(executor, async, cancellationToken).ConfigureAwait(false));
+                rows.AddRange(await new ReturningStatement<TRow>(one, shape).List(executor, async, cancellationToken).ConfigureAwait(false));
             }
         }
 
@@ -45,11 +45,9 @@ internal sealed class OrderedInsert<TRow>(InsertStatement insert, RowShape<TRow>
     }
 
     /// <summary>A statement for each row.</summary>
-    public IReadOnlyList<Statement> OneByOne() => [.. OneByOne(Plain()).Select(Running)];
+    public IReadOnlyList<Statement> OneByOne() => [.. OneByOne(Plain())];
 
     private static IEnumerable<InsertStatement> OneByOne(InsertStatement statement) => statement.Rows.Select(row => statement.WithRows(statement.Columns, [row]));
-
-    private Statement Running(InsertStatement statement) => execution is null || execution == ExecutionOptions.None ? statement : statement.Running(execution);
 
     // Every value in its place, so that the program knows what it sends.
     private InsertStatement Plain()
@@ -79,7 +77,7 @@ internal sealed class OrderedInsert<TRow>(InsertStatement insert, RowShape<TRow>
         var returned = at < 0 ? page.WithReturning([.. shape.Columns, key.Column.Expression]) : page;
         at = at < 0 ? shape.Columns.Length : at;
         var found = new List<(object Key, TRow Row)>(given.Length);
-        var cursor = await executor.OpenAsync(Running(returned), async, cancellationToken).ConfigureAwait(false);
+        var cursor = await executor.OpenAsync(returned, async, cancellationToken).ConfigureAwait(false);
         try
         {
             var of = shape.Of(cursor.Row);
@@ -116,7 +114,7 @@ internal sealed class OrderedInsert<TRow>(InsertStatement insert, RowShape<TRow>
 
     private ValueTask AddTogether(List<TRow> rows, IEnumerable<InsertStatement> statements, Connection connection, bool async, CancellationToken cancellationToken) =>
         connection.ExecuteBatchAsync(
-            [.. statements.Select(s => connection.Compile(Running(s))).Select(form => (form.Statement, form.Values))],
+            [.. statements.Select(s => s.Compile(connection.Dialect)).Select(form => (form.Statement, form.Values))],
             async (_, reader, _) =>
             {
                 var of = shape.Of(reader!);
