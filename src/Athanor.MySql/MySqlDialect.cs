@@ -163,6 +163,9 @@ internal sealed class MySqlDialect : Dialect
         };
     }
 
+    // A level that was set for one transaction is not told.
+    protected override string? IsolationQuery(bool ofTransaction) => ofTransaction ? null : Version.IsMariaDb ? "SELECT @@tx_isolation" : "SELECT @@transaction_isolation";
+
     public override DdlCompiler CreateDdlCompiler() => new MySqlDdlCompiler(this);
 
     public override SqlNotation Notation => Quotes;

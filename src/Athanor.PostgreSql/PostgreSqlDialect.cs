@@ -124,6 +124,8 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override DdlCompiler CreateDdlCompiler() => new PostgreSqlDdlCompiler(this);
 
+    protected override string IsolationQuery(bool ofTransaction) => ofTransaction ? "SHOW transaction_isolation" : "SHOW default_transaction_isolation";
+
     public override SqlNotation Notation => SqlNotation.ColonCasts;
 
     public override Reflector CreateReflector(CatalogueReader catalogue) => new PostgreSqlReflector(catalogue);
@@ -134,7 +136,7 @@ internal sealed class PostgreSqlDialect : Dialect
         return PostgreSqlErrors.Translate(exception, sql);
     }
 
-    private string SchemaName(string? schema, string name) => (schema is null ? "" : $"{Quote(PostgreSqlNames.Required(schema, "schema name"))}.")
+    private string SchemaName(string? schema, string name) => (SchemaOf(schema) is { } real ? $"{Quote(PostgreSqlNames.Required(real, "schema name"))}." : "")
         + Quote(PostgreSqlNames.Required(name, "type name"));
 
     private static string Numeric(SqlType type) => (type.Precision, type.Scale) switch

@@ -300,7 +300,7 @@ internal sealed class MySqlDdlCompiler(MySqlDialect dialect) : DdlCompiler(diale
     // ALTER TABLE of MySQL knows no IF EXISTS: the command is chosen by what the catalogue says.
     private string Unless(bool exists, Table table, ForeignKey key, string command)
     {
-        var schema = table.SchemaName is { } name ? Dialect.TextLiteral(name) : "DATABASE()";
+        var schema = Dialect.SchemaOf(table) is { } name ? Dialect.TextLiteral(name) : "DATABASE()";
         return $"""
             SET @athanor_command = (SELECT IF(COUNT(*) {(exists ? "> 0" : "= 0")}, 'DO 0', {Dialect.TextLiteral(command)}) FROM information_schema.table_constraints
               WHERE table_schema = {schema} AND table_name = {Dialect.TextLiteral(table.Name)} AND constraint_name = {Dialect.TextLiteral(ForeignKeyName(table, key))});

@@ -73,7 +73,7 @@ internal sealed partial class MySqlStatementCompiler
         }
 
         Write("NEXT VALUE FOR ");
-        if (sequence.SchemaName is { } schema)
+        if (Dialect.SchemaOf(sequence.SchemaName) is { } schema)
         {
             Identifier(schema);
             Write(".");

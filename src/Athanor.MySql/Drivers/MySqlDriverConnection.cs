@@ -13,10 +13,18 @@ namespace Athanor.MySql.Drivers;
 /// </remarks>
 internal sealed class MySqlDriverConnection : AdoConnection
 {
+    // Some two seconds, in which a session that was closed comes to its end.
+    private const int MostPauses = 100;
+
     private ServerFacts? _facts;
     private string _settings = "";
     private Debt _debt = Debt.Settings;
     private string _begin = "";
+
+    // The name of the open transaction, where it is one in two phases.
+    private string? _branch;
+    private bool _holdsPrepared;
+    private bool _isSpent;
     private bool _inTransaction;
     private bool _isUnusable;
     private bool _wasHandedOut;
@@ -78,6 +86,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
 
         try
         {
+            batch.Timeout = Seconds(batch.Timeout);
             var rows = async ? await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : batch.ExecuteReader();
             _debt &= ~paid;
             return rows;
@@ -102,7 +111,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
         var paid = _debt;
         try
         {
-            await UtilityCommand.RunAsync(MySql, Prefix(paid) + sql, async, cancellationToken).ConfigureAwait(false);
+            await RunAsync(Prefix(paid) + sql, async, cancellationToken).ConfigureAwait(false);
             _debt &= ~paid;
         }
         catch (Exception e)
@@ -112,12 +121,79 @@ internal sealed class MySqlDriverConnection : AdoConnection
         }
     }
 
+    public override bool MustClose => _holdsPrepared || _isSpent;
+
     public override ValueTask BeginAsync(TransactionOptions options, bool forWriting, bool async, CancellationToken cancellationToken)
     {
         _begin = SessionSettings.Begin(options);
         _inTransaction = true;
         _debt |= Debt.Begin;
         return ValueTask.CompletedTask;
+    }
+
+    // Sent at once: the server may refuse the name, and what follows would stand outside of the transaction.
+    public override async ValueTask BeginTwoPhaseAsync(string id, TransactionOptions options, bool async, CancellationToken cancellationToken)
+    {
+        var branch = BranchId.Sql(id);
+        try
+        {
+            await ExecuteScriptAsync(SessionSettings.BeginTwoPhase(options, branch), async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (ReachedServer(e) && e is not MySqlException { SqlState: not null })
+        {
+            _isSpent = true;
+            throw;
+        }
+
+        (_branch, _inTransaction) = (branch, true);
+    }
+
+    // While it is prepared, the session belongs to it: the server lets others end it once the session is closed.
+    public override async ValueTask PrepareTransactionAsync(string id, bool async, CancellationToken cancellationToken)
+    {
+        RequireConnected();
+        await EndAsync($"XA END {_branch}; XA PREPARE {_branch}", async, cancellationToken).ConfigureAwait(false);
+        _holdsPrepared = true;
+    }
+
+    public override async ValueTask EndPreparedAsync(string id, bool commit, bool async, CancellationToken cancellationToken)
+    {
+        RequireConnected();
+        await PayAsync(async, cancellationToken).ConfigureAwait(false);
+        var command = $"XA {(commit ? "COMMIT" : "ROLLBACK")} {BranchId.Sql(id)}";
+        try
+        {
+            for (var patience = _holdsPrepared ? 0 : MostPauses; ; patience--)
+            {
+                try
+                {
+                    await RunAsync(command, async, cancellationToken).ConfigureAwait(false);
+                    _holdsPrepared = false;
+                    return;
+                }
+                catch (MySqlException e) when (e.Number == ErrorNumbers.UnknownBranch && patience > 0)
+                {
+                    // The server lets others have it a moment after the session that prepared it was closed.
+                    if (!(await ReadPreparedAsync(async, cancellationToken).ConfigureAwait(false)).Any(p => p.Id == id))
+                    {
+                        throw;
+                    }
+                }
+
+                await PauseAsync(async, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (ReachedServer(e) && base.IsBroken)
+        {
+            throw ConnectionErrors.OutcomeUnknown(e);
+        }
+    }
+
+    public override async ValueTask<IReadOnlyList<PreparedTransaction>> ReadPreparedAsync(bool async, CancellationToken cancellationToken)
+    {
+        RequireConnected();
+        await PayAsync(async, cancellationToken).ConfigureAwait(false);
+        return await PreparedTransactions.ReadAsync(MySql, _facts!.Dialect.Version.IsMariaDb, async, cancellationToken).ConfigureAwait(false);
     }
 
     public override async ValueTask CommitAsync(bool async, CancellationToken cancellationToken)
@@ -133,25 +209,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
             throw ConnectionErrors.ConnectionLost();
         }
 
-        try
-        {
-            await UtilityCommand.RunAsync(MySql, "COMMIT", async, cancellationToken).ConfigureAwait(false);
-            _inTransaction = false;
-        }
-        catch (MySqlException e) when (e.SqlState is not null && !base.IsBroken && e.ErrorCode != MySqlErrorCode.QueryInterrupted)
-        {
-            // The server has refused: nothing is left of the transaction once it is rolled back.
-            _inTransaction = false;
-            _debt |= Debt.Rollback;
-            throw;
-        }
-        catch (Exception e) when (ReachedServer(e))
-        {
-            _inTransaction = false;
-            _debt |= Debt.Rollback;
-            _isUnusable = true;
-            throw e is OperationCanceledException ? e : ConnectionErrors.OutcomeUnknown(e);
-        }
+        await EndAsync(_branch is null ? "COMMIT" : $"XA END {_branch}; XA COMMIT {_branch} ONE PHASE", async, cancellationToken).ConfigureAwait(false);
     }
 
     public override async ValueTask RollbackAsync(bool async, CancellationToken cancellationToken)
@@ -165,10 +223,10 @@ internal sealed class MySqlDriverConnection : AdoConnection
         // A lost connection has been rolled back by the server.
         if (!base.IsBroken)
         {
-            await UtilityCommand.RunAsync(MySql, "ROLLBACK", async, cancellationToken).ConfigureAwait(false);
+            await RunAsync(_branch is null ? "ROLLBACK" : $"XA END {_branch}; XA ROLLBACK {_branch}", async, cancellationToken).ConfigureAwait(false);
         }
 
-        _inTransaction = false;
+        (_inTransaction, _branch) = (false, null);
     }
 
     /// <remarks>The protocol's reset takes any transaction and prepared statement along. MySqlConnector has it in an asynchronous form alone, and does not hear of
@@ -246,7 +304,15 @@ internal sealed class MySqlDriverConnection : AdoConnection
     private void Lose()
     {
         _inTransaction = false;
-        _debt = (_debt | Debt.Rollback) & ~Debt.Begin;
+        if (_branch is null)
+        {
+            _debt = (_debt | Debt.Rollback) & ~Debt.Begin;
+        }
+        else
+        {
+            // In two phases there are more states than one can end from here: the session ends, and takes along what was not prepared.
+            (_branch, _isSpent) = (null, true);
+        }
     }
 
     private bool EndUnbegun()
@@ -275,7 +341,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
 
         try
         {
-            await UtilityCommand.RunAsync(MySql, Prefix(paid).TrimEnd(' ', ';'), async, cancellationToken).ConfigureAwait(false);
+            await RunAsync(Prefix(paid).TrimEnd(' ', ';'), async, cancellationToken).ConfigureAwait(false);
             _debt &= ~paid;
         }
         catch (Exception e)
@@ -287,11 +353,52 @@ internal sealed class MySqlDriverConnection : AdoConnection
 
     private void RequireConnected()
     {
-        if (base.IsBroken)
+        if (_isSpent || base.IsBroken)
         {
             throw ConnectionErrors.ConnectionLost();
         }
     }
+
+    /// <summary>The time that a command may take, in seconds.</summary>
+    public int TimeOf(int usual) => Seconds(usual);
+
+    private static async ValueTask PauseAsync(bool async, CancellationToken cancellationToken)
+    {
+        var pause = TimeSpan.FromMilliseconds(20);
+        if (async)
+        {
+            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            cancellationToken.WaitHandle.WaitOne(pause);
+        }
+    }
+
+    /// <summary>Ends the open transaction: afterwards it is committed, prepared or lost.</summary>
+    private async ValueTask EndAsync(string command, bool async, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await RunAsync(command, async, cancellationToken).ConfigureAwait(false);
+            (_inTransaction, _branch) = (false, null);
+        }
+        catch (MySqlException e) when (e.SqlState is not null && !base.IsBroken && e.ErrorCode != MySqlErrorCode.QueryInterrupted)
+        {
+            // The server has refused: nothing is left of the transaction once it is rolled back.
+            Lose();
+            throw;
+        }
+        catch (Exception e) when (ReachedServer(e))
+        {
+            Lose();
+            _isUnusable = true;
+            throw e is OperationCanceledException ? e : ConnectionErrors.OutcomeUnknown(e);
+        }
+    }
+
+    private ValueTask RunAsync(string sql, bool async, CancellationToken cancellationToken) =>
+        UtilityCommand.RunAsync(MySql, sql, Timeout is null ? null : Seconds(0), async, cancellationToken);
 
     private static bool ReachedServer(Exception exception) => exception switch
     {

@@ -11,6 +11,7 @@ internal sealed class MySqlDriverStatement : AdoValueStatement
     private readonly MySqlDriverConnection _connection;
     private readonly MySqlCommand _command;
     private readonly bool _tellsRows;
+    private readonly int _usualTime;
     private bool _isPrefixed;
 
     public MySqlDriverStatement(MySqlDriverConnection connection, CompiledStatement compiled)
@@ -19,6 +20,7 @@ internal sealed class MySqlDriverStatement : AdoValueStatement
         _connection = connection;
         _command = connection.MySql.CreateCommand();
         _command.CommandText = compiled.Sql;
+        _usualTime = _command.CommandTimeout;
         Values = MySqlDriverParameters.Of(_command.Parameters, compiled);
         _tellsRows = TellsRows(compiled);
     }
@@ -41,6 +43,11 @@ internal sealed class MySqlDriverStatement : AdoValueStatement
 #pragma warning disable CA2100 // the statement's own text, after the driver's
             _command.CommandText = prefix + Compiled.Sql;
 #pragma warning restore CA2100
+        }
+
+        if (_connection.TimeOf(_usualTime) is var time && time != _command.CommandTimeout)
+        {
+            _command.CommandTimeout = time;
         }
 
         return _command;

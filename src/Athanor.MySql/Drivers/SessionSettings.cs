@@ -30,21 +30,30 @@ internal static class SessionSettings
             throw new UsageException("MariaDB and MySQL have no deferrable transactions. A read-only one of level Snapshot sees one state of the data and fails no more.");
         }
 
-        var level = options.Isolation switch
-        {
-            0 or IsolationLevel.Unspecified => "",
-            IsolationLevel.ReadUncommitted => "READ UNCOMMITTED",
-            IsolationLevel.ReadCommitted => "READ COMMITTED",
-            IsolationLevel.RepeatableRead or IsolationLevel.Snapshot => "REPEATABLE READ",
-            IsolationLevel.Serializable => "SERIALIZABLE",
-            _ => throw new UsageException($"MariaDB and MySQL have no isolation level {options.Isolation}."),
-        };
         var start = (options.Isolation == IsolationLevel.Snapshot, options.IsReadOnly) switch
         {
             (true, true) => "START TRANSACTION WITH CONSISTENT SNAPSHOT, READ ONLY",
             (true, false) => "START TRANSACTION WITH CONSISTENT SNAPSHOT",
             (false, true) => "START TRANSACTION READ ONLY",
             _ => "START TRANSACTION",
+        };
+        return AtLevel(options.Isolation, start);
+    }
+
+    /// <summary>The SQL that begins a transaction in two phases.</summary>
+    /// <exception cref="UsageException">The servers have no such isolation level.</exception>
+    public static string BeginTwoPhase(TransactionOptions options, string branch) => AtLevel(options.Isolation, $"XA START {branch}");
+
+    private static string AtLevel(IsolationLevel isolation, string start)
+    {
+        var level = isolation switch
+        {
+            0 or IsolationLevel.Unspecified => "",
+            IsolationLevel.ReadUncommitted => "READ UNCOMMITTED",
+            IsolationLevel.ReadCommitted => "READ COMMITTED",
+            IsolationLevel.RepeatableRead or IsolationLevel.Snapshot => "REPEATABLE READ",
+            IsolationLevel.Serializable => "SERIALIZABLE",
+            _ => throw new UsageException($"MariaDB and MySQL have no isolation level {isolation}."),
         };
         return level.Length == 0 ? start : $"SET TRANSACTION ISOLATION LEVEL {level}; {start}";
     }

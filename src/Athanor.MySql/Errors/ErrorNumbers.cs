@@ -6,6 +6,7 @@ internal static class ErrorNumbers
     public const int DuplicateKey = 1062;
     public const int LockWaitTimeout = 1205;
     public const int Interrupted = 1317;
+    public const int UnknownBranch = 1397;
 
     public static bool IsUnique(int number) => number is 1022 or DuplicateKey or 1586 or 1761 or 1762 or 1859;
 

@@ -6,7 +6,8 @@ namespace Athanor.Orm;
 /// <summary>The statements that a session runs for one mapping, compiled once for each dialect and set of columns.</summary>
 internal sealed class FlushStatements(EntityMapping mapping)
 {
-    private readonly ConcurrentDictionary<(Dialect Dialect, FlushKind Kind, ColumnSet Columns), FlushStatement> _compiled = new();
+    // A dialect is known by its statement cache: those that differ in schemas alone are made anew now and then, where there are very many tenants.
+    private readonly ConcurrentDictionary<(StatementCache Dialect, SchemaMap? Schemas, FlushKind Kind, ColumnSet Columns), FlushStatement> _compiled = new();
 
     /// <summary>SELECT of all columns by key.</summary>
     public CompiledStatement SelectByKey(Dialect dialect) => Get(dialect, FlushKind.Select, default).Compiled;
@@ -20,8 +21,11 @@ internal sealed class FlushStatements(EntityMapping mapping)
     /// <summary>DELETE by key and version.</summary>
     public FlushStatement Delete(Dialect dialect) => Get(dialect, FlushKind.Delete, default);
 
-    private FlushStatement Get(Dialect dialect, FlushKind kind, ColumnSet columns) =>
-        _compiled.TryGetValue((dialect, kind, columns), out var known) ? known : _compiled.GetOrAdd((dialect, kind, columns), Compile(dialect, kind, columns));
+    private FlushStatement Get(Dialect dialect, FlushKind kind, ColumnSet columns)
+    {
+        var key = (dialect.Cache, dialect.Schemas, kind, columns);
+        return _compiled.TryGetValue(key, out var known) ? known : _compiled.GetOrAdd(key, Compile(dialect, kind, columns));
+    }
 
     private FlushStatement Compile(Dialect dialect, FlushKind kind, ColumnSet columns)
     {

@@ -168,8 +168,8 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
         {
             await Flush(async, cancellationToken).ConfigureAwait(false);
             var connection = await Connected(async, cancellationToken).ConfigureAwait(false);
-            var form = statement.Compile(Dialect);
-            return await connection.ExecuteCompiledAsync(form.Statement, form.Values, async, cancellationToken).ConfigureAwait(false);
+            var form = connection.Compile(statement);
+            return await connection.ExecuteCompiledAsync(form.Statement, form.Values, statement.Execution, async, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -238,8 +238,8 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
         var plan = LoadPlan.Of(statement);
         var run = plan?.Statement ?? statement;
         var connection = await Connected(async, cancellationToken).ConfigureAwait(false);
-        var form = run.Compile(Dialect);
-        var cursor = await connection.OpenCompiledAsync(form.Statement, form.Values, async, cancellationToken).ConfigureAwait(false);
+        var form = connection.Compile(run);
+        var cursor = await connection.OpenCompiledAsync(form.Statement, form.Values, run.Execution, async, cancellationToken).ConfigureAwait(false);
         var tracked = !statement.Options.Contains(UntrackedOption.Instance);
         return new SessionCursor(this, cursor, new EntityReading(this, tracked, plan?.CreateLoads()));
     }

@@ -10,7 +10,7 @@ internal sealed class PostgreSqlDdlCompiler(Dialect dialect) : DdlCompiler(diale
     {
         ArgumentNullException.ThrowIfNull(table);
         PostgreSqlNames.Required(table.Name, "table name");
-        if (table.SchemaName is { } schema)
+        if (Dialect.SchemaOf(table) is { } schema)
         {
             PostgreSqlNames.Required(schema, "schema name");
         }
@@ -75,7 +75,7 @@ internal sealed class PostgreSqlDdlCompiler(Dialect dialect) : DdlCompiler(diale
 
         foreach (var index in table.Indexes)
         {
-            Add($"INDEX {PathOf(table.SchemaName, IndexName(table, index))}", index.Comment);
+            Add($"INDEX {PathOf(table, IndexName(table, index))}", index.Comment);
         }
 
         return comments;

@@ -96,7 +96,7 @@ internal sealed partial class PostgreSqlStatementCompiler(Dialect dialect) : Sta
     protected override void VisitNextValue(Sequence sequence)
     {
         ArgumentNullException.ThrowIfNull(sequence);
-        var path = sequence.SchemaName is { } schema ? $"{Dialect.Quote(schema)}.{Dialect.Quote(sequence.Name)}" : Dialect.Quote(sequence.Name);
+        var path = Dialect.SchemaOf(sequence.SchemaName) is { } schema ? $"{Dialect.Quote(schema)}.{Dialect.Quote(sequence.Name)}" : Dialect.Quote(sequence.Name);
         Write($"nextval({Dialect.TextLiteral(path)})");
     }
 

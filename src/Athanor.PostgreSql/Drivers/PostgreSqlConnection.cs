@@ -71,10 +71,10 @@ internal sealed class PostgreSqlConnection : AdoConnection
         {
             if (!async)
             {
-                return new(statement.Alone.ExecuteReader());
+                return new(Timed(statement.Alone).ExecuteReader());
             }
 
-            var started = statement.Alone.ExecuteReaderAsync(cancellationToken);
+            var started = Timed(statement.Alone).ExecuteReaderAsync(cancellationToken);
             return started.IsCompletedSuccessfully ? new(started.Result) : Awaited(started, statement);
         }
         catch (Exception e)
@@ -154,40 +154,8 @@ internal sealed class PostgreSqlConnection : AdoConnection
             return;
         }
 
-        if (_transaction == TransactionState.Failed || base.IsBroken)
-        {
-            await RollbackAsync(async, cancellationToken).ConfigureAwait(false);
-            throw TransactionErrors.NotCommitted(null);
-        }
-
-        try
-        {
-            await (_aftermath == Aftermath.Unknown ? _commitIfGood : _commit).RunAsync(async, cancellationToken).ConfigureAwait(false);
-            _transaction = TransactionState.None;
-            ForgetTables();
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InFailedSqlTransaction)
-        {
-            await RollbackAsync(async, cancellationToken).ConfigureAwait(false);
-            throw TransactionErrors.NotCommitted(e);
-        }
-        catch (PostgresException) when (!IsBroken)
-        {
-            // A deferred constraint, a serialisation failure: the server has rolled back.
-            _transaction = TransactionState.None;
-            throw;
-        }
-        catch (Exception e) when (ReachedServer(e))
-        {
-            _transaction = TransactionState.None;
-            _debt |= Debt.Rollback;
-            if (e is OperationCanceledException && !IsBroken)
-            {
-                throw;
-            }
-
-            throw ConnectionErrors.OutcomeUnknown(e);
-        }
+        await EndAsync(_aftermath == Aftermath.Unknown ? _commitIfGood : _commit, async, cancellationToken).ConfigureAwait(false);
+        ForgetTables();
     }
 
     public override async ValueTask RollbackAsync(bool async, CancellationToken cancellationToken)
@@ -207,10 +175,46 @@ internal sealed class PostgreSqlConnection : AdoConnection
         // A lost connection has been rolled back by the server.
         if (!base.IsBroken)
         {
-            await _rollback.RunAsync(async, cancellationToken).ConfigureAwait(false);
+            await RunAsync(_rollback, async, cancellationToken).ConfigureAwait(false);
         }
 
         _transaction = TransactionState.None;
+    }
+
+    public override ValueTask BeginTwoPhaseAsync(string id, TransactionOptions options, bool async, CancellationToken cancellationToken)
+    {
+        PreparedTransactions.Check(id);
+        return BeginAsync(options, forWriting: true, async, cancellationToken);
+    }
+
+    public override async ValueTask PrepareTransactionAsync(string id, bool async, CancellationToken cancellationToken)
+    {
+        // One that did nothing yet is prepared, too: whoever began it counts on finding it.
+        await PayAsync(async, cancellationToken).ConfigureAwait(false);
+        using var prepare = PreparedTransactions.Prepare(Npgsql, id);
+        await EndAsync(prepare, async, cancellationToken).ConfigureAwait(false);
+    }
+
+    public override async ValueTask EndPreparedAsync(string id, bool commit, bool async, CancellationToken cancellationToken)
+    {
+        RequireConnected();
+        await PayAsync(async, cancellationToken).ConfigureAwait(false);
+        using var end = PreparedTransactions.End(Npgsql, id, commit);
+        try
+        {
+            await RunAsync(end, async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not PostgresException && ReachedServer(e) && IsBroken)
+        {
+            throw ConnectionErrors.OutcomeUnknown(e);
+        }
+    }
+
+    public override async ValueTask<IReadOnlyList<PreparedTransaction>> ReadPreparedAsync(bool async, CancellationToken cancellationToken)
+    {
+        RequireConnected();
+        await PayAsync(async, cancellationToken).ConfigureAwait(false);
+        return await PreparedTransactions.ReadAsync(Npgsql, async, cancellationToken).ConfigureAwait(false);
     }
 
     public override async ValueTask ResetAsync(bool async, CancellationToken cancellationToken)
@@ -265,7 +269,7 @@ internal sealed class PostgreSqlConnection : AdoConnection
         }
         else
         {
-            await _ping.RunAsync(async, cancellationToken).ConfigureAwait(false);
+            await RunAsync(_ping, async, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -416,6 +420,58 @@ internal sealed class PostgreSqlConnection : AdoConnection
             or PostgresException { SqlState: PostgresErrorCodes.FeatureNotSupported, Routine: "RevalidateCachedQuery" };
     }
 
+    /// <summary>Ends the open transaction by a command that the server takes only while nothing in it has failed.</summary>
+    private async ValueTask EndAsync(UtilityCommand command, bool async, CancellationToken cancellationToken)
+    {
+        if (_transaction == TransactionState.Failed || base.IsBroken)
+        {
+            await RollbackAsync(async, cancellationToken).ConfigureAwait(false);
+            throw TransactionErrors.NotCommitted(null);
+        }
+
+        try
+        {
+            await RunAsync(command, async, cancellationToken).ConfigureAwait(false);
+            _transaction = TransactionState.None;
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InFailedSqlTransaction)
+        {
+            await RollbackAsync(async, cancellationToken).ConfigureAwait(false);
+            throw TransactionErrors.NotCommitted(e);
+        }
+        catch (PostgresException) when (!IsBroken)
+        {
+            // A deferred constraint, a serialisation failure: the server has rolled back.
+            _transaction = TransactionState.None;
+            throw;
+        }
+        catch (Exception e) when (ReachedServer(e))
+        {
+            _transaction = TransactionState.None;
+            _debt |= Debt.Rollback;
+            if (e is OperationCanceledException && !IsBroken)
+            {
+                throw;
+            }
+
+            throw ConnectionErrors.OutcomeUnknown(e);
+        }
+    }
+
+    private ValueTask RunAsync(UtilityCommand command, bool async, CancellationToken cancellationToken) =>
+        command.RunAsync(Seconds(Npgsql.CommandTimeout), async, cancellationToken);
+
+    // The time of the connection, unless the one who runs this has said another.
+    private NpgsqlBatch Timed(NpgsqlBatch batch)
+    {
+        if (Seconds(Npgsql.CommandTimeout) is var time && batch.Timeout != time)
+        {
+            batch.Timeout = time;
+        }
+
+        return batch;
+    }
+
     // What a statement may leave behind: known before it is sent.
     private void Note(PostgreSqlStatement statement)
     {
@@ -493,7 +549,7 @@ internal sealed class PostgreSqlConnection : AdoConnection
     private async ValueTask<NpgsqlDataReader> RunAsync(NpgsqlBatch batch, Debt paid, bool async, CancellationToken cancellationToken)
     {
         NpgsqlDataReader rows;
-        _running = batch;
+        _running = Timed(batch);
         try
         {
             rows = async ? await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : batch.ExecuteReader();
@@ -537,7 +593,7 @@ internal sealed class PostgreSqlConnection : AdoConnection
     {
         if ((_debt & Debt.Rollback) != 0)
         {
-            await _rollback.RunAsync(async, cancellationToken).ConfigureAwait(false);
+            await RunAsync(_rollback, async, cancellationToken).ConfigureAwait(false);
             _debt &= ~Debt.Rollback;
         }
     }
@@ -552,7 +608,7 @@ internal sealed class PostgreSqlConnection : AdoConnection
         }
         catch (InvalidOperationException)
         {
-            await _rollback.RunAsync(async, cancellationToken).ConfigureAwait(false);
+            await RunAsync(_rollback, async, cancellationToken).ConfigureAwait(false);
         }
 
         if (own is not null && async)

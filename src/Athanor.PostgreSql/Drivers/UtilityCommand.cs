@@ -21,13 +21,14 @@ internal sealed class UtilityCommand : IDisposable
 
     public void Dispose() => _batch.Dispose();
 
-    public async ValueTask RunAsync(bool async, CancellationToken cancellationToken)
+    public async ValueTask RunAsync(int seconds, bool async, CancellationToken cancellationToken)
     {
         if (_prepares && ++_uses == 2)
         {
             await Prologue.Prepare(_batch, async, cancellationToken).ConfigureAwait(false);
         }
 
+        _batch.Timeout = seconds;
         await RunAsync(_batch, async, cancellationToken).ConfigureAwait(false);
     }
 

@@ -80,5 +80,5 @@ internal static class PostgreSqlErrors
     private static bool IsStalePlan(PostgresException e) =>
         e is { SqlState: PostgresErrorCodes.InvalidSqlStatementName } or { SqlState: PostgresErrorCodes.FeatureNotSupported, Routine: "RevalidateCachedQuery" };
 
-    private static string Plain(PostgresException e) => string.IsNullOrEmpty(e.Hint) ? $"{e.MessageText}." : $"{e.MessageText}. {e.Hint}";
+    private static string Plain(PostgresException e) => TransactionErrors.WayOutOf(e) is { } wayOut ? $"{e.MessageText}. {wayOut}" : $"{e.MessageText}.";
 }

@@ -121,7 +121,7 @@ public abstract class DdlCompiler
     public virtual string DropIndex(Table table, TableIndex index, bool ifExists = true)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return $"DROP INDEX {(ifExists ? "IF EXISTS " : "")}{PathOf(table.SchemaName, IndexName(table, index))}";
+        return $"DROP INDEX {(ifExists ? "IF EXISTS " : "")}{PathOf(table, IndexName(table, index))}";
     }
 
     /// <summary><c>ALTER TABLE … ADD CONSTRAINT</c> for a foreign key that closes a circle.</summary>
@@ -227,11 +227,16 @@ public abstract class DdlCompiler
     protected string TableName(Table table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return PathOf(table.SchemaName, table.Name);
+        return PathOf(table, table.Name);
     }
 
-    /// <summary>A name with its schema before it.</summary>
-    protected string PathOf(string? schema, string name) => schema is null ? Dialect.Quote(name) : $"{Dialect.Quote(schema)}.{Dialect.Quote(name)}";
+    /// <summary>The name of something in the schema of a table.</summary>
+    protected string PathOf(Table table, string name) => Quoted(Dialect.SchemaOf(table), name);
+
+    /// <summary>A name with its schema before it: the one that stands for it in the database (<see cref="Dialect.Schemas"/>).</summary>
+    protected string PathOf(string? schema, string name) => Quoted(Dialect.SchemaOf(schema), name);
+
+    private string Quoted(string? schema, string name) => schema is null ? Dialect.Quote(name) : $"{Dialect.Quote(schema)}.{Dialect.Quote(name)}";
 
     /// <summary>What stands between CREATE and the table's name: <c>TABLE</c>, <c>TEMPORARY TABLE</c>.</summary>
     protected virtual string TableKind(Table table)

@@ -60,15 +60,28 @@ public sealed class StatementCache
         }
     }
 
-    internal CompiledForm Compile(Statement statement, Dialect dialect)
+    /// <param name="statement">The statement.</param>
+    /// <param name="dialect">The dialect whose cache this is, with or without other schemas.</param>
+    /// <param name="isKept">Whether the SQL is looked for here, and kept for the next statement of this structure.</param>
+    internal CompiledForm Compile(Statement statement, Dialect dialect, bool isKept = true)
     {
         var walk = KeyBuilder.Rent(dialect.SupportsArrayParameters);
         try
         {
+            if (dialect.Schemas is { } schemas)
+            {
+                walk.Value(schemas);
+            }
+
             walk.Visit(statement);
             var key = walk.Key;
             var parameters = walk.Parameters;
-            if (_young.TryGetValue(key, out var compiled))
+            CompiledStatement? compiled;
+            if (!isKept)
+            {
+                compiled = dialect.CreateStatementCompiler().Compile(statement, parameters);
+            }
+            else if (_young.TryGetValue(key, out compiled))
             {
                 Interlocked.Increment(ref _hits);
             }

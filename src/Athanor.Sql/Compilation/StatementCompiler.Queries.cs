@@ -374,7 +374,9 @@ public abstract partial class StatementCompiler
     }
 
     private bool IsNamed(FromClause other, string name, FromClause source) =>
-        Dialect.NameComparer.Equals(other.Name, name) && Dialect.NameComparer.Equals((other as Table)?.SchemaName, (source as Table)?.SchemaName);
+        Dialect.NameComparer.Equals(other.Name, name) && Dialect.NameComparer.Equals(SchemaOf(other), SchemaOf(source));
+
+    private string? SchemaOf(FromClause source) => source is Table table ? Dialect.SchemaOf(table) : null;
 
     private string Names(IEnumerable<FromClause> sources) => string.Join(", ", sources.Select(s => $"'{NameOf(s)}'"));
 }

@@ -218,7 +218,7 @@ public abstract partial class StatementCompiler
 
         if (!ReferenceEquals(source, Unqualified))
         {
-            if (source is Table { SchemaName: { } schema })
+            if (source is Table table && Dialect.SchemaOf(table) is { } schema)
             {
                 Identifier(schema);
                 Write(".");
@@ -235,7 +235,7 @@ public abstract partial class StatementCompiler
     public void TableName(Table table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        if (table.SchemaName is { } schema)
+        if (Dialect.SchemaOf(table) is { } schema)
         {
             Identifier(schema);
             Write(".");
@@ -380,7 +380,7 @@ public abstract partial class StatementCompiler
         var isKnown = _sources.TryGetValue(parameter, out var source);
         if (!isKnown && (_isAroundValue || !_inlinesOthers))
         {
-            throw _isAroundValue ? ParameterAroundValue() : new InvalidOperationException($"A node wrote a parameter of type {parameter.Type} that it did not declare among its parts.");
+            throw _isAroundValue ? ParameterAroundValue() : new UsageException($"A node wrote a parameter of type {parameter.Type} that it did not declare among its parts.");
         }
 
         if (_inlinesValues || !isKnown)

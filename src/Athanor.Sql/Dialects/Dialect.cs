@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Data;
 using System.Globalization;
 
 namespace Athanor.Sql;
@@ -9,6 +11,11 @@ public abstract class Dialect
 {
     private FrozenSet<string>? _reserved;
     private StatementCache? _cache;
+    private CompiledStatement? _isolation;
+    private CompiledStatement? _defaultIsolation;
+
+    // Dialects that differ in schemas alone share one statement cache: the map is a part of its keys.
+    private ConcurrentDictionary<SchemaMap, Dialect>? _mapped;
 
     /// <summary>The database's name in lower case, as it stands in a URL: <c>sqlite</c>, <c>postgresql</c>.</summary>
     public abstract string Name { get; }
@@ -192,6 +199,55 @@ public abstract class Dialect
         return "'" + text.Replace("'", "''", StringComparison.Ordinal) + "'";
     }
 
+    /// <summary>The schemas that stand for those of the statements; null where all are called as they are.</summary>
+    public SchemaMap? Schemas { get; private set; }
+
+    /// <summary>What a schema of the program is called in the database: that of <see cref="Schemas"/>, where it is named there.</summary>
+    public string? SchemaOf(string? schema) => Schemas is null ? schema : Schemas[schema];
+
+    /// <summary>The schema of a table in the database; that of a temporary one is never another.</summary>
+    public string? SchemaOf(Table table)
+    {
+        ArgumentNullException.ThrowIfNull(table);
+        return table.IsTemporary || table.View is { IsTemporary: true } ? table.SchemaName : SchemaOf(table.SchemaName);
+    }
+
+    /// <summary>The query that tells the isolation level.</summary>
+    /// <param name="ofTransaction">Whether that of the open transaction is meant, or the one of a session whose transactions name none.</param>
+    /// <returns>Null where the database does not tell that of the open transaction: it is what the transaction was begun with, then.</returns>
+    /// <exception cref="UsageException">The dialect does not know.</exception>
+    protected internal virtual string? IsolationQuery(bool ofTransaction) =>
+        throw new UsageException($"The dialect '{Name}' has no query for the isolation level.");
+
+    /// <summary>The query for the isolation level, made once.</summary>
+    internal CompiledStatement? IsolationStatement(bool ofTransaction) => ofTransaction
+        ? _isolation ??= IsolationQuery(ofTransaction: true) is { } sql ? new(sql, [], returnsRows: true, isWrite: false) : null
+        : _defaultIsolation ??= new(IsolationQuery(ofTransaction: false) ?? throw new UsageException($"The dialect '{Name}' has no query for the default isolation level."), [], returnsRows: true, isWrite: false);
+
+    /// <summary>The level that the database calls so, with spaces or hyphens: <c>read committed</c>, <c>REPEATABLE-READ</c>.</summary>
+    protected internal virtual IsolationLevel IsolationOf(string answer)
+    {
+        ArgumentNullException.ThrowIfNull(answer);
+        return answer.Replace('-', ' ').ToUpperInvariant() switch
+        {
+            "READ UNCOMMITTED" => IsolationLevel.ReadUncommitted,
+            "READ COMMITTED" => IsolationLevel.ReadCommitted,
+            "REPEATABLE READ" => IsolationLevel.RepeatableRead,
+            "SNAPSHOT" => IsolationLevel.Snapshot,
+            "SERIALIZABLE" => IsolationLevel.Serializable,
+            _ => IsolationLevel.Unspecified,
+        };
+    }
+
+    /// <summary>The SQL that begins a savepoint.</summary>
+    protected internal virtual string BeginSavepoint(string name) => $"SAVEPOINT {name}";
+
+    /// <summary>The SQL that undoes what was done since a savepoint began; the savepoint stays.</summary>
+    protected internal virtual string RollbackToSavepoint(string name) => $"ROLLBACK TO SAVEPOINT {name}";
+
+    /// <summary>The SQL that ends a savepoint and keeps what was done since it began; null where there is none, and the savepoint ends with its transaction.</summary>
+    protected internal virtual string? ReleaseSavepoint(string name) => $"RELEASE SAVEPOINT {name}";
+
     /// <summary>What is written in other words than this dialect's own; null for nothing.</summary>
     internal SqlOverrides? Overrides { get; private set; }
 
@@ -200,10 +256,36 @@ public abstract class Dialect
     {
         ArgumentNullException.ThrowIfNull(configure);
         var copy = (Dialect)MemberwiseClone();
-        copy._cache = null;
+        (copy._cache, copy._mapped) = (null, null);
         copy.Overrides = Overrides?.Copy() ?? new SqlOverrides();
         configure(copy.Overrides);
         return copy;
+    }
+
+    /// <summary>This dialect with other schemas in place of those of the statements.</summary>
+    internal Dialect With(SchemaMap? schemas)
+    {
+        // Some programs have a map for each of very many tenants.
+        const int MostKept = 1_000;
+        if (schemas is null || schemas.Equals(Schemas))
+        {
+            return this;
+        }
+
+        var mapped = _mapped ?? Interlocked.CompareExchange(ref _mapped, new(), null) ?? _mapped;
+        if (mapped.TryGetValue(schemas, out var known))
+        {
+            return known;
+        }
+
+        if (mapped.Count >= MostKept)
+        {
+            mapped.Clear();
+        }
+
+        var copy = (Dialect)MemberwiseClone();
+        (copy._cache, copy._mapped, copy.Schemas) = (Cache, null, schemas);
+        return mapped.GetOrAdd(schemas, copy);
     }
 
     private static bool IsPlain(string name)

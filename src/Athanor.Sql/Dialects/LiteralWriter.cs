@@ -144,5 +144,5 @@ public class LiteralWriter : ParameterWriter
         return writer.Sql(parameter.Type);
     }
 
-    private string Sql(SqlType type) => _sql ?? throw new InvalidOperationException($"The type {type} wrote no value.");
+    private string Sql(SqlType type) => _sql ?? throw new UsageException($"The type {type} wrote no value.");
 }

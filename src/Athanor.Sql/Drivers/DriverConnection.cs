@@ -34,6 +34,25 @@ public abstract class DriverConnection : IAsyncDisposable
     /// <exception cref="UsageException">The database has no such transaction.</exception>
     public abstract ValueTask BeginAsync(TransactionOptions options, bool forWriting, bool async, CancellationToken cancellationToken);
 
+    /// <summary>How long a command may take from here on; the provider's own time when null. Where it runs out, the driver throws as its provider does.</summary>
+    public virtual TimeSpan? Timeout { get; set; }
+
+    /// <summary>Starts a transaction that can be prepared (<see cref="PrepareTransactionAsync"/>).</summary>
+    /// <exception cref="UsageException">The database has none.</exception>
+    public virtual ValueTask BeginTwoPhaseAsync(string id, TransactionOptions options, bool async, CancellationToken cancellationToken) => throw NoTwoPhase();
+
+    /// <summary>Prepares the open transaction: it is no longer open then. Where it cannot be, it is rolled back.</summary>
+    public virtual ValueTask PrepareTransactionAsync(string id, bool async, CancellationToken cancellationToken) => throw NoTwoPhase();
+
+    /// <summary>Commits a transaction that is prepared, or rolls it back. None is open.</summary>
+    public virtual ValueTask EndPreparedAsync(string id, bool commit, bool async, CancellationToken cancellationToken) => throw NoTwoPhase();
+
+    /// <summary>The transactions that are prepared.</summary>
+    public virtual ValueTask<IReadOnlyList<PreparedTransaction>> ReadPreparedAsync(bool async, CancellationToken cancellationToken) => throw NoTwoPhase();
+
+    /// <summary>Whether nobody else can have the session, though it is not broken: a two-phase transaction is bound to it, which others can end once it is closed.</summary>
+    public virtual bool MustClose => false;
+
     /// <summary>Commits the open transaction.</summary>
     public abstract ValueTask CommitAsync(bool async, CancellationToken cancellationToken);
 
@@ -73,4 +92,8 @@ public abstract class DriverConnection : IAsyncDisposable
 
     /// <summary>Closes the connection.</summary>
     public abstract ValueTask DisposeAsync();
+
+    private UsageException NoTwoPhase() => new(
+        $"{DialectName ?? "This database"} has no two-phase transactions, or its driver does not know them: a transaction of one database is committed by CommitAsync. "
+        + "Where several databases take part, let one that has them (PostgreSQL, MariaDB, MySQL) be prepared first, and commit this one in between.");
 }

@@ -6,6 +6,8 @@ namespace Athanor.Sql;
 // Running statements, batches and scripts.
 public sealed partial class Connection
 {
+    private const string PlanSavepoint = "athanor_plan";
+
     /// <summary>Runs a statement to its end.</summary>
     /// <returns>The number of rows that it inserted, updated or deleted; -1 where the database does not tell.</returns>
     public ValueTask<long> ExecuteAsync(Statement statement, CancellationToken cancellationToken = default) => Execute(statement, async: true, cancellationToken);
@@ -45,7 +47,7 @@ public sealed partial class Connection
         ArgumentNullException.ThrowIfNull(statement);
         statement = Announced(statement);
         RequireNoSession(statement);
-        var form = statement.Compile(Dialect);
+        var form = Compile(statement);
         if (ownsConnection && form.Statement.IsWrite)
         {
             throw new UsageException(
@@ -53,7 +55,16 @@ public sealed partial class Connection
                 + "`await engine.BeginAsync(connection => statement.OneAsync(connection))`, or `engine.ConnectAsync()`, the statement and `CommitAsync()`.");
         }
 
-        return await OpenCompiled(form.Statement, form.Values, ownsConnection, async, cancellationToken).ConfigureAwait(false);
+        return await OpenCompiled(form.Statement, form.Values, statement.Execution, ownsConnection, async, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The SQL of a statement, as its options and those of this connection want it.</summary>
+    /// <remarks>For layers on top, which run it with the statement's <see cref="Statement.Execution"/>.</remarks>
+    public CompiledForm Compile(Statement statement)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        var own = statement.Execution;
+        return statement.Compile(own.Schemas is { } schemas ? _engine.PlainDialect.With(schemas) : Dialect, isKept: (own.UsesStatementCache ?? _execution.UsesStatementCache) != false);
     }
 
     /// <summary>Refuses a statement with options that only a session knows how to follow.</summary>
@@ -71,15 +82,32 @@ public sealed partial class Connection
     /// <summary>Runs a compiled statement and gives its rows.</summary>
     /// <remarks>For layers on top, which bring their own parameters. The cursor must be closed.</remarks>
     public ValueTask<ConnectionCursor> OpenCompiledAsync(CompiledStatement statement, ParameterSource values, bool async, CancellationToken cancellationToken) =>
-        OpenCompiled(statement, values, ownsConnection: false, async, cancellationToken);
+        OpenCompiled(statement, values, ExecutionOptions.None, ownsConnection: false, async, cancellationToken);
+
+    /// <summary>Runs a compiled statement and gives its rows.</summary>
+    /// <inheritdoc cref="ExecuteCompiledAsync(CompiledStatement, ParameterSource, ExecutionOptions, bool, CancellationToken)"/>
+    public ValueTask<ConnectionCursor> OpenCompiledAsync(
+        CompiledStatement statement, ParameterSource values, ExecutionOptions options, bool async, CancellationToken cancellationToken) =>
+        OpenCompiled(statement, values, options, ownsConnection: false, async, cancellationToken);
 
     /// <summary>Runs a compiled statement to its end and returns the number of rows affected.</summary>
     /// <remarks>For layers on top, which bring their own parameters.</remarks>
-    public ValueTask<long> ExecuteCompiledAsync(CompiledStatement statement, ParameterSource values, bool async, CancellationToken cancellationToken)
+    public ValueTask<long> ExecuteCompiledAsync(CompiledStatement statement, ParameterSource values, bool async, CancellationToken cancellationToken) =>
+        ExecuteCompiledAsync(statement, values, ExecutionOptions.None, async, cancellationToken);
+
+    /// <summary>Runs a compiled statement to its end and returns the number of rows affected.</summary>
+    /// <remarks>For layers on top, which bring their own parameters.</remarks>
+    /// <param name="statement">The SQL.</param>
+    /// <param name="values">The values of its parameters.</param>
+    /// <param name="options">The statement's own options: its time-out, what logs call it. Its schemas are in the SQL already.</param>
+    /// <param name="async">False to complete before it returns.</param>
+    /// <param name="cancellationToken">Ends it early.</param>
+    public ValueTask<long> ExecuteCompiledAsync(CompiledStatement statement, ParameterSource values, ExecutionOptions options, bool async, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(statement);
         ArgumentNullException.ThrowIfNull(values);
-        return Use((statement, values), static (connection, use, async, token) => connection.ExecuteOnce(use.statement, use.values, async, token), async, cancellationToken);
+        ArgumentNullException.ThrowIfNull(options);
+        return Use((statement, values, options), static (connection, use, async, token) => connection.ExecuteOnce(use.statement, use.values, use.options, async, token), async, cancellationToken);
     }
 
     /// <summary>Runs one compiled statement many times, prepared once.</summary>
@@ -115,8 +143,8 @@ public sealed partial class Connection
     {
         ArgumentNullException.ThrowIfNull(statement);
         statement = Announced(statement);
-        var form = statement.Compile(Dialect);
-        return await ExecuteCompiledAsync(form.Statement, form.Values, async, cancellationToken).ConfigureAwait(false);
+        var form = Compile(statement);
+        return await ExecuteCompiledAsync(form.Statement, form.Values, statement.Execution, async, cancellationToken).ConfigureAwait(false);
     }
 
     internal async ValueTask Execute(DdlElement element, bool async, CancellationToken cancellationToken)
@@ -163,7 +191,7 @@ public sealed partial class Connection
         {
             if (saves)
             {
-                await driver.ExecuteScriptAsync("SAVEPOINT athanor_plan", async, CancellationToken.None).ConfigureAwait(false);
+                await driver.ExecuteScriptAsync(Dialect.BeginSavepoint(PlanSavepoint), async, CancellationToken.None).ConfigureAwait(false);
             }
 
             try
@@ -185,8 +213,11 @@ public sealed partial class Connection
             {
                 if (saves)
                 {
-                    await driver.ExecuteScriptAsync("ROLLBACK TO SAVEPOINT athanor_plan", async, CancellationToken.None).ConfigureAwait(false);
-                    await driver.ExecuteScriptAsync("RELEASE SAVEPOINT athanor_plan", async, CancellationToken.None).ConfigureAwait(false);
+                    await driver.ExecuteScriptAsync(Dialect.RollbackToSavepoint(PlanSavepoint), async, CancellationToken.None).ConfigureAwait(false);
+                    if (Dialect.ReleaseSavepoint(PlanSavepoint) is { } release)
+                    {
+                        await driver.ExecuteScriptAsync(release, async, CancellationToken.None).ConfigureAwait(false);
+                    }
                 }
             }
         }
@@ -225,8 +256,9 @@ public sealed partial class Connection
     // The works of Use are awaited once, by it: what they need while they wait is kept for the next.
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<long> ExecuteOnce(CompiledStatement statement, ParameterSource values, bool async, CancellationToken cancellationToken)
+    private async ValueTask<long> ExecuteOnce(CompiledStatement statement, ParameterSource values, ExecutionOptions own, bool async, CancellationToken cancellationToken)
     {
+        Adopt(own);
         statement = Announced(statement);
         await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
         var run = _run = Observation.Begin(this, statement, values);
@@ -367,26 +399,36 @@ public sealed partial class Connection
     private async ValueTask<int> RunScript(string sql, bool async, CancellationToken cancellationToken)
     {
         _sql = sql;
+        RequireDecided();
         RequireKept();
         _dirty = true;
         _hasWritten = true;
         _hasFailed = false;
+        if (_execution.IsReadOnly == true && !InTransaction)
+        {
+            // What is not looked into is refused by the database.
+            await BeginDriver(default, forWriting: false, isAutomatic: true, twoPhase: null, async, cancellationToken).ConfigureAwait(false);
+        }
+
         _run = Observation.Begin(this, sql);
         await _pooled.Driver.ExecuteScriptAsync(SqlText.Checked(sql), async, cancellationToken).ConfigureAwait(false);
         _run?.End();
         return 1;
     }
 
-    private ValueTask<ConnectionCursor> OpenCompiled(CompiledStatement statement, ParameterSource values, bool ownsConnection, bool async, CancellationToken cancellationToken) =>
+    private ValueTask<ConnectionCursor> OpenCompiled(
+        CompiledStatement statement, ParameterSource values, ExecutionOptions own, bool ownsConnection, bool async, CancellationToken cancellationToken) =>
         Use(
-            (statement, values, ownsConnection),
-            static (connection, use, async, token) => connection.OpenRows(use.statement, use.values, use.ownsConnection, async, token),
+            (statement, values, own, ownsConnection),
+            static (connection, use, async, token) => connection.OpenRows(use.statement, use.values, use.own, use.ownsConnection, async, token),
             async,
             cancellationToken);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<ConnectionCursor> OpenRows(CompiledStatement statement, ParameterSource values, bool ownsConnection, bool async, CancellationToken cancellationToken)
+    private async ValueTask<ConnectionCursor> OpenRows(
+        CompiledStatement statement, ParameterSource values, ExecutionOptions own, bool ownsConnection, bool async, CancellationToken cancellationToken)
     {
+        Adopt(own);
         DriverStatement? prepared = null;
         try
         {

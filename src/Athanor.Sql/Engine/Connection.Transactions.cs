@@ -1,3 +1,4 @@
+using System.Data;
 using System.Runtime.CompilerServices;
 
 namespace Athanor.Sql;
@@ -11,6 +12,7 @@ public sealed partial class Connection
     // The last statement failed: whoever runs them has an exception that says what became of the work.
     private bool _hasFailed;
     private int _savepoints;
+    private bool _beginsWithReads;
 
     /// <summary>Whether a transaction is open.</summary>
     public bool InTransaction => !_closed && _pooled.Driver.InTransaction;
@@ -25,6 +27,20 @@ public sealed partial class Connection
 
     /// <inheritdoc cref="BeginAsync"/>
     public Transaction Begin(TransactionOptions options = default) => Synchronous.Result(Begin(options, async: false, default));
+
+    /// <summary>The isolation level of the open transaction, asked of the database; without one, that of the next.</summary>
+    /// <exception cref="UsageException">The dialect does not know how to ask.</exception>
+    public ValueTask<IsolationLevel> GetIsolationAsync(CancellationToken cancellationToken = default) => Isolation(isDefault: false, async: true, cancellationToken);
+
+    /// <inheritdoc cref="GetIsolationAsync"/>
+    public IsolationLevel GetIsolation() => Synchronous.Result(Isolation(isDefault: false, async: false, default));
+
+    /// <summary>The isolation level that the database gives to transactions for which neither they, nor the connection, nor the engine names one.</summary>
+    /// <exception cref="UsageException">The dialect does not know how to ask.</exception>
+    public ValueTask<IsolationLevel> GetDefaultIsolationAsync(CancellationToken cancellationToken = default) => Isolation(isDefault: true, async: true, cancellationToken);
+
+    /// <inheritdoc cref="GetDefaultIsolationAsync"/>
+    public IsolationLevel GetDefaultIsolation() => Synchronous.Result(Isolation(isDefault: true, async: false, default));
 
     /// <summary>Begins a savepoint, with a transaction around it where none is open.</summary>
     /// <exception cref="UsageException">The transaction is lost (<see cref="IsTransactionLost"/>).</exception>
@@ -53,13 +69,8 @@ public sealed partial class Connection
         Enter();
         try
         {
-            if (InTransaction)
-            {
-                throw new UsageException("A transaction is open on this connection already. Use BeginNestedAsync for a part that can be undone by itself.");
-            }
-
-            RequireKept();
-            await BeginDriver(options, forWriting: !options.IsReadOnly, async, cancellationToken).ConfigureAwait(false);
+            RequireNoTransaction("to begin another one; or use BeginNestedAsync for a part that can be undone by itself");
+            await BeginDriver(options, forWriting: !options.Under(_execution).IsReadOnly, isAutomatic: false, twoPhase: null, async, cancellationToken).ConfigureAwait(false);
             return _transaction!;
         }
         finally
@@ -78,7 +89,7 @@ public sealed partial class Connection
         // A script may have begun the transaction that is open.
         _transaction ??= new Transaction(this, default);
         var name = $"sp_{++_savepoints}";
-        await ExecuteScript($"SAVEPOINT {name}", async, cancellationToken).ConfigureAwait(false);
+        await ExecuteScript(Dialect.BeginSavepoint(name), async, cancellationToken).ConfigureAwait(false);
         _engine.Telemetry.TransactionChanged(this, TransactionChange.Begun, name);
         return new Savepoint(this, _transaction!, name);
     }
@@ -94,6 +105,7 @@ public sealed partial class Connection
     {
         if (commit)
         {
+            RequireDecided();
             RequireKept();
             if (!InTransaction)
             {
@@ -101,7 +113,8 @@ public sealed partial class Connection
             }
         }
 
-        var isOpen = HasTransaction;
+        RequireDecided();
+        var (isOpen, twoPhase) = (HasTransaction, _twoPhase);
         if (InTransaction)
         {
             _run = Observation.EndOfTransaction(this, commit ? "COMMIT" : "ROLLBACK");
@@ -119,10 +132,35 @@ public sealed partial class Connection
         _run?.End();
         if (isOpen)
         {
-            _engine.Telemetry.TransactionChanged(this, commit ? TransactionChange.Committed : TransactionChange.RolledBack, savepoint: null);
+            Tell(commit ? TransactionChange.Committed : TransactionChange.RolledBack, twoPhase);
         }
 
         return isOpen;
+    }
+
+    private ValueTask<IsolationLevel> Isolation(bool isDefault, bool async, CancellationToken cancellationToken)
+    {
+        var known = isDefault ? null : InTransaction ? _transaction?.Options : default(TransactionOptions).Under(_execution);
+        var asked = isDefault || !InTransaction ? null : Dialect.IsolationStatement(ofTransaction: true);
+        return asked is null && known is { HasIsolation: true } named
+            ? new(named.Isolation)
+            : Use(asked ?? Dialect.IsolationStatement(ofTransaction: false)!, static (connection, query, async, token) => connection.Ask(query, async, token), async, cancellationToken);
+    }
+
+    private async ValueTask<IsolationLevel> Ask(CompiledStatement query, bool async, CancellationToken cancellationToken)
+    {
+        RequireDecided();
+        _sql = query.Sql;
+        using var prepared = await _pooled.Driver.PrepareAsync(query, async, cancellationToken).ConfigureAwait(false);
+        var reader = await prepared.ExecuteReaderAsync(async, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await reader.ReadAsync(async, cancellationToken).ConfigureAwait(false) ? Dialect.IsolationOf(reader.GetString(0)) : IsolationLevel.Unspecified;
+        }
+        finally
+        {
+            await reader.CloseAsync(async).ConfigureAwait(false);
+        }
     }
 
     private ValueTask BeginForWrite(CompiledStatement statement, bool async, CancellationToken cancellationToken)
@@ -130,18 +168,24 @@ public sealed partial class Connection
         _dirty = true;
         _hasWritten |= statement.IsWrite;
         _hasFailed = false;
+        RequireDecided();
         if (InTransaction)
         {
             return statement.IsWrite && _transaction is { Options.IsReadOnly: true } ? throw ReadOnly(statement.Sql) : ValueTask.CompletedTask;
         }
 
-        if (!statement.IsWrite && !_engine.BeginsWithReads)
+        if (statement.IsWrite && _execution.IsReadOnly == true)
+        {
+            throw ReadOnly(statement.Sql);
+        }
+
+        if (statement.IsWrite ? _execution.Autocommit == true : !_beginsWithReads)
         {
             return ValueTask.CompletedTask;
         }
 
         RequireKept();
-        return BeginDriver(default, forWriting: statement.IsWrite, async, cancellationToken);
+        return BeginDriver(default, forWriting: statement.IsWrite, isAutomatic: true, twoPhase: null, async, cancellationToken);
     }
 
     // A database may end a transaction by itself after an error (SQLite does after an interruption or on a full disk). What follows would be half a unit of work.
@@ -154,15 +198,35 @@ public sealed partial class Connection
         }
     }
 
+    private void RequireNoTransaction(string wayOut)
+    {
+        RequireDecided();
+        if (InTransaction)
+        {
+            throw new UsageException(
+                $"A transaction is open on this connection already{(_transaction is { IsAutomatic: true } ? ": the statement before began it" : "")}. Commit it or roll it back {wayOut}.");
+        }
+
+        RequireKept();
+    }
+
     private static UsageException ReadOnly(string what) =>
         new($"The transaction is read-only, and this writes or locks: {what}. Begin a transaction without IsReadOnly for it.");
 
-    private async ValueTask BeginDriver(TransactionOptions options, bool forWriting, bool async, CancellationToken cancellationToken)
+    private async ValueTask BeginDriver(TransactionOptions options, bool forWriting, bool isAutomatic, string? twoPhase, bool async, CancellationToken cancellationToken)
     {
         _dirty = true;
+        options = options.Under(_execution);
         try
         {
-            await _pooled.Driver.BeginAsync(options.Under(_engine.Options.Isolation), forWriting, async, cancellationToken).ConfigureAwait(false);
+            if (twoPhase is null)
+            {
+                await _pooled.Driver.BeginAsync(options, forWriting, async, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                await _pooled.Driver.BeginTwoPhaseAsync(twoPhase, options, async, cancellationToken).ConfigureAwait(false);
+            }
         }
         catch (Exception e)
         {
@@ -174,14 +238,29 @@ public sealed partial class Connection
             throw;
         }
 
-        _transaction = new Transaction(this, options);
-        _engine.Telemetry.TransactionChanged(this, TransactionChange.Begun, savepoint: null);
+        _transaction = new Transaction(this, options) { IsAutomatic = isAutomatic };
+        _twoPhase = twoPhase is null ? null : new TwoPhaseTransaction(this, twoPhase);
+        Tell(TransactionChange.Begun, _twoPhase);
+    }
+
+    private void Tell(TransactionChange change, TwoPhaseTransaction? twoPhase)
+    {
+        if (twoPhase is null)
+        {
+            _engine.Telemetry.TransactionChanged(this, change, savepoint: null);
+        }
+        else
+        {
+            _engine.Telemetry.TwoPhaseChanged(this, change, twoPhase.Id);
+        }
     }
 
     private void EndTransaction()
     {
         _transaction?.End();
         _transaction = null;
+        _twoPhase?.End();
+        _twoPhase = null;
         _hasWritten = false;
         _hasFailed = false;
     }

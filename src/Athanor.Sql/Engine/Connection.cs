@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 
@@ -14,6 +15,10 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
 {
     private readonly Engine _engine;
     private readonly PooledConnection _pooled;
+    private ExecutionOptions _execution;
+
+    // What its user's options will be, while listeners set the session up; null from then on.
+    private ExecutionOptions? _awaited;
     private ConnectionCursor? _cursor;
     private bool _dirty;
     private bool _closed;
@@ -23,25 +28,73 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
     private Observation? _run;
     private string? _sql;
     private IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)>? _together;
+    private ExecutionOptions _current;
     private int? _at; // which of them
 
     internal Connection(Engine engine, PooledConnection pooled)
     {
         _engine = engine;
         _pooled = pooled;
+        Apply(engine.Execution);
     }
 
     /// <summary>The engine that it came from.</summary>
     public Engine Engine => _engine;
 
     /// <inheritdoc/>
-    public Dialect Dialect => _engine.Dialect;
+    public Dialect Dialect => _engine.PlainDialect.With(_execution.Schemas);
+
+    /// <summary>How it runs statements that do not say otherwise: as the engine does, when nothing else is set. It lasts until the connection is given back.</summary>
+    /// <exception cref="UsageException">A transaction is open, and what is set is about transactions.</exception>
+    public ExecutionOptions Execution
+    {
+        get => _execution;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            RequireOpen();
+            var merged = value.Checked().Over(_engine.Execution);
+            if (_awaited is not null)
+            {
+                _awaited = merged;
+                merged = WithoutTransactions(merged);
+            }
+            else if (HasTransaction && merged.OfTransactions != _execution.OfTransactions)
+            {
+                throw new UsageException("The transaction that is open has begun as what it is: its level, and whether it only reads, are set before it, or by the options of BeginAsync.");
+            }
+
+            Apply(merged);
+        }
+    }
+
+    /// <summary>Runs statements without the options about transactions, until <see cref="HandOver"/>.</summary>
+    internal void SetUp()
+    {
+        _awaited = _engine.Execution;
+        Apply(WithoutTransactions(_awaited));
+    }
+
+    /// <summary>From here on it is its user's, with the options that were set for him.</summary>
+    internal void HandOver()
+    {
+        var options = _awaited!;
+        _awaited = null;
+        Apply(options);
+    }
+
+    /// <summary>The options in effect for what runs at this moment, for listeners: those of the statement over those of the connection.</summary>
+    public ExecutionOptions Current => _current;
 
     /// <summary>Which of the engine's physical connections it has, from 1: logs name it so.</summary>
     public int Number => _pooled.Number;
 
-    /// <summary>What logs call this use of the connection besides its number: the name of a task, say. Nothing when null.</summary>
-    public string? LogToken { get; set; }
+    /// <summary>What logs call this use of the connection besides its number: the name of a task, say. That of its options (<see cref="Execution"/>) when null.</summary>
+    public string? LogToken
+    {
+        get => field ?? _current.LogToken;
+        set;
+    }
 
     /// <summary>The provider's own connection, for what Athanor does not cover. What is done there is not seen here.</summary>
     public DbConnection AsDbConnection()
@@ -77,7 +130,10 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
     /// <inheritdoc cref="DisposeAsync"/>
     public void Dispose() => Synchronous.Wait(Close(async: false));
 
-    internal string LogName => LogToken is null ? Number.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{Number} {LogToken}");
+    internal string LogName => NameWith(LogToken);
+
+    /// <summary>What logs call it.</summary>
+    internal string NameWith(string? token) => token is null ? Number.ToString(CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{Number} {token}");
 
     internal async ValueTask Close(bool async)
     {
@@ -88,7 +144,9 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
             return;
         }
 
+        var twoPhase = _twoPhase;
         EndTransaction();
+        _pooled.IsRefused |= _pooled.Driver.MustClose;
         try
         {
             if (_cursor is { } rows)
@@ -100,7 +158,11 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
         {
             try
             {
-                if (isOpen)
+                if (twoPhase is not null)
+                {
+                    _engine.Telemetry.TwoPhaseChanged(this, TransactionChange.Abandoned, twoPhase.Id, isInDoubt: twoPhase.IsPrepared);
+                }
+                else if (isOpen)
                 {
                     _engine.Telemetry.TransactionChanged(this, TransactionChange.Abandoned, savepoint: null, isLost);
                 }
@@ -112,6 +174,7 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
             }
             finally
             {
+                _pooled.Driver.Timeout = null;
                 // Whoever runs a statement on it at this moment keeps the connection from everybody else.
                 await _engine.Pool.Return(_pooled, _dirty, inUse: Volatile.Read(ref _busy) != 0, async).ConfigureAwait(false);
             }
@@ -155,6 +218,7 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
         TNeeds needs, Func<Connection, TNeeds, bool, CancellationToken, ValueTask<TResult>> work, bool async, CancellationToken cancellationToken)
     {
         Enter();
+        _pooled.Driver.Timeout = _execution.Timeout;
         try
         {
             return await work(this, needs, async, cancellationToken).ConfigureAwait(false);
@@ -170,11 +234,31 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
         }
         finally
         {
-            (_run, _sql, _together, _at) = (null, null, null, null);
+            (_run, _sql, _together, _at, _current) = (null, null, null, null, _execution);
             if (_cursor is null)
             {
                 Exit();
             }
+        }
+    }
+
+    private static ExecutionOptions WithoutTransactions(ExecutionOptions options) =>
+        options with { Isolation = null, IsReadOnly = null, IsDeferrable = null, Autocommit = null };
+
+    [MemberNotNull(nameof(_execution), nameof(_current))]
+    private void Apply(ExecutionOptions options)
+    {
+        _execution = _current = options;
+        _beginsWithReads = options.BeginsWithReads;
+    }
+
+    // The statement's own options are in effect until its use of the connection ends.
+    private void Adopt(ExecutionOptions own)
+    {
+        if (!ReferenceEquals(own, ExecutionOptions.None))
+        {
+            _current = own.Over(_execution);
+            _pooled.Driver.Timeout = _current.Timeout;
         }
     }
 

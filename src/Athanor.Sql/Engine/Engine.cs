@@ -4,6 +4,9 @@ namespace Athanor.Sql;
 public sealed class Engine : IAsyncDisposable, IStatementExecutor
 {
     private readonly Dialect _dialect;
+
+    // The engine whose pool this is; itself, unless it was derived from another one.
+    private readonly Engine _root;
     private int _connected;
     private readonly Lock _overriding = new();
     private OverriddenDialect? _overridden;
@@ -14,6 +17,7 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         ArgumentNullException.ThrowIfNull(dialect);
         ArgumentNullException.ThrowIfNull(driver);
         _dialect = dialect;
+        _root = this;
         Driver = driver;
         options ??= new EngineOptions();
         Options = driver.HasOneConnection
@@ -21,11 +25,25 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
             : options;
         Telemetry = new EngineTelemetry(this, dialect.Name);
         Pool = new Pool(driver, dialect.Name, Options, Telemetry);
+        Listeners = new Listeners();
+        Execution = Options.Execution.Over(new ExecutionOptions { Isolation = Options.Isolation == System.Data.IsolationLevel.Unspecified ? null : Options.Isolation }).Checked();
+    }
+
+    private Engine(Engine root, ExecutionOptions execution)
+    {
+        _dialect = root._dialect;
+        _root = root;
+        Driver = root.Driver;
+        Options = root.Options;
+        Telemetry = root.Telemetry;
+        Pool = root.Pool;
+        Listeners = root.Listeners;
+        Execution = execution;
     }
 
     /// <inheritdoc/>
     /// <remarks>Where a dialect depends on the server's version, it is the one assumed until the first connection, and that server's from then on.</remarks>
-    public Dialect Dialect => Overridden(Driver.ServerDialect ?? _dialect);
+    public Dialect Dialect => PlainDialect.With(Execution.Schemas);
 
     /// <summary>How connections are kept.</summary>
     public EngineOptions Options { get; }
@@ -33,16 +51,27 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
     /// <summary>What opens connections.</summary>
     public Driver Driver { get; }
 
-    /// <summary>Whether a level was asked for that is about reads, too: they begin the transaction then.</summary>
-    internal bool BeginsWithReads =>
-        Options.Isolation is System.Data.IsolationLevel.RepeatableRead or System.Data.IsolationLevel.Serializable or System.Data.IsolationLevel.Snapshot;
+    /// <summary>How its connections run statements, unless they or the statement say otherwise.</summary>
+    public ExecutionOptions Execution { get; }
+
+    /// <summary>The dialect, with the schemas of statements called as they are.</summary>
+    internal Dialect PlainDialect => _root.Overridden(Driver.ServerDialect ?? _dialect);
 
     /// <summary>The connections kept.</summary>
     public Pool Pool { get; }
 
-    internal Listeners Listeners { get; } = new();
+    internal Listeners Listeners { get; }
 
     internal EngineTelemetry Telemetry { get; }
+
+    /// <summary>An engine that runs statements otherwise, on the connections of this one's pool: for a tenant's schemas, say, or for transactions of another level.</summary>
+    /// <remarks>It has this one's listeners, and costs nothing. Disposing it does nothing: the pool is this engine's.</remarks>
+    /// <param name="options">What is different; the rest is this engine's.</param>
+    public Engine With(ExecutionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new(_root, options.Checked().Over(Execution));
+    }
 
     /// <summary>Tells a listener of everything that happens from now on, until what is returned is disposed. One listener may serve several engines.</summary>
     /// <param name="listener">The listener.</param>
@@ -76,20 +105,10 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
     /// <param name="options">What the transaction is to be: its level, or that it only reads.</param>
     /// <param name="work">The unit of work.</param>
     /// <param name="cancellationToken">Ends it early.</param>
-    public async ValueTask<T> BeginAsync<T>(TransactionOptions options, Func<Connection, ValueTask<T>> work, CancellationToken cancellationToken = default)
+    public ValueTask<T> BeginAsync<T>(TransactionOptions options, Func<Connection, ValueTask<T>> work, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(work);
-        var connection = await Connect(async: true, cancellationToken).ConfigureAwait(false);
-        await using (connection.ConfigureAwait(false))
-        {
-            var transaction = await connection.BeginAsync(options, cancellationToken).ConfigureAwait(false);
-            await using (transaction.ConfigureAwait(false))
-            {
-                var result = await work(connection).ConfigureAwait(false);
-                await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-                return result;
-            }
-        }
+        return InTransaction(options, work, async: true, cancellationToken);
     }
 
     /// <summary>Runs <paramref name="work"/> in a transaction on a connection of its own: committed when it ends, rolled back when it throws.</summary>
@@ -109,6 +128,49 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
             cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Runs <paramref name="work"/> in a transaction on a connection of its own: committed when it ends, rolled back when it throws.</summary>
+    /// <param name="work">The unit of work.</param>
+    /// <param name="options">What the transaction is to be: its level, or that it only reads.</param>
+    public T Begin<T>(Func<Connection, T> work, TransactionOptions options = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return Synchronous.Result(InTransaction(options, connection => new ValueTask<T>(work(connection)), async: false, default));
+    }
+
+    /// <inheritdoc cref="Begin{T}(Func{Connection, T}, TransactionOptions)"/>
+    public void Begin(Action<Connection> work, TransactionOptions options = default)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        _ = Begin(
+            connection =>
+            {
+                work(connection);
+                return true;
+            },
+            options);
+    }
+
+    /// <summary>The two-phase transactions of this database that are prepared and wait, whoever prepared them.</summary>
+    /// <exception cref="UsageException">The database has none (SQLite).</exception>
+    public ValueTask<IReadOnlyList<PreparedTransaction>> RecoverAsync(CancellationToken cancellationToken = default) => Recover(async: true, cancellationToken);
+
+    /// <inheritdoc cref="RecoverAsync"/>
+    public IReadOnlyList<PreparedTransaction> Recover() => Synchronous.Result(Recover(async: false, default));
+
+    /// <summary>Commits a two-phase transaction that is prepared, whoever prepared it. On MariaDB and MySQL the connection that did must be gone.</summary>
+    /// <exception cref="DatabaseException">There is none of this name.</exception>
+    public ValueTask CommitPreparedAsync(string id, CancellationToken cancellationToken = default) => Decide(id, commit: true, async: true, cancellationToken);
+
+    /// <inheritdoc cref="CommitPreparedAsync"/>
+    public void CommitPrepared(string id) => Synchronous.Wait(Decide(id, commit: true, async: false, default));
+
+    /// <summary>Rolls a two-phase transaction back that is prepared, whoever prepared it. On MariaDB and MySQL the connection that did must be gone.</summary>
+    /// <exception cref="DatabaseException">There is none of this name.</exception>
+    public ValueTask RollbackPreparedAsync(string id, CancellationToken cancellationToken = default) => Decide(id, commit: false, async: true, cancellationToken);
+
+    /// <inheritdoc cref="RollbackPreparedAsync"/>
+    public void RollbackPrepared(string id) => Synchronous.Wait(Decide(id, commit: false, async: false, default));
+
     /// <summary>Changes the schema, on a connection of its own and outside of transactions: each command stands when it ends.</summary>
     public ValueTask ExecuteAsync(DdlElement element, CancellationToken cancellationToken = default) => Execute(element, async: true, cancellationToken);
 
@@ -118,6 +180,11 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
     /// <summary>Closes every connection that is not in use and releases the driver; those in use are closed on return.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (_root != this)
+        {
+            return;
+        }
+
         await Pool.DisposeAsync().ConfigureAwait(false);
         await Driver.DisposeAsync().ConfigureAwait(false);
     }
@@ -171,6 +238,49 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         },
         async,
         cancellationToken);
+
+    private ValueTask<IReadOnlyList<PreparedTransaction>> Recover(bool async, CancellationToken cancellationToken) =>
+        Run(connection => connection.Recover(async, cancellationToken), async, cancellationToken);
+
+    private async ValueTask Decide(string id, bool commit, bool async, CancellationToken cancellationToken)
+    {
+        var connection = await Connect(async, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await connection.DecideRecovered(id, commit, async, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await connection.Close(async).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<T> InTransaction<T>(TransactionOptions options, Func<Connection, ValueTask<T>> work, bool async, CancellationToken cancellationToken)
+    {
+        var connection = await Connect(async, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var transaction = await connection.Begin(options, async, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                var result = await work(connection).ConfigureAwait(false);
+                transaction.RequireActive();
+                await connection.Commit(async, cancellationToken).ConfigureAwait(false);
+                return result;
+            }
+            finally
+            {
+                if (transaction.IsActive)
+                {
+                    await connection.Rollback(async, CancellationToken.None).ConfigureAwait(false);
+                }
+            }
+        }
+        finally
+        {
+            await connection.Close(async).ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Does work on a connection of its own and commits what it began.</summary>
     private async ValueTask<T> Run<T>(Func<Connection, ValueTask<T>> work, bool async, CancellationToken cancellationToken)
@@ -270,10 +380,12 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
     {
         try
         {
+            // What sets a session up is no part of what its user does, who may only read.
+            connection.SetUp();
             var listeners = Listeners.All;
             if (pooled.IsNew)
             {
-                var isFirst = Interlocked.Exchange(ref _connected, 1) == 0;
+                var isFirst = Interlocked.Exchange(ref _root._connected, 1) == 0;
                 foreach (var listener in listeners)
                 {
                     await listener.ConnectedAsync(connection, isFirst, async, cancellationToken).ConfigureAwait(false);
@@ -287,6 +399,7 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
 
             // What a listener left open is not its user's.
             await connection.Commit(async, cancellationToken).ConfigureAwait(false);
+            connection.HandOver();
         }
         catch
         {

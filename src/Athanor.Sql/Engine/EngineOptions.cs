@@ -39,6 +39,9 @@ public sealed record EngineOptions
     /// <remarks>From repeatable read on, the first statement begins the transaction, also when it only reads: that is what such a level is about.</remarks>
     public System.Data.IsolationLevel Isolation { get; init; } = System.Data.IsolationLevel.Unspecified;
 
+    /// <summary>How statements are run where neither a connection nor a statement says otherwise. A level that it names goes before <see cref="Isolation"/>.</summary>
+    public ExecutionOptions Execution { get; init; } = ExecutionOptions.None;
+
     /// <summary>When session state is reset; always when not said.</summary>
     public ResetOnReturn ResetOnReturn { get; init; } = ResetOnReturn.Always;
 

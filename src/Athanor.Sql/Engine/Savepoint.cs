@@ -54,11 +54,15 @@ public sealed class Savepoint : IAsyncDisposable, IDisposable
         _transaction.RequireActive();
         if (!commit)
         {
-            await _connection.ExecuteScript($"ROLLBACK TO SAVEPOINT {_name}", async, cancellationToken).ConfigureAwait(false);
+            await _connection.ExecuteScript(_connection.Dialect.RollbackToSavepoint(_name), async, cancellationToken).ConfigureAwait(false);
         }
 
         // Not before: what was cancelled half-way is undone when this is disposed.
-        await _connection.ExecuteScript($"RELEASE SAVEPOINT {_name}", async, cancellationToken).ConfigureAwait(false);
+        if (_connection.Dialect.ReleaseSavepoint(_name) is { } release)
+        {
+            await _connection.ExecuteScript(release, async, cancellationToken).ConfigureAwait(false);
+        }
+
         _ended = true;
         _connection.Engine.Telemetry.TransactionChanged(_connection, commit ? TransactionChange.Committed : TransactionChange.RolledBack, _name);
     }

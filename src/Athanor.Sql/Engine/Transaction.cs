@@ -11,8 +11,11 @@ public sealed class Transaction : IAsyncDisposable, IDisposable
         Options = options;
     }
 
-    /// <summary>What it was begun as.</summary>
+    /// <summary>What it was begun as, with what the connection and the engine add where nothing was said.</summary>
     public TransactionOptions Options { get; }
+
+    /// <summary>Whether a statement began it.</summary>
+    internal bool IsAutomatic { get; init; }
 
     /// <summary>Whether it can still be committed or rolled back.</summary>
     public bool IsActive { get; private set; } = true;

@@ -21,9 +21,15 @@ public readonly record struct TransactionOptions
     /// <summary>A transaction of a level that may write.</summary>
     public static TransactionOptions FromIsolationLevel(IsolationLevel isolation) => new() { Isolation = isolation };
 
-    /// <summary>These options with the level of the engine where they say none.</summary>
-    internal TransactionOptions Under(IsolationLevel engine) => IsUnspecified(Isolation) ? this with { Isolation = engine } : this;
-
     // The default of the struct is 0, which is no member of IsolationLevel.
-    private static bool IsUnspecified(IsolationLevel isolation) => isolation is 0 or IsolationLevel.Unspecified;
+    /// <summary>Whether they name a level.</summary>
+    internal bool HasIsolation => Isolation is not (0 or IsolationLevel.Unspecified);
+
+    /// <summary>These options, and where they say nothing those of the connection.</summary>
+    internal TransactionOptions Under(ExecutionOptions connection) => new()
+    {
+        Isolation = HasIsolation ? Isolation : connection.Isolation ?? IsolationLevel.Unspecified,
+        IsReadOnly = IsReadOnly || connection.IsReadOnly == true,
+        IsDeferrable = IsDeferrable || connection.IsDeferrable == true,
+    };
 }

@@ -21,8 +21,8 @@ public sealed class GroupingSet : Expr
     public ImmutableArray<RowValue> Sets => _sets;
 
     /// <summary>It has none.</summary>
-    /// <exception cref="InvalidOperationException">Always: only GROUP BY takes it.</exception>
-    public override SqlType SqlType => throw new InvalidOperationException("ROLLUP, CUBE and GROUPING SETS have no value: they stand in GROUP BY.");
+    /// <exception cref="UsageException">Always: only GROUP BY takes it.</exception>
+    public override SqlType SqlType => throw new UsageException("ROLLUP, CUBE and GROUPING SETS have no value: they stand in GROUP BY.");
 
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)

@@ -74,7 +74,7 @@ public sealed class WindowDefinition : SqlNode
     }
 
     /// <summary>Divides the rows: the function looks at those of the same values only.</summary>
-    /// <exception cref="InvalidOperationException">The window is made of one with a name, which alone says how the rows are divided.</exception>
+    /// <exception cref="UsageException">The window is made of one with a name, which alone says how the rows are divided.</exception>
     public WindowDefinition PartitionBy(params ReadOnlySpan<Expr> keys)
     {
         foreach (var key in keys)
@@ -83,12 +83,12 @@ public sealed class WindowDefinition : SqlNode
         }
 
         return (Name is null ? Basis : this) is { } basis
-            ? throw new InvalidOperationException($"The window '{basis.Name}' says how the rows are divided: nothing made of it can divide them again.")
+            ? throw new UsageException($"The window '{basis.Name}' says how the rows are divided: nothing made of it can divide them again.")
             : new(this) { Partition = Partition.AddRange(keys) };
     }
 
     /// <summary>Sorts the rows of each part.</summary>
-    /// <exception cref="InvalidOperationException">The window is made of one with a name, which has an order.</exception>
+    /// <exception cref="UsageException">The window is made of one with a name, which has an order.</exception>
     public WindowDefinition OrderBy(params ReadOnlySpan<OrderTerm> terms)
     {
         foreach (var term in terms)
@@ -97,7 +97,7 @@ public sealed class WindowDefinition : SqlNode
         }
 
         return (Name is null ? Basis : this) is { OrderInEffect.IsEmpty: false } basis
-            ? throw new InvalidOperationException($"The window '{basis.Name}' has an order: nothing made of it can have another one.")
+            ? throw new UsageException($"The window '{basis.Name}' has an order: nothing made of it can have another one.")
             : new(this) { Order = Order.AddRange(terms) };
     }
 
@@ -118,9 +118,9 @@ public sealed class WindowDefinition : SqlNode
     internal override bool IsShared => Name is not null;
 
     /// <summary>Leaves rows out of the frame.</summary>
-    /// <exception cref="InvalidOperationException">There is no frame yet.</exception>
+    /// <exception cref="UsageException">There is no frame yet.</exception>
     public WindowDefinition Exclude(FrameExclusion exclusion) => FrameUnit is null || Name is not null
-        ? throw new InvalidOperationException("There is no frame to leave rows out of: say it with Rows, Range or Groups first.")
+        ? throw new UsageException("There is no frame to leave rows out of: say it with Rows, Range or Groups first.")
         : new(this) { Exclusion = exclusion };
 
     /// <inheritdoc/>
@@ -151,7 +151,7 @@ public sealed class WindowDefinition : SqlNode
         }
 
         return (Name is null ? Basis : this) is { HasFrame: true } basis
-            ? throw new InvalidOperationException($"The window '{basis.Name}' has a frame: nothing made of it can have another one.")
+            ? throw new UsageException($"The window '{basis.Name}' has a frame: nothing made of it can have another one.")
             : new(this) { FrameUnit = unit, Start = start, End = end ?? FrameBound.CurrentRow };
     }
 }

@@ -72,7 +72,7 @@ public sealed class BoundEach
             try
             {
                 await connection.ExecuteBatchAsync(
-                    [.. portion.SelectMany(values => open.Select(s => s.Given(values).Compile(connection.Dialect))).Select(form => (form.Statement, form.Values))],
+                    [.. portion.SelectMany(values => open.Select(s => connection.Compile(s.Given(values)))).Select(form => (form.Statement, form.Values))],
                     (_, _, rows) =>
                     {
                         affected.Add(rows);

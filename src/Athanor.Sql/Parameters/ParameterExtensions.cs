@@ -1,6 +1,6 @@
 namespace Athanor.Sql;
 
-/// <summary>Values for the parameters with a name of untyped statements.</summary>
+/// <summary>Values for the parameters with a name of untyped statements, and options for their execution.</summary>
 public static class ParameterExtensions
 {
     /// <summary>The statement with a value for the parameter of a name, in place of one that it had. What was compiled once serves all values.</summary>
@@ -10,6 +10,16 @@ public static class ParameterExtensions
     {
         ArgumentNullException.ThrowIfNull(statement);
         return (TStatement)statement.Given([(name, value)]);
+    }
+
+    /// <summary>The statement, to be run so: with another time-out, say, or in other schemas.</summary>
+    /// <exception cref="UsageException">They are about transactions, which a statement takes part in and does not set.</exception>
+    public static TStatement With<TStatement>(this TStatement statement, ExecutionOptions options)
+        where TStatement : Statement
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        ArgumentNullException.ThrowIfNull(options);
+        return (TStatement)statement.Running(options.ForStatement().Checked());
     }
 
     /// <summary>The statement once for each item, with values for its parameters with a name that are made of it.</summary>

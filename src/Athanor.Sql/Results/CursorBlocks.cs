@@ -15,7 +15,7 @@ internal sealed class CursorBlocks<TRow>
     private CursorBlocks(Connection connection, QueryCursor cursor, RowShape<TRow> shape, int size)
     {
         _connection = connection;
-        _transaction = connection.Current!;
+        _transaction = connection.OpenTransaction!;
         _cursor = cursor;
         _shape = shape;
         _size = size;
@@ -86,7 +86,7 @@ internal sealed class CursorBlocks<TRow>
             await connection.Begin(default, async, cancellationToken).ConfigureAwait(false);
         }
 
-        var form = statement.Statement.Compile(connection.Dialect);
+        var form = connection.Compile(statement.Statement);
         var cursor = QueryCursor.Of(form.Statement, connection.Cursors);
         await connection.ExecuteCompiledAsync(cursor.Declare, form.Values, async, cancellationToken).ConfigureAwait(false);
         return new CursorBlocks<TRow>(connection, cursor, statement.Shape, size);
@@ -141,5 +141,5 @@ internal sealed class CursorBlocks<TRow>
         }
     }
 
-    private bool IsOpen => ReferenceEquals(_connection.Current, _transaction) && _connection.InTransaction;
+    private bool IsOpen => ReferenceEquals(_connection.OpenTransaction, _transaction) && _connection.InTransaction;
 }

@@ -76,8 +76,8 @@ public sealed class ColumnSchema
     public bool IsUnique { get; init; }
 
     /// <summary>The table that it belongs to.</summary>
-    /// <exception cref="InvalidOperationException">It was not given to a table yet.</exception>
-    public Table Table => _table ?? throw new InvalidOperationException($"Column '{Name}' belongs to no table yet.");
+    /// <exception cref="UsageException">It was not given to a table yet.</exception>
+    public Table Table => _table ?? throw new UsageException($"Column '{Name}' belongs to no table yet.");
 
     /// <inheritdoc/>
     public override string ToString() => _table is null ? Name : $"{_table.Name}.{Name}";

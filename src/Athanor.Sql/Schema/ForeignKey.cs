@@ -42,12 +42,12 @@ public sealed class ForeignKey
     public ImmutableArray<string> ColumnNames { get; }
 
     /// <summary>The table referred to.</summary>
-    /// <exception cref="InvalidOperationException">The metadata has no table of the name that was given; the message says which.</exception>
-    public Table Target => TryTarget() ?? throw new InvalidOperationException(
+    /// <exception cref="UsageException">The metadata has no table of the name that was given; the message says which.</exception>
+    public Table Target => TryTarget() ?? throw new UsageException(
         $"The foreign key of '{_owner}' ({string.Join(", ", ColumnNames)}) refers to table '{TargetPath}', which its metadata does not have. Declare or reflect that table, too.");
 
     /// <summary>The columns referred to.</summary>
-    /// <exception cref="InvalidOperationException">None were given, and the metadata has no table of the target's name.</exception>
+    /// <exception cref="UsageException">None were given, and the metadata has no table of the target's name.</exception>
     public ImmutableArray<string> TargetColumnNames => _targetColumns.IsEmpty ? [.. Target.PrimaryKey.Select(c => c.Schema.Name)] : _targetColumns;
 
     /// <summary>The name and schema of the table referred to, whether or not it is in the metadata.</summary>

@@ -48,7 +48,7 @@ public abstract class TypedTable<TSelf, TRow> : ISource<TSelf, TRow>, IWholeSour
     /// <summary>The typed column of this name over these rows.</summary>
     protected Column<T> Column<T>(string name)
     {
-        var table = _from.BaseTable ?? throw new InvalidOperationException("A typed table stands on a table or on an alias of one.");
+        var table = _from.BaseTable ?? throw new UsageException("A typed table stands on a table or on an alias of one.");
         var column = table.Column<T>(name);
         return ReferenceEquals(_from, table) ? column : new Column<T>(_from, column.Schema, column.Type);
     }

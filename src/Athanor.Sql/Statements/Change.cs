@@ -51,6 +51,14 @@ public abstract class Change<TSelf>
     /// <exception cref="UsageException">At execution: there is no such parameter, or it is one of another C# type.</exception>
     public BoundChange Bind(params ReadOnlySpan<(string Name, object? Value)> values) => new(Pages, NamedValues.None.With(values));
 
+    /// <summary>The statement, to be run so: with another time-out, say, or in other schemas.</summary>
+    /// <exception cref="UsageException">They are about transactions, which a statement takes part in and does not set.</exception>
+    public BoundChange With(ExecutionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new(Pages, NamedValues.None, options.ForStatement().Checked());
+    }
+
     /// <summary>The statement once for each item, with values for its parameters with a name that are made of it: <c>.BindEach(prices, p => [("id", p.Id), ("price", p.Price)])</c>.</summary>
     /// <param name="items">The items; read once, when it runs.</param>
     /// <param name="values">The values of an item; of the same parameters for each.</param>

@@ -8,12 +8,12 @@ namespace Athanor.Sql;
 /// in one message where the driver has that.
 /// </remarks>
 /// <typeparam name="TRow">What a row becomes.</typeparam>
-internal sealed class OrderedInsert<TRow>(InsertStatement insert, RowShape<TRow> shape, NamedValues? given = null)
+internal sealed class OrderedInsert<TRow>(InsertStatement insert, RowShape<TRow> shape, NamedValues? given = null, ExecutionOptions? execution = null)
 {
     private const int MostInOneMessage = 500;
 
-    /// <summary>With values for parameters with a name.</summary>
-    public OrderedInsert<TRow> Given(NamedValues values) => new(insert, shape, values);
+    /// <summary>With values for parameters with a name, to be run so.</summary>
+    public OrderedInsert<TRow> Ready(NamedValues values, ExecutionOptions options) => new(insert, shape, ReferenceEquals(values, NamedValues.None) ? null : values, options);
 
     public async ValueTask<List<TRow>> Run(IStatementExecutor executor, bool async, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class OrderedInsert<TRow>(InsertStatement insert, RowShape<TRow>
         {
             foreach (var one in OneByOne(statement))
             {
-                rows.AddRange(await new ReturningStatement<TRow>(one, shape).List(executor, async, cancellationToken).ConfigureAwait(false));
+                rows.AddRange(await new ReturningStatement<TRow>(Running(one), shape).List(executor, async, cancellationToken).ConfigureAwait(false));
             }
         }
 
@@ -45,9 +45,11 @@ internal sealed class OrderedInsert<TRow>(InsertStatement insert, RowShape<TRow>
     }
 
     /// <summary>A statement for each row.</summary>
-    public IReadOnlyList<Statement> OneByOne() => [.. OneByOne(Plain())];
+    public IReadOnlyList<Statement> OneByOne() => [.. OneByOne(Plain()).Select(Running)];
 
     private static IEnumerable<InsertStatement> OneByOne(InsertStatement statement) => statement.Rows.Select(row => statement.WithRows(statement.Columns, [row]));
+
+    private Statement Running(InsertStatement statement) => execution is null || execution == ExecutionOptions.None ? statement : statement.Running(execution);
 
     // Every value in its place, so that the program knows what it sends.
     private InsertStatement Plain()
@@ -77,7 +79,7 @@ internal sealed class OrderedInsert<TRow>(InsertStatement insert, RowShape<TRow>
         var returned = at < 0 ? page.WithReturning([.. shape.Columns, key.Column.Expression]) : page;
         at = at < 0 ? shape.Columns.Length : at;
         var found = new List<(object Key, TRow Row)>(given.Length);
-        var cursor = await executor.OpenAsync(returned, async, cancellationToken).ConfigureAwait(false);
+        var cursor = await executor.OpenAsync(Running(returned), async, cancellationToken).ConfigureAwait(false);
         try
         {
             var of = shape.Of(cursor.Row);
@@ -114,7 +116,7 @@ internal sealed class OrderedInsert<TRow>(InsertStatement insert, RowShape<TRow>
 
     private ValueTask AddTogether(List<TRow> rows, IEnumerable<InsertStatement> statements, Connection connection, bool async, CancellationToken cancellationToken) =>
         connection.ExecuteBatchAsync(
-            [.. statements.Select(s => s.Compile(connection.Dialect)).Select(form => (form.Statement, form.Values))],
+            [.. statements.Select(s => connection.Compile(Running(s))).Select(form => (form.Statement, form.Values))],
             async (_, reader, _) =>
             {
                 var of = shape.Of(reader!);

@@ -36,6 +36,14 @@ public abstract class RowStatement<TRow>
     /// <exception cref="UsageException">At execution: there is no such parameter, or it is one of another C# type.</exception>
     public BoundRows<TRow> Bind(params ReadOnlySpan<(string Name, object? Value)> values) => new(this, values);
 
+    /// <summary>The statement, to be run so: with another time-out, say, or in other schemas.</summary>
+    /// <exception cref="UsageException">They are about transactions, which a statement takes part in and does not set.</exception>
+    public BoundRows<TRow> With(ExecutionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return new(this, options.ForStatement().Checked());
+    }
+
     /// <inheritdoc/>
     public sealed override string ToString() => Statement.ToString();
 
@@ -110,15 +118,14 @@ public abstract class RowStatement<TRow>
     /// <summary>The form whose rows come back in the order in which they were given, of an INSERT of several; null for anything else.</summary>
     internal virtual OrderedInsert<TRow>? InOrder => null;
 
-    internal async ValueTask<List<TRow>> List(IStatementExecutor? executor, bool async, CancellationToken cancellationToken)
+    internal ValueTask<List<TRow>> List(IStatementExecutor? executor, bool async, CancellationToken cancellationToken)
     {
-        if (InOrder is { } ordered)
-        {
-            return await OnConnection(Target(executor), target => ordered.Run(target, async, cancellationToken), async, cancellationToken).ConfigureAwait(false);
-        }
-
-        return await OnConnection(Target(executor), target => Rows(target, async, cancellationToken), async, cancellationToken).ConfigureAwait(false);
+        var target = Target(executor);
+        return InOrder is null && !(target is Engine && IsChange) ? Rows(target, async, cancellationToken) : ListOnConnection(target, async, cancellationToken);
     }
+
+    private ValueTask<List<TRow>> ListOnConnection(IStatementExecutor executor, bool async, CancellationToken cancellationToken) => OnConnection(
+        executor, target => InOrder is { } ordered ? ordered.Run(target, async, cancellationToken) : Rows(target, async, cancellationToken), async, cancellationToken);
 
     /// <summary>Does the work where the statement can run: a change that gives rows back needs a connection, which an engine lends with a transaction of its own.</summary>
     internal ValueTask<T> OnConnection<T>(IStatementExecutor executor, Func<IStatementExecutor, ValueTask<T>> work, bool async, CancellationToken cancellationToken) =>

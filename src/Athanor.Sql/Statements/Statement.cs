@@ -13,8 +13,8 @@ public abstract class Statement : SqlNode
     {
     }
 
-    /// <summary>A statement to which the same values are given by name.</summary>
-    private protected Statement(Statement from) => _forms = from.Values is { } given ? new StatementForms { Given = given } : null;
+    /// <summary>A statement to which the same values are given by name, and that is run alike.</summary>
+    private protected Statement(Statement from) => _forms = from.CarriedForms();
 
     /// <summary>Whether it changes data.</summary>
     public abstract bool IsWrite { get; }
@@ -24,6 +24,9 @@ public abstract class Statement : SqlNode
 
     /// <summary>What rides along for executors: loading options, tags.</summary>
     public virtual ImmutableArray<StatementOption> Options => [];
+
+    /// <summary>How it is to be run; what is unsaid is its connection's.</summary>
+    public ExecutionOptions Execution => _forms?.Execution ?? ExecutionOptions.None;
 
     /// <summary>What belongs to the statement as a whole: notes (comments, hints), and CTEs that nothing in it reads.</summary>
     public virtual ImmutableArray<SqlNode> Attachments => [];
@@ -61,7 +64,25 @@ public abstract class Statement : SqlNode
     public CompiledForm Compile(Dialect dialect)
     {
         ArgumentNullException.ThrowIfNull(dialect);
-        return Values is { } given ? CompileGiven(given, dialect) : CompileOpen(dialect);
+        return Compile(dialect, isKept: true);
+    }
+
+    /// <summary>The SQL in a dialect with the values of its parameters, from the cache or not.</summary>
+    internal CompiledForm Compile(Dialect dialect, bool isKept) => Values is { } given ? CompileGiven(given, dialect, isKept) : CompileOpen(dialect, isKept);
+
+    /// <summary>This statement, to be run so; what it was said before stays where these say nothing.</summary>
+    internal Statement Running(ExecutionOptions options)
+    {
+        var copy = (Statement)MemberwiseClone();
+        copy._forms = new StatementForms { Open = _forms?.Open, Given = Values, Shaping = _forms?.Shaping, Execution = options.Over(Execution) };
+        return copy;
+    }
+
+    /// <summary>This statement with values for parameters with a name, to be run so.</summary>
+    internal Statement Ready(NamedValues values, ExecutionOptions options)
+    {
+        var statement = ReferenceEquals(values, NamedValues.None) ? this : Given(values);
+        return options == ExecutionOptions.None ? statement : statement.Running(options);
     }
 
     /// <summary>The statement for the first row alone.</summary>
@@ -78,7 +99,7 @@ public abstract class Statement : SqlNode
     internal Statement Given(NamedValues values)
     {
         var copy = Copy();
-        copy._forms = new StatementForms { Open = Open, Given = values };
+        copy._forms = new StatementForms { Open = Open, Given = values, Execution = _forms?.Execution };
         return copy;
     }
 
@@ -87,8 +108,7 @@ public abstract class Statement : SqlNode
 
     private ExplainStatement Explained(ExplainOptions? options)
     {
-        var explained = new ExplainStatement(Open, options);
-        return Values is { } given ? (ExplainStatement)explained.Given(given) : explained;
+        return (ExplainStatement)new ExplainStatement(Open, options).Ready(Values ?? NamedValues.None, Execution);
     }
 
     /// <summary>The statement with the values given by name in their places, where the others are.</summary>
@@ -99,8 +119,16 @@ public abstract class Statement : SqlNode
         _ => null,
     });
 
-    private CompiledForm CompileOpen(Dialect dialect)
+    private StatementForms? CarriedForms() =>
+        _forms is { Given: not null } or { Execution: not null } ? new StatementForms { Given = _forms.Given, Execution = _forms.Execution } : null;
+
+    private CompiledForm CompileOpen(Dialect dialect, bool isKept)
     {
+        if (!isKept)
+        {
+            return dialect.Cache.Compile(this, dialect, isKept: false);
+        }
+
         if (_memo is { } known && ReferenceEquals(known.Dialect, dialect))
         {
             return known;
@@ -116,11 +144,11 @@ public abstract class Statement : SqlNode
     internal override Statement Copy()
     {
         var copy = (Statement)base.Copy();
-        (copy._memo, copy._forms) = (null, Values is { } given ? new StatementForms { Given = given } : null);
+        (copy._memo, copy._forms) = (null, CarriedForms());
         return copy;
     }
 
-    private CompiledForm CompileGiven(NamedValues given, Dialect dialect)
+    private CompiledForm CompileGiven(NamedValues given, Dialect dialect, bool isKept)
     {
         var open = Open;
         var shaping = (open._forms ??= new StatementForms()).Shaping ??= [.. open.Walk().OfType<INamedParameter>().Where(p => p.ShapesText).Select(p => p.Name)];
@@ -129,7 +157,7 @@ public abstract class Statement : SqlNode
             open = open.Replace(node => node is INamedParameter named && given.TryGet(named.Name, out var value) ? named.ShapedBy(value) : null);
         }
 
-        var form = open.CompileOpen(dialect);
+        var form = open.CompileOpen(dialect, isKept);
         given.RequireKnown(form.Values as OpenParameters, shaping);
         return form with { Values = form.Values is OpenParameters values ? values.With(given) : form.Values };
     }

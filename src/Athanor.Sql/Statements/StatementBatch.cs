@@ -106,7 +106,7 @@ public sealed class StatementBatch
             foreach (var statement in item.Statements(connection.Dialect))
             {
                 Connection.RequireNoSession(statement);
-                var form = statement.Compile(connection.Dialect);
+                var form = connection.Compile(statement);
                 statements.Add((form.Statement, form.Values));
                 items.Add(item);
             }

@@ -9,6 +9,9 @@ internal sealed class StatementForms
     /// <summary>The values given by name.</summary>
     public NamedValues? Given { get; init; }
 
+    /// <summary>How it is to be run; null where nothing is said.</summary>
+    public ExecutionOptions? Execution { get; init; }
+
     /// <summary>The names of the parameters on whose values the text depends; null until someone asks.</summary>
     public string[]? Shaping { get; set; }
 

@@ -41,7 +41,7 @@ internal sealed class SqliteDdlCompiler(SqliteDialect dialect) : DdlCompiler(dia
         ArgumentNullException.ThrowIfNull(table);
         ArgumentNullException.ThrowIfNull(index);
         var where = index.Where is { } rows ? $" WHERE {Sql(rows, table)}" : "";
-        return $"CREATE {(index.IsUnique ? "UNIQUE " : "")}INDEX {(ifNotExists ? "IF NOT EXISTS " : "")}{PathOf(table.SchemaName, IndexName(table, index))} "
+        return $"CREATE {(index.IsUnique ? "UNIQUE " : "")}INDEX {(ifNotExists ? "IF NOT EXISTS " : "")}{PathOf(table, IndexName(table, index))} "
             + $"ON {Dialect.Quote(table.Name)} ({IndexKeys(table, index)}){where}";
     }
 

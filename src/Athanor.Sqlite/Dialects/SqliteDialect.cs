@@ -111,6 +111,10 @@ public sealed class SqliteDialect : Dialect
         return string.Join('\n', lines);
     }
 
+    // Transactions are serialisable, except among the connections of a shared cache that say otherwise.
+    /// <inheritdoc/>
+    protected override string IsolationQuery(bool ofTransaction) => "SELECT CASE read_uncommitted WHEN 0 THEN 'serializable' ELSE 'read uncommitted' END FROM pragma_read_uncommitted";
+
     /// <inheritdoc/>
     public override DdlCompiler CreateDdlCompiler() => new SqliteDdlCompiler(this);
 

@@ -314,7 +314,7 @@ internal sealed class NativeReader : DriverReader
     // After the last row, or where an error has ended the run: the statement lets go of its locks now, not when the caller closes.
     private void End(int result)
     {
-        var failure = result == raw.SQLITE_DONE ? null : _connection.Failure(result, _token);
+        var failure = result == raw.SQLITE_DONE ? null : _statement.Failure(result, _token);
         _rowsAffected = _statement.Changes;
         _state = failure is null ? State.AfterLast : State.Closed;
         _statement.Stop();

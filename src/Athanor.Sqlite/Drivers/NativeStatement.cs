@@ -136,14 +136,20 @@ internal sealed class NativeStatement : DriverStatement
         }
     }
 
-    /// <summary>Interrupts the run when the token asks for it, until <see cref="Stop"/>.</summary>
+    /// <summary>Interrupts the run when the token asks for it, or its time is up, until <see cref="Stop"/>.</summary>
     public void Watch(CancellationToken cancellationToken)
     {
-        if (cancellationToken.CanBeCanceled)
+        if (cancellationToken.CanBeCanceled || _connection.Timeout is not null)
         {
-            (_interruption ??= new Interruption(_connection.Handle)).Begin(cancellationToken);
+            (_interruption ??= new Interruption(_connection.Handle)).Begin(_connection.Timeout, cancellationToken);
         }
     }
+
+    /// <summary>The error of a result of the run.</summary>
+    public Exception Failure(int result, CancellationToken cancellationToken) =>
+        result == raw.SQLITE_INTERRUPT && !cancellationToken.IsCancellationRequested && _interruption is { HasRunOut: true } && _connection.Timeout is { } time
+            ? SqliteErrors.TimeUp(time)
+            : _connection.Failure(result, cancellationToken);
 
     /// <summary>The same for another token, in the middle of the run.</summary>
     public void WatchAnother(CancellationToken cancellationToken)
@@ -311,7 +317,7 @@ internal sealed class NativeStatement : DriverStatement
             result = _calls.Step(_handle);
         }
 
-        var failure = result == raw.SQLITE_DONE ? null : _connection.Failure(result, cancellationToken);
+        var failure = result == raw.SQLITE_DONE ? null : Failure(result, cancellationToken);
         var changes = Changes;
         Stop();
         return failure is null ? changes : throw failure;

@@ -38,6 +38,14 @@ internal static class SqliteErrors
             IsTransient = true,
         };
 
+    /// <summary>The error of a statement whose time was up.</summary>
+    public static OperationalException TimeUp(TimeSpan timeout) =>
+        new($"The statement took longer than {timeout}, which is the most that its options give it (ExecutionOptions.Timeout), and was ended.")
+        {
+            Code = $"{raw.SQLITE_INTERRUPT}",
+            IsTransient = true,
+        };
+
     /// <summary>Athanor's exception for the provider's; null for any other.</summary>
     public static DatabaseException? Translate(Exception exception, string? sql) => exception is SqliteException sqlite ? Translate(sqlite, sql) : null;
 

@@ -82,6 +82,8 @@ internal sealed class EventRecorder : EngineListener
     public override void TransactionChanged(Connection connection, TransactionChange change, string? savepoint) =>
         Add(change.ToString(), savepoint is null ? change.ToString() : $"{change} {savepoint}");
 
+    public override void TwoPhaseChanged(Connection connection, TransactionChange change, string id) => Add(change.ToString(), $"{change} two-phase {id}");
+
     private void Add(string name, string? line = null)
     {
         lock (_lock)

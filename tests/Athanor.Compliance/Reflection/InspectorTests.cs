@@ -169,7 +169,7 @@ public sealed class InspectorTests
         Assert.Equal([pets], alone.Tables);
         Assert.Empty(alone.Sequences);
         Assert.Same(pets, await inspector.ReflectTableAsync("pets", alone));
-        Assert.Contains("'homes'", Assert.Throws<InvalidOperationException>(() => pets.ForeignKeys.Single(k => k.ColumnNames is ["home"]).Target).Message, StringComparison.Ordinal);
+        Assert.Contains("'homes'", Assert.Throws<UsageException>(() => pets.ForeignKeys.Single(k => k.ColumnNames is ["home"]).Target).Message, StringComparison.Ordinal);
 
         var followed = new MetaData();
         var homes = await inspector.ReflectAsync(followed, only: ["homes"], followForeignKeys: true);

@@ -175,7 +175,7 @@ public sealed class SchemaTests
                     },
                 ],
             });
-        var missing = Assert.Throws<InvalidOperationException>(() => line.ForeignKeys[0].Target);
+        var missing = Assert.Throws<UsageException>(() => line.ForeignKeys[0].Target);
         Assert.Contains("'orders'", missing.Message, StringComparison.Ordinal);
         var order = new Table(
             "orders",
@@ -261,7 +261,7 @@ public sealed class SchemaTests
 
         var copies = new MetaData();
         var ofB = b.CopyTo(copies);
-        Assert.Throws<InvalidOperationException>(() => ofB.ForeignKeys[0].Target);
+        Assert.Throws<UsageException>(() => ofB.ForeignKeys[0].Target);
         var ofA = a.CopyTo(copies);
         Assert.Same(ofA, ofB.ForeignKeys[0].Target);
         Assert.NotSame(a.Columns[0].Schema, ofA.Columns[0].Schema);

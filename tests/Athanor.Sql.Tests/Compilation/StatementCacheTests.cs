@@ -342,7 +342,7 @@ public sealed class StatementCacheTests
 
     [Fact]
     public void A_node_that_hides_a_parameter_is_found_out() =>
-        Assert.Throws<InvalidOperationException>(() => Text($"SELECT {new HidingNode()}").ToSql(new TestDialect()));
+        Assert.Throws<UsageException>(() => Text($"SELECT {new HidingNode()}").ToSql(new TestDialect()));
 
     private static Query<UserTable, long> Base() => Select(U).Select(u => u.Id).Where(u => u.Age > 1);
 

@@ -109,6 +109,24 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task Savepoints_are_said_in_the_dialects_words()
+    {
+        var driver = new FakeDriver();
+        await using var engine = new Engine(new SavingDialect(), driver);
+        await using var connection = await engine.ConnectAsync();
+        await using (var kept = await connection.BeginNestedAsync())
+        {
+            await kept.CommitAsync();
+        }
+
+        await using (await connection.BeginNestedAsync())
+        {
+        }
+
+        Assert.Equal(["begin for writing", "SAVE TRANSACTION sp_1", "SAVE TRANSACTION sp_2", "ROLLBACK TRANSACTION sp_2"], driver.Log);
+    }
+
+    [Fact]
     public async Task A_savepoint_ends_with_its_transaction()
     {
         var (engine, driver) = Given();
@@ -436,5 +454,14 @@ public sealed class ConnectionTests
     {
         var driver = new FakeDriver();
         return (new Engine(TestDialect.Plain, driver), driver);
+    }
+
+    private sealed class SavingDialect : TestDialect
+    {
+        protected internal override string BeginSavepoint(string name) => $"SAVE TRANSACTION {name}";
+
+        protected internal override string RollbackToSavepoint(string name) => $"ROLLBACK TRANSACTION {name}";
+
+        protected internal override string? ReleaseSavepoint(string name) => null;
     }
 }

@@ -64,10 +64,10 @@ public sealed class WindowTests
     public void What_a_window_with_a_name_says_is_not_said_again()
     {
         var w = PartitionBy(U.Colour).OrderBy(U.Id).As("w");
-        Assert.Contains("'w'", Assert.Throws<InvalidOperationException>(() => w.PartitionBy(U.Age)).Message, StringComparison.Ordinal);
-        Assert.Throws<InvalidOperationException>(() => w.OrderBy(U.Age));
-        Assert.Throws<InvalidOperationException>(() => w.Rows(CurrentRow).As("v").Rows(CurrentRow));
-        Assert.Throws<InvalidOperationException>(() => w.Rows(CurrentRow).As("v").Exclude(FrameExclusion.Ties));
+        Assert.Contains("'w'", Assert.Throws<UsageException>(() => w.PartitionBy(U.Age)).Message, StringComparison.Ordinal);
+        Assert.Throws<UsageException>(() => w.OrderBy(U.Age));
+        Assert.Throws<UsageException>(() => w.Rows(CurrentRow).As("v").Rows(CurrentRow));
+        Assert.Throws<UsageException>(() => w.Rows(CurrentRow).As("v").Exclude(FrameExclusion.Ties));
         var twice = Assert.Throws<CompileException>(() => Select(Count().Over(w), Count().Over(OrderBy(U.Id).As("w"))).ToSql(TestDialect.Plain));
         Assert.Contains("two windows named 'w'", twice.Message, StringComparison.Ordinal);
         Assert.False(Select(Count().Over(w), Sum(U.Age).Over(w)).Statement.HasStructureOf(Select(Count().Over(w), Sum(U.Age).Over(OrderBy(U.Id).As("w"))).Statement));
@@ -93,7 +93,7 @@ public sealed class WindowTests
     {
         Assert.Throws<ArgumentException>(() => OrderBy(U.Id).Rows(UnboundedFollowing));
         Assert.Throws<ArgumentException>(() => OrderBy(U.Id).Rows(CurrentRow, UnboundedPreceding));
-        Assert.Throws<InvalidOperationException>(() => OrderBy(U.Id).Exclude(FrameExclusion.Group));
+        Assert.Throws<UsageException>(() => OrderBy(U.Id).Exclude(FrameExclusion.Group));
     }
 
     [Fact]

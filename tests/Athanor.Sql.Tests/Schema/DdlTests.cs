@@ -148,7 +148,7 @@ public sealed class DdlTests
         Assert.Throws<ArgumentException>(() => new Table("u", metadata, [new ColumnSchema("id", SqlTypes.Integer), new ColumnSchema("id", SqlTypes.Text)]));
         Assert.Throws<KeyNotFoundException>(() => new Table("v", metadata, [new ColumnSchema("id", SqlTypes.Integer)], new TableItems { Indexes = [new TableIndex("nothing")] }));
         var column = new ColumnSchema("id", SqlTypes.Integer);
-        Assert.Throws<InvalidOperationException>(() => column.Table);
+        Assert.Throws<UsageException>(() => column.Table);
         _ = new Table("w", metadata, [column]);
         Assert.Throws<ArgumentException>(() => new Table("x", metadata, [column]));
         Assert.Equal("w", metadata.Find("w")!.Name);

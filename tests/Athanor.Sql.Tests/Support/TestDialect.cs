@@ -1,7 +1,7 @@
 namespace Athanor.Sql.Tests;
 
 /// <summary>Standard SQL, with the capabilities that a test asks for.</summary>
-internal sealed class TestDialect(
+internal class TestDialect(
     bool arrays = false, bool reuses = true, bool returning = true, int maxParameters = 32_000, int page = 1_000, int? maxName = null, bool filter = true, bool ignoresCase = false,
     string? lastKey = null) : Dialect
 {

@@ -9,6 +9,7 @@ public class AdoCommandStatement : AdoValueStatement
     private readonly DbCommand _command;
     private readonly AdoConnection _connection;
     private readonly bool _prepares;
+    private readonly int _usualTime;
 
     /// <summary>Makes the command.</summary>
     public AdoCommandStatement(AdoConnection connection, CompiledStatement compiled, AdoOptions options)
@@ -22,6 +23,7 @@ public class AdoCommandStatement : AdoValueStatement
         _command = connection.Provider.CreateCommand();
         _command.CommandText = compiled.Sql;
         AdoParameters.Add(_command.Parameters, _command.CreateParameter, compiled, options);
+        _usualTime = _command.CommandTimeout;
         Values = new AdoParameters(_command.Parameters);
     }
 
@@ -92,6 +94,11 @@ public class AdoCommandStatement : AdoValueStatement
     private async ValueTask Ready(bool async, CancellationToken cancellationToken)
     {
         _command.Transaction = _connection.Transaction;
+        if (_connection.Seconds(_usualTime) is var time && time != _command.CommandTimeout)
+        {
+            _command.CommandTimeout = time;
+        }
+
         if (_prepares && !IsPrepared)
         {
             await PrepareCommandAsync(async, cancellationToken).ConfigureAwait(false);

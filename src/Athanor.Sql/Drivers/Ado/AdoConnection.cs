@@ -67,6 +67,7 @@ public class AdoConnection : DriverConnection
             command.CommandText = sql;
 #pragma warning restore CA2100
             command.Transaction = Transaction;
+            command.CommandTimeout = Seconds(command.CommandTimeout);
             try
             {
                 if (async)
@@ -191,6 +192,9 @@ public class AdoConnection : DriverConnection
     {
     }
 
+    /// <summary>The time that a command may take, in whole seconds as ADO.NET counts it, or the provider's own.</summary>
+    protected internal int Seconds(int usual) => Timeout is { } time ? (int)Math.Clamp(Math.Ceiling(time.TotalSeconds), 1, int.MaxValue) : usual;
+
     /// <summary>No longer keeps a statement: its next user gets another one.</summary>
     protected void Forget(Predicate<AdoStatement> which)
     {
@@ -248,6 +252,7 @@ public class AdoConnection : DriverConnection
     {
         ArgumentNullException.ThrowIfNull(batch);
         batch.Transaction = Transaction;
+        batch.Timeout = Seconds(batch.Timeout);
         return async ? await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : batch.ExecuteReader();
     }
 

@@ -99,4 +99,13 @@ public abstract class EngineListener
     public virtual void TransactionChanged(Connection connection, TransactionChange change, string? savepoint)
     {
     }
+
+    /// <summary>A two-phase transaction began, was prepared or ended; <see cref="TransactionChanged"/> is told of its savepoints alone.</summary>
+    /// <remarks>One that is prepared may be told as ended on another connection or in another program. Left alone while it was prepared, it is told as abandoned, and waits.</remarks>
+    /// <param name="connection">The connection.</param>
+    /// <param name="change">What happened.</param>
+    /// <param name="id">What it is called in the database.</param>
+    public virtual void TwoPhaseChanged(Connection connection, TransactionChange change, string id)
+    {
+    }
 }

@@ -119,6 +119,7 @@ internal sealed class EngineTelemetry
                     Rows = rows,
                     Statements = run.Statements,
                     Error = error,
+                    Options = run.Options,
                 });
             }
         }
@@ -140,6 +141,26 @@ internal sealed class EngineTelemetry
         foreach (var listener in _engine.Listeners.All)
         {
             listener.TransactionChanged(connection, change, savepoint);
+        }
+    }
+
+    public void TwoPhaseChanged(Connection connection, TransactionChange change, string id, bool isInDoubt = false)
+    {
+        if (_transactions is { } logger)
+        {
+            if (isInDoubt)
+            {
+                TransactionMessages.InDoubt(logger, id, connection.LogName);
+            }
+            else
+            {
+                TransactionMessages.TwoPhaseChanged(logger, id, connection.LogName, change);
+            }
+        }
+
+        foreach (var listener in _engine.Listeners.All)
+        {
+            listener.TwoPhaseChanged(connection, change, id);
         }
     }
 
@@ -324,7 +345,7 @@ internal sealed class EngineTelemetry
             return;
         }
 
-        var connection = run.Connection.LogName;
+        var connection = run.LogName;
         var milliseconds = duration.TotalMilliseconds;
         var parameters = _logsParameters && run is { Statement: { } statement, Values: { } values } ? ParameterLog.Of(statement, values, _engine.Dialect) : "";
         if (isSlow)

@@ -7,6 +7,7 @@ internal sealed class Observation
 {
     private readonly IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)>? _batch;
     private readonly Activity? _activity;
+    private readonly string? _logToken;
     private SqlSummary? _summary;
     private readonly long _started;
     private bool _ended;
@@ -26,12 +27,20 @@ internal sealed class Observation
         Values = values;
         Statements = statements;
         _batch = batch;
+        _logToken = connection.LogToken;
+        Options = connection.Current;
         _summary = summary;
         _activity = connection.Engine.Telemetry.StartActivity(this);
         _started = Stopwatch.GetTimestamp();
     }
 
     public Connection Connection { get; }
+
+    /// <summary>The options in effect.</summary>
+    public ExecutionOptions Options { get; }
+
+    /// <summary>What logs call the connection.</summary>
+    public string LogName => Connection.NameWith(_logToken);
 
     /// <summary>The text, of a batch each text once.</summary>
     public string Sql => field ??= TextOf(_batch!);

@@ -18,6 +18,9 @@ public readonly record struct StatementExecution
     /// <summary>How many statements it was; 1 for a script, too.</summary>
     public int Statements { get; init; }
 
+    /// <summary>The options in effect: the statement's own over those of its connection.</summary>
+    public required ExecutionOptions Options { get; init; }
+
     /// <summary>What went wrong; null when nothing did.</summary>
     public Exception? Error { get; init; }
 }

@@ -6,6 +6,9 @@ public enum TransactionChange
     /// <summary>It began.</summary>
     Begun,
 
+    /// <summary>A two-phase transaction was prepared: it can be committed whatever happens.</summary>
+    Prepared,
+
     /// <summary>It was committed, or the savepoint released.</summary>
     Committed,
 

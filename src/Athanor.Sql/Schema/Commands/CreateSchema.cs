@@ -14,6 +14,6 @@ public sealed class CreateSchema(string name) : DdlElement
     public override IEnumerable<string> Commands(DdlCompiler compiler)
     {
         ArgumentNullException.ThrowIfNull(compiler);
-        return [compiler.CreateSchema(Name, IfNotExists)];
+        return [compiler.CreateSchema(compiler.Dialect.SchemaOf(Name) ?? Name, IfNotExists)];
     }
 }

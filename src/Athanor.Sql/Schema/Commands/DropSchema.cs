@@ -17,6 +17,6 @@ public sealed class DropSchema(string name) : DdlElement
     public override IEnumerable<string> Commands(DdlCompiler compiler)
     {
         ArgumentNullException.ThrowIfNull(compiler);
-        return [compiler.DropSchema(Name, IfExists, Cascade)];
+        return [compiler.DropSchema(compiler.Dialect.SchemaOf(Name) ?? Name, IfExists, Cascade)];
     }
 }

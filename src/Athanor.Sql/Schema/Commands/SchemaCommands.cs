@@ -96,8 +96,8 @@ internal sealed class SchemaCommands(MetaData metadata, IEnumerable<Table>? only
         var existing = new HashSet<Table>();
         foreach (var table in Wanted(out _).Where(t => t.AfterCreate.Count > 0))
         {
-            var inspector = connection.Inspect();
-            if (async ? await inspector.HasTableAsync(table.Name, table.SchemaName, cancellationToken).ConfigureAwait(false) : inspector.HasTable(table.Name, table.SchemaName))
+            var (inspector, schema) = (connection.Inspect(), connection.Dialect.SchemaOf(table.SchemaName));
+            if (async ? await inspector.HasTableAsync(table.Name, schema, cancellationToken).ConfigureAwait(false) : inspector.HasTable(table.Name, schema))
             {
                 existing.Add(table);
             }
