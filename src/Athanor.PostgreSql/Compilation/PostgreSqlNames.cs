@@ -15,13 +15,4 @@ internal static class PostgreSqlNames
 
     /// <summary>A constraint's or index's name; a long one is cut and ends with a hash of the whole, the same every time.</summary>
     public static string Shortened(string name) => NamingConvention.Shortened(name, MaxBytes, rune => rune.Utf8SequenceLength);
-
-    /// <summary>A table's name with its schema, quoted, as the server's functions about names read it.</summary>
-    public static string PathOf(Table table)
-    {
-        ArgumentNullException.ThrowIfNull(table);
-        return table.SchemaName is { } schema ? $"{Quoted(schema)}.{Quoted(table.Name)}" : Quoted(table.Name);
-    }
-
-    private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 }

@@ -203,6 +203,9 @@ internal sealed class PostgreSqlConnection : AdoConnection
         try
         {
             await RunAsync(end, async, cancellationToken).ConfigureAwait(false);
+            // Nobody knows what stood in it.
+            _mayHaveDefined = true;
+            ForgetTables();
         }
         catch (Exception e) when (e is not PostgresException && ReachedServer(e) && IsBroken)
         {

@@ -1,4 +1,3 @@
-using Athanor.PostgreSql.Compilation;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -22,7 +21,7 @@ internal sealed class PostgreSqlStatement : AdoStatement
     {
         _connection = connection;
         Aftermath = Aftermaths.Of(compiled.Sql);
-        PlainTables = compiled.PlainTables is { } tables ? [.. tables.Select(PostgreSqlNames.PathOf)] : null;
+        PlainTables = compiled.PlainTables is { } tables ? [.. tables] : null;
         MayDefine = PlainTables is null && Aftermaths.MayDefine(compiled.Sql);
         Command = new NpgsqlBatchCommand(compiled.Sql);
         var count = compiled.Parameters.Count;

@@ -35,10 +35,10 @@ public sealed class CompiledStatement
     public bool IsWrite { get; }
 
     /// <summary>
-    /// The tables that it reads, where it is a query that can leave nothing in a session as far as its own text goes: built from Athanor's own expressions, with functions
+    /// The tables that it reads, as its SQL names them, where it is a query that can leave nothing in a session as far as its own text goes: built from Athanor's own expressions, with functions
     /// and types that every database has. Null for every other statement. See <see cref="ResetOnReturn.WhenChanged"/>.
     /// </summary>
-    public IReadOnlyList<Table>? PlainTables { get; init; }
+    public IReadOnlyList<string>? PlainTables { get; init; }
 
     internal ParameterSlot[] Slots { get; }
 

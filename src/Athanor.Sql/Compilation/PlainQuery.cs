@@ -32,7 +32,7 @@ internal static class PlainQuery
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The tables that such a query reads, each once; null where a statement is none.</summary>
-    public static IReadOnlyList<Table>? TablesOf(Statement statement, Dialect dialect)
+    public static List<Table>? TablesOf(Statement statement, Dialect dialect)
     {
         // Own SQL may stand for any node.
         if (dialect.Overrides is not null)

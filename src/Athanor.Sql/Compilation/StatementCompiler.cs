@@ -279,7 +279,26 @@ public abstract partial class StatementCompiler
 
         // What is only explained takes no locks and changes nothing.
         var writes = statement.IsWrite || (_writes && statement is not ExplainStatement { ExplainOptions.Analyze: false });
-        return new CompiledStatement(_sql.ToString(), _slots, statement.ReturnsRows, writes) { PlainTables = writes ? null : PlainQuery.TablesOf(statement, Dialect) };
+        return new CompiledStatement(_sql.ToString(), _slots, statement.ReturnsRows, writes) { PlainTables = writes ? null : NamesOf(PlainQuery.TablesOf(statement, Dialect)) };
+    }
+
+    // As the statement names them. Its own text has been taken by now.
+    private string[]? NamesOf(List<Table>? tables)
+    {
+        if (tables is null)
+        {
+            return null;
+        }
+
+        var names = new string[tables.Count];
+        for (var i = 0; i < names.Length; i++)
+        {
+            _sql.Clear();
+            TableName(tables[i]);
+            names[i] = _sql.ToString();
+        }
+
+        return names;
     }
 
     /// <summary>The same, with what other parameters the statement has as literals in the text.</summary>

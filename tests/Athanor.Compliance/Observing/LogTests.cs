@@ -152,7 +152,7 @@ public sealed class LogTests
         await using var db = await Db.CreateAsync(kind, new EngineOptions { LoggerFactory = log, Name = "small", PoolSize = 1, MaxOverflow = 0, PoolTimeout = TimeSpan.FromMilliseconds(10) });
         await using var connection = await db.ConnectAsync();
         await Assert.ThrowsAsync<OperationalException>(async () => await db.ConnectAsync());
-        Assert.StartsWith("Pool small gave no connection: All 1 connections of the pool are in use", log.Take(Connections).Single(), StringComparison.Ordinal);
+        Assert.StartsWith("Pool small gave no connection: All 1 connections of the pool 'small' are in use", log.Take(Connections).Single(), StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
