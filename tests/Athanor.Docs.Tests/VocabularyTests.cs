@@ -17,7 +17,7 @@ public sealed partial class VocabularyTests
     // The words that are in scope by themselves and extensions lead to the rest; these are made by `new`, or given by an engine.
     private static readonly Type[] Made =
     [
-        typeof(Connection), typeof(Engine), typeof(EngineOptions), typeof(Transaction), typeof(Savepoint),
+        typeof(Connection), typeof(Engine), typeof(EngineOptions), typeof(Transaction), typeof(Savepoint), typeof(StatementBatch),
         typeof(MetaData), typeof(NamingConvention), typeof(Table), typeof(TableItems), typeof(ColumnSchema), typeof(ComputedColumn), typeof(Identity), typeof(Sequence), typeof(SequenceOptions),
         typeof(View), typeof(TableIndex), typeof(IndexKey), typeof(ForeignKey), typeof(UniqueConstraint), typeof(CheckConstraint), typeof(PrimaryKeyConstraint),
         typeof(TableConstraint), typeof(DialectOptions), typeof(DdlElement), typeof(SqlTypes), typeof(PostgreSqlTypes),
@@ -29,7 +29,8 @@ public sealed partial class VocabularyTests
         "Expr.Beside", "Query.WithOption", "Statement.Compile", "TableConstraint.Definition", "ExcludeConstraint.Definition",
         "SqlType.CreateColumn", "SqlType.Read", "SqlType.ReadNullable", "SqlType.Write", "SqlType.WriteArray",
         "Connection.ExecuteBatchAsync", "Connection.ExecuteCompiledAsync", "Connection.ExecuteManyAsync", "Connection.OpenCompiledAsync",
-        "ConnectionCursor.CloseAsync", "ConnectionCursor.ReadAsync", "RowCursor.CloseAsync", "RowCursor.CompleteAsync", "RowCursor.ReadAsync", "RowCursor.IsRepeated", "CompiledForm.Statement",
+        "ResultSet.GetEnumerator", "RowStream.GetAsyncEnumerator", "RowStream.GetEnumerator",
+        "ConnectionCursor.NextResultAsync", "RowCursor.NextResultAsync", "ConnectionCursor.CloseAsync", "ConnectionCursor.ReadAsync", "RowCursor.CloseAsync", "RowCursor.CompleteAsync", "RowCursor.ReadAsync", "RowCursor.IsRepeated", "CompiledForm.Statement",
         "IBindParameter.Write", "IndexKey.FromExpr", "IndexKey.FromString", "NamingConvention.Shortened",
     ];
 
