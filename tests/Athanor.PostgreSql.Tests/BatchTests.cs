@@ -38,6 +38,42 @@ public sealed class BatchTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.PostgreSqlKinds), MemberType = typeof(TestDatabase))]
+    public async Task The_statement_that_failed_is_named_and_its_values_do_not_stay_with_the_error(DatabaseKind kind)
+    {
+        await using var database = await Database(kind);
+        await using var connection = await database.Engine.ConnectAsync();
+        var divide = Compiled.Query("SELECT 1 / $1", SqlTypes.Integer);
+
+        // Unprepared at first, then prepared.
+        for (var run = 0; run < 4; run++)
+        {
+            var error = await Assert.ThrowsAnyAsync<DatabaseException>(async () => await connection.ExecuteBatchAsync(
+                [(Insert, Row(1)), (Update, new Given(w => { w.Write(0, 7); w.Write(1, 2); })), (divide, One(0)), (Insert, Row(2))], (_, _, _) => default, async: true, default));
+            Assert.Equal((2, "SELECT 1 / $1"), (error.BatchIndex, error.Sql));
+            Assert.Empty(((PostgresException)error.InnerException!).BatchCommand!.Parameters);
+            await connection.RollbackAsync();
+            await connection.ExecuteBatchAsync(
+                [(Insert, Row(1)), (divide, One(1)), (Insert, Row(2))],
+                async (i, reader, _) =>
+                {
+                    if (i == 1)
+                    {
+                        Assert.True(await reader!.ReadAsync(async: true, default));
+                        Assert.Equal(1, reader.GetInt32(0));
+                    }
+                },
+                async: true,
+                default);
+            await connection.RollbackAsync();
+        }
+
+        var alone = await Assert.ThrowsAnyAsync<DatabaseException>(async () => await Text($"SELECT 1 / {0}").AsQuery().Returns<int>().OneAsync(connection));
+        Assert.Null(alone.BatchIndex);
+        Assert.True(((PostgresException)alone.InnerException!).BatchCommand is not { Parameters.Count: > 0 });
+        Assert.Equal(1, await Text($"SELECT 1 / {1}").AsQuery().Returns<int>().OneAsync(connection));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.PostgreSqlKinds), MemberType = typeof(TestDatabase))]
     public async Task Rows_that_are_not_read_are_left_out(DatabaseKind kind)
     {
         await using var database = await Database(kind);

@@ -41,8 +41,9 @@ public static class ResultExtensions
         return Synchronous.Result(All(statement.Returns(), executor, async: false, default));
     }
 
-    private static ValueTask<ResultSet> One(RowStatement<Row> statement, IStatementExecutor executor, bool async, CancellationToken cancellationToken) =>
-        statement.OnConnection(executor, target => Read(target, statement, ReadOne, async, cancellationToken), async, cancellationToken);
+    private static async ValueTask<ResultSet> One(RowStatement<Row> statement, IStatementExecutor executor, bool async, CancellationToken cancellationToken) => statement.InOrder is null
+        ? await statement.OnConnection(executor, target => Read(target, statement, ReadOne, async, cancellationToken), async, cancellationToken).ConfigureAwait(false)
+        : ResultSet.Of(statement.Shape, await statement.List(executor, async, cancellationToken).ConfigureAwait(false), executor.Dialect);
 
     private static ValueTask<List<ResultSet>> All(RowStatement<Row> statement, IStatementExecutor executor, bool async, CancellationToken cancellationToken) =>
         statement.OnConnection(executor, target => Read(target, statement, ReadAll, async, cancellationToken), async, cancellationToken);

@@ -61,6 +61,13 @@ public sealed class ResultSet : IReadOnlyList<Row>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
+    /// <summary>Rows that were read already, by a shape whose columns are known.</summary>
+    internal static ResultSet Of(RowShape<Row> shape, List<Row> rows, Dialect dialect)
+    {
+        var names = shape is DynamicRowShape named ? named.Names : [.. OutputNames.Of(shape.Columns).Select(o => o.Name)];
+        return new ResultSet([.. names.Select((name, i) => new ResultColumn(name, dialect.TypeName(shape.Columns[i].SqlType)))], [.. rows]);
+    }
+
     /// <summary>Reads the rest of a cursor's present result.</summary>
     internal static async ValueTask<ResultSet> Read(RowCursor cursor, RowShape<Row> shape, bool async, CancellationToken cancellationToken)
     {

@@ -42,7 +42,10 @@ public sealed class InsertOrderTests
         using var counter = StatementCounter.Start();
         var made = Insert(Things).Rows(Enumerable.Range(0, 1_200), (_, i) => [name.To($"m{i}")]).Returning(_ => name).ToList(database.Engine);
         Assert.Equal(Enumerable.Range(0, 1_200).Select(i => $"m{i}"), made);
-        Assert.InRange(counter.Statements, 2, kind == DatabaseKind.Sqlite ? 1_200 : 3);
+        var rows = await Insert(Things).Rows([1, 2], (_, i) => [name.To($"r{i}")]).Returning(t => t).ToResultAsync(database.Engine);
+        Assert.Equal(["id", "name"], rows.Columns.Select(c => c.Name));
+        Assert.Equal(["r1", "r2"], rows.Select(r => r["name"]));
+        Assert.InRange(counter.Statements, 2, kind == DatabaseKind.Sqlite ? 1_202 : 4);
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
