@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Athanor.MySql.Errors;
 using MySqlConnector;
 
 namespace Athanor.MySql.Drivers;
@@ -16,7 +17,16 @@ internal sealed class MySqlDriver(MySqlDataSource dataSource, AdoOptions options
 
     public override async ValueTask<DriverConnection> ConnectAsync(bool async, CancellationToken cancellationToken)
     {
-        var connection = (MySqlDriverConnection)await base.ConnectAsync(async, cancellationToken).ConfigureAwait(false);
+        MySqlDriverConnection connection;
+        try
+        {
+            connection = (MySqlDriverConnection)await base.ConnectAsync(async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (MySqlErrors.OfOpening(e, Endpoint) is { } error)
+        {
+            throw error;
+        }
+
         try
         {
             _facts ??= await ServerFacts.ReadAsync(connection.MySql, async, cancellationToken).ConfigureAwait(false);

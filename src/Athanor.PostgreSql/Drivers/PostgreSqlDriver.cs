@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Athanor.PostgreSql.Errors;
 using Npgsql;
 
 namespace Athanor.PostgreSql.Drivers;
@@ -7,6 +8,18 @@ namespace Athanor.PostgreSql.Drivers;
 internal sealed class PostgreSqlDriver(NpgsqlDataSource dataSource, bool ownsDataSource) : AdoDriver(dataSource, ownsDataSource: ownsDataSource)
 {
     public override DriverEndpoint Endpoint { get; } = EndpointOf(new NpgsqlConnectionStringBuilder(dataSource.ConnectionString));
+
+    public override async ValueTask<DriverConnection> ConnectAsync(bool async, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.ConnectAsync(async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (PostgreSqlErrors.OfOpening(e, Endpoint) is { } error)
+        {
+            throw error;
+        }
+    }
 
     protected override AdoConnection Adapt(DbConnection connection) => new PostgreSqlConnection((NpgsqlConnection)connection, Options);
 

@@ -279,7 +279,7 @@ public abstract partial class StatementCompiler
 
         // What is only explained takes no locks and changes nothing.
         var writes = statement.IsWrite || (_writes && statement is not ExplainStatement { ExplainOptions.Analyze: false });
-        return new CompiledStatement(_sql.ToString(), _slots, statement.ReturnsRows, writes);
+        return new CompiledStatement(_sql.ToString(), _slots, statement.ReturnsRows, writes) { Target = statement.Target };
     }
 
     /// <summary>The same, with what other parameters the statement has as literals in the text.</summary>

@@ -145,7 +145,7 @@ public sealed class Pool : IAsyncDisposable
                 throw new OperationalException(
                     $"All {MostOpen} connections of the pool are in use, and none came back within {_options.PoolTimeout}. "
                     + "Dispose connections and sessions when they are done with, or raise PoolSize or MaxOverflow.")
-                { IsTransient = true };
+                { Kind = DatabaseErrorKind.PoolTimeout, IsTransient = true };
             }
         }
         finally
