@@ -49,6 +49,14 @@ public abstract class DriverConnection : IAsyncDisposable
     /// <summary>A cheap round trip that fails when the connection is dead.</summary>
     public abstract ValueTask PingAsync(bool async, CancellationToken cancellationToken);
 
+    /// <summary>Whether <see cref="CloseAsync"/> may be called while a call is still at work on another thread: the call then fails. True over a network.</summary>
+    public virtual bool EndsCallsOnClose => true;
+
+    /// <summary>Tells a call that is at work on another thread to end soon, where closing does not: see <see cref="EndsCallsOnClose"/>.</summary>
+    public virtual void Interrupt()
+    {
+    }
+
     /// <summary>A group of statements that travel together; null where the driver gains nothing by it, and they are run one after the other.</summary>
     public virtual DriverBatch? CreateBatch() => null;
 

@@ -210,7 +210,7 @@ public sealed partial class Connection
             statement = listener.Sending(this, statement);
         }
 
-        _sql = statement.Sql;
+        (_sql, _statement) = (statement.Sql, statement);
         return statement;
     }
 
@@ -223,6 +223,7 @@ public sealed partial class Connection
     private async ValueTask<long> ExecuteOnce(CompiledStatement statement, ParameterSource values, bool async, CancellationToken cancellationToken)
     {
         statement = Announced(statement);
+        _values = values;
         await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
         var run = _run = Observation.Begin(this, statement, values);
         long affected;
@@ -291,6 +292,7 @@ public sealed partial class Connection
             for (var i = 0; i < statements.Count; i++)
             {
                 var statement = Announced(statements[i].Statement);
+                _values = statements[i].Values;
                 await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
                 _run = Observation.Begin(this, statement, statements[i].Values);
                 var affected = await ExecuteOneOf(i, statement, statements[i].Values, onResult, async, cancellationToken).ConfigureAwait(false);
@@ -307,14 +309,14 @@ public sealed partial class Connection
             _run = Observation.Begin(this, statements);
             foreach (var (statement, values) in statements)
             {
-                _sql = statement.Sql;
+                (_sql, _statement) = (statement.Sql, statement);
                 await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
                 var writer = await batch.AddAsync(statement, async, cancellationToken).ConfigureAwait(false);
                 values.Write(writer, statement.Slots);
             }
 
             // From here on all of them are at work.
-            _sql = null;
+            (_sql, _statement) = (null, null);
             await batch.ExecuteAsync(onResult, async, cancellationToken).ConfigureAwait(false);
             _run?.End();
             return statements.Count;
@@ -376,6 +378,7 @@ public sealed partial class Connection
         try
         {
             statement = Announced(statement);
+            _values = values;
             await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
             _run = Observation.Begin(this, statement, values);
             prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);

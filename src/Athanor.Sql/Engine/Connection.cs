@@ -22,6 +22,8 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
     // Of the use that is at work: what watches it, and what it runs, one statement or several together.
     private Observation? _run;
     private string? _sql;
+    private CompiledStatement? _statement;
+    private ParameterSource? _values;
     private IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)>? _together;
 
     internal Connection(Engine engine, PooledConnection pooled)
@@ -95,9 +97,10 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
         }
 
         EndTransaction();
+        var isRunning = IsRunning;
         try
         {
-            if (_cursor is { } rows)
+            if (!isRunning && _cursor is { } rows)
             {
                 await rows.CloseAsync(async).ConfigureAwait(false);
             }
@@ -118,10 +121,37 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
             }
             finally
             {
-                // Whoever runs a statement on it at this moment keeps the connection from everybody else.
-                await _engine.Pool.Return(_pooled, _dirty, inUse: Volatile.Read(ref _busy) != 0, async).ConfigureAwait(false);
+                if (isRunning && !_pooled.Driver.EndsCallsOnClose)
+                {
+                    _ = ReturnWhenEnded();
+                }
+                else
+                {
+                    // Whoever runs a statement on it at this moment keeps the connection from everybody else.
+                    await _engine.Pool.Return(_pooled, _dirty, inUse: isRunning || Volatile.Read(ref _busy) != 0, async).ConfigureAwait(false);
+                }
             }
         }
+    }
+
+    // Whether a call is at work on it at this moment, somebody else's then.
+    private bool IsRunning => Volatile.Read(ref _busy) != 0 && (_cursor is not { } rows || rows.IsReading);
+
+    // The call that is at work uses memory that closing would take away. It is told to end until it does: what it has yet to begin hears nothing.
+    private async Task ReturnWhenEnded()
+    {
+        while (IsRunning)
+        {
+            _pooled.Driver.Interrupt();
+            await Task.Delay(TimeSpan.FromMilliseconds(5)).ConfigureAwait(false);
+        }
+
+        if (_cursor is { } rows)
+        {
+            await rows.CloseAsync(async: true).ConfigureAwait(false);
+        }
+
+        await _engine.Pool.Return(_pooled, _dirty, inUse: true, async: true).ConfigureAwait(false);
     }
 
     internal void Exit()
@@ -133,10 +163,18 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
     /// <summary>What is thrown for a provider's exception; null when it passes as it is.</summary>
     internal Exception? Translate(Exception exception, string? sql, CancellationToken cancellationToken)
     {
+        if (exception is DatabaseException own)
+        {
+            Complete(own);
+            return null;
+        }
+
         if (cancellationToken.IsCancellationRequested && exception is OperationCanceledException || Dialect.Translate(exception, sql) is not { } translated)
         {
             return null;
         }
+
+        Complete(translated);
 
         foreach (var listener in _engine.Listeners.All)
         {
@@ -150,6 +188,33 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
         }
 
         return translated;
+    }
+
+    // What the dialect cannot know of: the connection, what ran on it, and with which values.
+    private void Complete(DatabaseException error)
+    {
+        error.IsConnectionInvalidated = _pooled.Driver.IsBroken;
+        if (_values is not null && _statement is not null && _engine.Options.LogParameters)
+        {
+            error.Parameters = ParameterLog.ValuesOf(_statement, _values, Dialect);
+        }
+
+        if (error is not IntegrityException broken)
+        {
+            return;
+        }
+
+        if (_statement is { Target: { } target })
+        {
+            BrokenConstraint.Complete(broken, target, Dialect);
+        }
+        else if (_together is not null)
+        {
+            foreach (var table in _together.Select(t => t.Statement.Target).OfType<Table>().Distinct())
+            {
+                BrokenConstraint.Complete(broken, table, Dialect);
+            }
+        }
     }
 
     /// <summary>The one way in which the connection is used: it takes hold of the connection, does the work, tells whoever watches of a failure, translates it, and lets go.</summary>
@@ -176,7 +241,7 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
         }
         finally
         {
-            (_run, _sql, _together) = (null, null, null);
+            (_run, _sql, _statement, _values, _together) = (null, null, null, null, null);
             if (_cursor is null)
             {
                 Exit();
@@ -215,9 +280,17 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
         }
     }
 
-    private static void ThrowBusy() => throw new UsageException(
-        "This connection is in use: another statement runs on it, or the rows of one are still being read. Await each call before the next, "
-        + "end a stream before the next statement, and give each concurrent task a connection of its own.");
+    private void ThrowBusy()
+    {
+        const int MostCharacters = 200;
+        // Of the other caller, who may be done with it at this very moment. A script may hold values: it is not shown.
+        var (rows, statement) = (_cursor, _statement);
+        var what = (rows?.Sql ?? statement?.Sql) is not { } sql
+            ? "another call runs on it"
+            : $"{(rows is null ? "a statement runs on it" : "rows are still being read")} ({(sql.Length > MostCharacters ? sql[..MostCharacters] + "…" : sql)})";
+        throw new UsageException(
+            $"This connection is in use: {what}. Await each call before the next, end a stream before the next statement, and give each concurrent task a connection of its own.");
+    }
 
     private void RequireOpen()
     {

@@ -11,6 +11,7 @@ public sealed class ConnectionCursor : RowCursor
     private readonly Observation? _run;
     private long _rows;
     private bool _closed;
+    private volatile bool _isReading;
 
     internal ConnectionCursor(Connection connection, DriverStatement statement, DriverReader reader, string sql, Observation? run, bool ownsConnection)
     {
@@ -25,6 +26,12 @@ public sealed class ConnectionCursor : RowCursor
     /// <inheritdoc/>
     public override RowReader Row => _reader;
 
+    /// <summary>The SQL whose rows these are.</summary>
+    internal string Sql => _sql;
+
+    /// <summary>Whether the next row is awaited at this moment.</summary>
+    internal bool IsReading => _isReading;
+
     /// <inheritdoc/>
     public override ValueTask<bool> ReadAsync(bool async, CancellationToken cancellationToken)
     {
@@ -34,6 +41,7 @@ public sealed class ConnectionCursor : RowCursor
             throw new ObjectDisposedException(nameof(ConnectionCursor), "The rows can no longer be read: their connection was disposed.");
         }
 
+        _isReading = true;
         try
         {
             var read = _reader.ReadAsync(async, cancellationToken);
@@ -116,12 +124,14 @@ public sealed class ConnectionCursor : RowCursor
 
     private bool Counted(bool isRow)
     {
+        _isReading = false;
         _rows += isRow ? 1 : 0;
         return isRow;
     }
 
     private Exception? Failed(Exception exception, CancellationToken cancellationToken)
     {
+        _isReading = false;
         var failure = _connection.Translate(exception, _sql, cancellationToken);
         _run?.Fail(failure ?? exception);
         return failure;
