@@ -191,6 +191,7 @@ static string Selects()
     {
         var types = Join(1, n, i => $"T{i}");
         var sources = Join(1, n, i => $"_s{i}");
+        var queried = Join(1, n, i => $"query._s{i}");
         var self = $"Query<{types}, ";
         var selfRow = self + "TRow>";
         var rebuild = $"new(query, {sources}, Shape, Executor)";
@@ -268,7 +269,7 @@ static string Selects()
                     where TValue : class => throw NotACondition.Error();
 
                 /// <summary>Groups rows by expressions, besides those before.</summary>
-                public {{selfRow}} GroupBy(params ReadOnlySpan<Func<{{types}}, Expr>> keys) => Changed(Core.AddGroupBy(Each(keys, k => k({{sources}}))));
+                public {{selfRow}} GroupBy(params ReadOnlySpan<Func<{{types}}, Expr>> keys) => Changed(Core.AddGroupBy(Each(keys, this, static (key, query) => key({{queried}}))));
 
                 /// <summary>Keeps the groups that meet a condition, besides those before.</summary>
                 public {{selfRow}} Having(Func<{{types}}, Expr<bool>> condition)
@@ -282,7 +283,7 @@ static string Selects()
                 public {{selfRow}} Having(Func<{{types}}, bool> condition) => throw NotACondition.Error();
 
                 /// <summary>Sorts by expressions, after those before: <c>u => u.Name</c>, <c>u => u.Age.Desc()</c>.</summary>
-                public {{selfRow}} OrderBy(params ReadOnlySpan<Func<{{types}}, OrderTerm>> terms) => Changed(Core.AddOrderBy(Each(terms, t => t({{sources}}))));
+                public {{selfRow}} OrderBy(params ReadOnlySpan<Func<{{types}}, OrderTerm>> terms) => Changed(Core.AddOrderBy(Each(terms, this, static (term, query) => term({{queried}}))));
 
                 /// <summary>Gives at most so many rows.</summary>
                 public {{selfRow}} Limit(long count) => Changed(Core.WithLimit(Paging.Rows(count)));
@@ -294,7 +295,7 @@ static string Selects()
                 public {{selfRow}} Distinct() => Changed(Core.WithDistinct(true));
 
                 /// <summary>Of rows that are equal in these keys only the first in the query's order: <c>DISTINCT ON</c>.</summary>
-                public {{selfRow}} DistinctOn(params ReadOnlySpan<Func<{{types}}, Expr>> keys) => Changed(Core.WithDistinctOn(Each(keys, k => k({{sources}}))));
+                public {{selfRow}} DistinctOn(params ReadOnlySpan<Func<{{types}}, Expr>> keys) => Changed(Core.WithDistinctOn(Each(keys, this, static (key, query) => key({{queried}}))));
             """);
         if (n == 1)
         {

@@ -13,6 +13,11 @@ public static partial class SqlLanguage
     public static Query<TFace, TRow> Select<TFace, TRow>(ISource<TFace, TRow> source)
     {
         ArgumentNullException.ThrowIfNull(source);
+        if (source is IWholeSource<TFace, TRow> whole)
+        {
+            return whole.All;
+        }
+
         var shape = source.Shape;
         return new(new SelectQuery(shape.Columns, source.From), source.Face, shape, null);
     }

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Athanor.Sql;
 
 /// <summary>Walks a statement once: builds its structural key and collects its bind parameters.</summary>
@@ -17,7 +20,7 @@ internal sealed class KeyBuilder : PartVisitor
     private KeyPart[] _parts = new KeyPart[256];
     private int _length;
     private int _depth;
-    private HashCode _hash;
+    private ulong _hash;
     private bool _arrays;
     private bool _isSet;
     private bool _hasNamed;
@@ -30,7 +33,7 @@ internal sealed class KeyBuilder : PartVisitor
         return builder;
     }
 
-    public StatementKey Key => new(_parts, _length, _hash.ToHashCode());
+    public StatementKey Key => new(_parts, _length, (int)(_hash >> 32));
 
     public IBindParameter[] Parameters => [.. _parameters];
 
@@ -51,7 +54,7 @@ internal sealed class KeyBuilder : PartVisitor
         Array.Clear(_parts, 0, _length);
         _length = 0;
         _depth = 0;
-        _hash = default;
+        _hash = 0;
         _hasNamed = false;
         _isSet = false;
         _kept = this;
@@ -62,19 +65,19 @@ internal sealed class KeyBuilder : PartVisitor
         if (node is null)
         {
             Value(null);
-            return;
         }
-
-        if (node.IsShared)
+        else
         {
-            var at = _shared.IndexOf(node);
-            if (at >= 0)
-            {
-                Add(SharedAgain, at);
-                return;
-            }
+            node.WriteKey(this);
+        }
+    }
 
-            _shared.Add(node);
+    /// <summary>A node by its type and its parts.</summary>
+    public void Structure(SqlNode node)
+    {
+        if (node.IsShared && !IsFirst(node))
+        {
+            return;
         }
 
         if ((++_depth & 63) == 0)
@@ -89,6 +92,44 @@ internal sealed class KeyBuilder : PartVisitor
         node.DeclareParts(this);
         _isSet = outer;
         _depth--;
+    }
+
+    /// <summary>A column: of a source met before it is a single part.</summary>
+    public void Column(ColumnSchema schema, FromClause source)
+    {
+        var at = PlaceOf(source);
+        Add(schema, at);
+        if (at < 0)
+        {
+            source.WriteKey(this);
+        }
+    }
+
+    private bool IsFirst(SqlNode node)
+    {
+        var at = PlaceOf(node);
+        if (at >= 0)
+        {
+            Add(SharedAgain, at);
+            return false;
+        }
+
+        _shared.Add(node);
+        return true;
+    }
+
+    private int PlaceOf(SqlNode node)
+    {
+        var met = CollectionsMarshal.AsSpan(_shared);
+        for (var i = 0; i < met.Length; i++)
+        {
+            if (ReferenceEquals(met[i], node))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     public override void Value(object? value) => Add(value, 0);
@@ -113,7 +154,7 @@ internal sealed class KeyBuilder : PartVisitor
     public static int RoundedSize(int count) => count switch
     {
         <= 1 or > 30 << 10 => count,
-        <= 4 << 10 => (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)count),
+        <= 4 << 10 => (int)BitOperations.RoundUpToPowerOf2((uint)count),
         _ => (count + 1023) & ~1023,
     };
 
@@ -139,7 +180,16 @@ internal sealed class KeyBuilder : PartVisitor
         const int Few = 16;
         if (_parameters.Count < Few)
         {
-            return _parameters.IndexOf(parameter);
+            var met = CollectionsMarshal.AsSpan(_parameters);
+            for (var i = 0; i < met.Length; i++)
+            {
+                if (ReferenceEquals(met[i], parameter))
+                {
+                    return i;
+                }
+            }
+
+            return -1;
         }
 
         for (var i = _places.Count; i < _parameters.Count; i++)
@@ -161,6 +211,7 @@ internal sealed class KeyBuilder : PartVisitor
         }
 
         _parts[_length++] = new KeyPart(value, number);
-        _hash.Add(value is null ? number.GetHashCode() : value.GetHashCode() ^ (int)number);
+        // One multiplication a part: a statement has dozens, and what it costs to be told apart here it costs at every execution.
+        _hash = (BitOperations.RotateLeft(_hash, 5) ^ (ulong)number ^ (uint)(value is null ? 0 : value.GetHashCode())) * 0x9E37_79B9_7F4A_7C15;
     }
 }

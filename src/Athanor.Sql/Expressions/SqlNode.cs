@@ -14,6 +14,9 @@ public abstract class SqlNode
     /// <summary>Writes this node's SQL.</summary>
     protected internal abstract void WriteSql(StatementCompiler compiler);
 
+    /// <summary>Writes this node into a statement's structural key.</summary>
+    internal virtual void WriteKey(KeyBuilder key) => key.Structure(this);
+
     /// <summary>Called on a copy after other nodes have taken the place of some parts: what was computed from the parts is computed again here.</summary>
     /// <param name="original">The node that was copied.</param>
     protected internal virtual void PartsReplaced(SqlNode original)

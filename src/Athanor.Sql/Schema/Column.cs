@@ -46,6 +46,8 @@ public sealed class Column<T> : Expr<T>, IColumn
         parts.Value(Schema);
     }
 
+    internal override void WriteKey(KeyBuilder key) => key.Column(Schema, _source);
+
     internal override SqlNode Rewrite(NodeRewriter rewriter)
     {
         var source = rewriter.SourceOf(Source);

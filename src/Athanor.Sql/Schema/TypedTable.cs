@@ -4,7 +4,7 @@ namespace Athanor.Sql;
 /// <remarks>The source generator writes these; one written by hand works the same. What is not a column is kept out of sight by explicit interfaces.</remarks>
 /// <typeparam name="TSelf">The typed table itself.</typeparam>
 /// <typeparam name="TRow">What a row becomes.</typeparam>
-public abstract class TypedTable<TSelf, TRow> : ISource<TSelf, TRow>
+public abstract class TypedTable<TSelf, TRow> : ISource<TSelf, TRow>, IWholeSource<TSelf, TRow>
     where TSelf : TypedTable<TSelf, TRow>
 {
     private readonly FromClause _from;
@@ -20,7 +20,12 @@ public abstract class TypedTable<TSelf, TRow> : ISource<TSelf, TRow>
 
     TSelf ISource<TSelf, TRow>.Face => (TSelf)this;
 
-    RowShape<TRow> ISelectable<TRow>.Shape => CreateShape(_from);
+    RowShape<TRow> ISelectable<TRow>.Shape => All.Shape;
+
+    Query<TSelf, TRow> IWholeSource<TSelf, TRow>.All => All;
+
+    // Made once: most statements begin with it.
+    private Query<TSelf, TRow> All => field ??= Everything(CreateShape(_from));
 
     /// <summary>How a row of these columns is read.</summary>
     protected abstract RowShape<TRow> CreateShape(FromClause from);
@@ -47,4 +52,6 @@ public abstract class TypedTable<TSelf, TRow> : ISource<TSelf, TRow>
         var column = table.Column<T>(name);
         return ReferenceEquals(_from, table) ? column : new Column<T>(_from, column.Schema, column.Type);
     }
+
+    private Query<TSelf, TRow> Everything(RowShape<TRow> shape) => new(new SelectQuery(shape.Columns, _from), (TSelf)this, shape, null);
 }

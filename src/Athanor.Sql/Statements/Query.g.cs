@@ -75,7 +75,7 @@ public sealed class Query<T1, TRow> : SelectStatement<TRow>, ISelectForm<Query<T
         where TValue : class => throw NotACondition.Error();
 
     /// <summary>Groups rows by expressions, besides those before.</summary>
-    public Query<T1, TRow> GroupBy(params ReadOnlySpan<Func<T1, Expr>> keys) => Changed(Core.AddGroupBy(Each(keys, k => k(_s1))));
+    public Query<T1, TRow> GroupBy(params ReadOnlySpan<Func<T1, Expr>> keys) => Changed(Core.AddGroupBy(Each(keys, this, static (key, query) => key(query._s1))));
 
     /// <summary>Keeps the groups that meet a condition, besides those before.</summary>
     public Query<T1, TRow> Having(Func<T1, Expr<bool>> condition)
@@ -89,7 +89,7 @@ public sealed class Query<T1, TRow> : SelectStatement<TRow>, ISelectForm<Query<T
     public Query<T1, TRow> Having(Func<T1, bool> condition) => throw NotACondition.Error();
 
     /// <summary>Sorts by expressions, after those before: <c>u => u.Name</c>, <c>u => u.Age.Desc()</c>.</summary>
-    public Query<T1, TRow> OrderBy(params ReadOnlySpan<Func<T1, OrderTerm>> terms) => Changed(Core.AddOrderBy(Each(terms, t => t(_s1))));
+    public Query<T1, TRow> OrderBy(params ReadOnlySpan<Func<T1, OrderTerm>> terms) => Changed(Core.AddOrderBy(Each(terms, this, static (term, query) => term(query._s1))));
 
     /// <summary>Gives at most so many rows.</summary>
     public Query<T1, TRow> Limit(long count) => Changed(Core.WithLimit(Paging.Rows(count)));
@@ -101,7 +101,7 @@ public sealed class Query<T1, TRow> : SelectStatement<TRow>, ISelectForm<Query<T
     public Query<T1, TRow> Distinct() => Changed(Core.WithDistinct(true));
 
     /// <summary>Of rows that are equal in these keys only the first in the query's order: <c>DISTINCT ON</c>.</summary>
-    public Query<T1, TRow> DistinctOn(params ReadOnlySpan<Func<T1, Expr>> keys) => Changed(Core.WithDistinctOn(Each(keys, k => k(_s1))));
+    public Query<T1, TRow> DistinctOn(params ReadOnlySpan<Func<T1, Expr>> keys) => Changed(Core.WithDistinctOn(Each(keys, this, static (key, query) => key(query._s1))));
 
     /// <summary>Selects the columns that a type is read from: <c>Select(User.Table).To&lt;UserName&gt;()</c>.</summary>
     /// <typeparam name="TResult">The type: marked with <c>[Projection]</c>, or an <see cref="IProjection{TSource, TSelf}"/> written by hand.</typeparam>
@@ -579,7 +579,7 @@ public sealed class Query<T1, T2, TRow> : SelectStatement<TRow>, ISelectForm<Que
         where TValue : class => throw NotACondition.Error();
 
     /// <summary>Groups rows by expressions, besides those before.</summary>
-    public Query<T1, T2, TRow> GroupBy(params ReadOnlySpan<Func<T1, T2, Expr>> keys) => Changed(Core.AddGroupBy(Each(keys, k => k(_s1, _s2))));
+    public Query<T1, T2, TRow> GroupBy(params ReadOnlySpan<Func<T1, T2, Expr>> keys) => Changed(Core.AddGroupBy(Each(keys, this, static (key, query) => key(query._s1, query._s2))));
 
     /// <summary>Keeps the groups that meet a condition, besides those before.</summary>
     public Query<T1, T2, TRow> Having(Func<T1, T2, Expr<bool>> condition)
@@ -593,7 +593,7 @@ public sealed class Query<T1, T2, TRow> : SelectStatement<TRow>, ISelectForm<Que
     public Query<T1, T2, TRow> Having(Func<T1, T2, bool> condition) => throw NotACondition.Error();
 
     /// <summary>Sorts by expressions, after those before: <c>u => u.Name</c>, <c>u => u.Age.Desc()</c>.</summary>
-    public Query<T1, T2, TRow> OrderBy(params ReadOnlySpan<Func<T1, T2, OrderTerm>> terms) => Changed(Core.AddOrderBy(Each(terms, t => t(_s1, _s2))));
+    public Query<T1, T2, TRow> OrderBy(params ReadOnlySpan<Func<T1, T2, OrderTerm>> terms) => Changed(Core.AddOrderBy(Each(terms, this, static (term, query) => term(query._s1, query._s2))));
 
     /// <summary>Gives at most so many rows.</summary>
     public Query<T1, T2, TRow> Limit(long count) => Changed(Core.WithLimit(Paging.Rows(count)));
@@ -605,7 +605,7 @@ public sealed class Query<T1, T2, TRow> : SelectStatement<TRow>, ISelectForm<Que
     public Query<T1, T2, TRow> Distinct() => Changed(Core.WithDistinct(true));
 
     /// <summary>Of rows that are equal in these keys only the first in the query's order: <c>DISTINCT ON</c>.</summary>
-    public Query<T1, T2, TRow> DistinctOn(params ReadOnlySpan<Func<T1, T2, Expr>> keys) => Changed(Core.WithDistinctOn(Each(keys, k => k(_s1, _s2))));
+    public Query<T1, T2, TRow> DistinctOn(params ReadOnlySpan<Func<T1, T2, Expr>> keys) => Changed(Core.WithDistinctOn(Each(keys, this, static (key, query) => key(query._s1, query._s2))));
 
     /// <summary>Joins another source; pairs that meet the condition remain.</summary>
     public Query<T1, T2, T3, TRow> Join<T3, TOther>(ISource<T3, TOther> other, Func<T1, T2, T3, Expr<bool>> on)
@@ -1080,7 +1080,7 @@ public sealed class Query<T1, T2, T3, TRow> : SelectStatement<TRow>, ISelectForm
         where TValue : class => throw NotACondition.Error();
 
     /// <summary>Groups rows by expressions, besides those before.</summary>
-    public Query<T1, T2, T3, TRow> GroupBy(params ReadOnlySpan<Func<T1, T2, T3, Expr>> keys) => Changed(Core.AddGroupBy(Each(keys, k => k(_s1, _s2, _s3))));
+    public Query<T1, T2, T3, TRow> GroupBy(params ReadOnlySpan<Func<T1, T2, T3, Expr>> keys) => Changed(Core.AddGroupBy(Each(keys, this, static (key, query) => key(query._s1, query._s2, query._s3))));
 
     /// <summary>Keeps the groups that meet a condition, besides those before.</summary>
     public Query<T1, T2, T3, TRow> Having(Func<T1, T2, T3, Expr<bool>> condition)
@@ -1094,7 +1094,7 @@ public sealed class Query<T1, T2, T3, TRow> : SelectStatement<TRow>, ISelectForm
     public Query<T1, T2, T3, TRow> Having(Func<T1, T2, T3, bool> condition) => throw NotACondition.Error();
 
     /// <summary>Sorts by expressions, after those before: <c>u => u.Name</c>, <c>u => u.Age.Desc()</c>.</summary>
-    public Query<T1, T2, T3, TRow> OrderBy(params ReadOnlySpan<Func<T1, T2, T3, OrderTerm>> terms) => Changed(Core.AddOrderBy(Each(terms, t => t(_s1, _s2, _s3))));
+    public Query<T1, T2, T3, TRow> OrderBy(params ReadOnlySpan<Func<T1, T2, T3, OrderTerm>> terms) => Changed(Core.AddOrderBy(Each(terms, this, static (term, query) => term(query._s1, query._s2, query._s3))));
 
     /// <summary>Gives at most so many rows.</summary>
     public Query<T1, T2, T3, TRow> Limit(long count) => Changed(Core.WithLimit(Paging.Rows(count)));
@@ -1106,7 +1106,7 @@ public sealed class Query<T1, T2, T3, TRow> : SelectStatement<TRow>, ISelectForm
     public Query<T1, T2, T3, TRow> Distinct() => Changed(Core.WithDistinct(true));
 
     /// <summary>Of rows that are equal in these keys only the first in the query's order: <c>DISTINCT ON</c>.</summary>
-    public Query<T1, T2, T3, TRow> DistinctOn(params ReadOnlySpan<Func<T1, T2, T3, Expr>> keys) => Changed(Core.WithDistinctOn(Each(keys, k => k(_s1, _s2, _s3))));
+    public Query<T1, T2, T3, TRow> DistinctOn(params ReadOnlySpan<Func<T1, T2, T3, Expr>> keys) => Changed(Core.WithDistinctOn(Each(keys, this, static (key, query) => key(query._s1, query._s2, query._s3))));
 
     /// <summary>Joins another source; pairs that meet the condition remain.</summary>
     public Query<T1, T2, T3, T4, TRow> Join<T4, TOther>(ISource<T4, TOther> other, Func<T1, T2, T3, T4, Expr<bool>> on)
@@ -1583,7 +1583,7 @@ public sealed class Query<T1, T2, T3, T4, TRow> : SelectStatement<TRow>, ISelect
         where TValue : class => throw NotACondition.Error();
 
     /// <summary>Groups rows by expressions, besides those before.</summary>
-    public Query<T1, T2, T3, T4, TRow> GroupBy(params ReadOnlySpan<Func<T1, T2, T3, T4, Expr>> keys) => Changed(Core.AddGroupBy(Each(keys, k => k(_s1, _s2, _s3, _s4))));
+    public Query<T1, T2, T3, T4, TRow> GroupBy(params ReadOnlySpan<Func<T1, T2, T3, T4, Expr>> keys) => Changed(Core.AddGroupBy(Each(keys, this, static (key, query) => key(query._s1, query._s2, query._s3, query._s4))));
 
     /// <summary>Keeps the groups that meet a condition, besides those before.</summary>
     public Query<T1, T2, T3, T4, TRow> Having(Func<T1, T2, T3, T4, Expr<bool>> condition)
@@ -1597,7 +1597,7 @@ public sealed class Query<T1, T2, T3, T4, TRow> : SelectStatement<TRow>, ISelect
     public Query<T1, T2, T3, T4, TRow> Having(Func<T1, T2, T3, T4, bool> condition) => throw NotACondition.Error();
 
     /// <summary>Sorts by expressions, after those before: <c>u => u.Name</c>, <c>u => u.Age.Desc()</c>.</summary>
-    public Query<T1, T2, T3, T4, TRow> OrderBy(params ReadOnlySpan<Func<T1, T2, T3, T4, OrderTerm>> terms) => Changed(Core.AddOrderBy(Each(terms, t => t(_s1, _s2, _s3, _s4))));
+    public Query<T1, T2, T3, T4, TRow> OrderBy(params ReadOnlySpan<Func<T1, T2, T3, T4, OrderTerm>> terms) => Changed(Core.AddOrderBy(Each(terms, this, static (term, query) => term(query._s1, query._s2, query._s3, query._s4))));
 
     /// <summary>Gives at most so many rows.</summary>
     public Query<T1, T2, T3, T4, TRow> Limit(long count) => Changed(Core.WithLimit(Paging.Rows(count)));
@@ -1609,7 +1609,7 @@ public sealed class Query<T1, T2, T3, T4, TRow> : SelectStatement<TRow>, ISelect
     public Query<T1, T2, T3, T4, TRow> Distinct() => Changed(Core.WithDistinct(true));
 
     /// <summary>Of rows that are equal in these keys only the first in the query's order: <c>DISTINCT ON</c>.</summary>
-    public Query<T1, T2, T3, T4, TRow> DistinctOn(params ReadOnlySpan<Func<T1, T2, T3, T4, Expr>> keys) => Changed(Core.WithDistinctOn(Each(keys, k => k(_s1, _s2, _s3, _s4))));
+    public Query<T1, T2, T3, T4, TRow> DistinctOn(params ReadOnlySpan<Func<T1, T2, T3, T4, Expr>> keys) => Changed(Core.WithDistinctOn(Each(keys, this, static (key, query) => key(query._s1, query._s2, query._s3, query._s4))));
 
     /// <summary>Selects one expression or one whole source.</summary>
     public Query<T1, T2, T3, T4, TResult> Select<TResult>(Func<T1, T2, T3, T4, ISelectable<TResult>> column)

@@ -7,8 +7,6 @@ namespace Athanor.Sql;
 /// <typeparam name="TRow">What a row becomes.</typeparam>
 public abstract class RowStatement<TRow>
 {
-    private Statement? _first;
-
     private protected RowStatement(RowShape<TRow> shape, IStatementExecutor? executor)
     {
         Shape = shape;
@@ -131,7 +129,7 @@ public abstract class RowStatement<TRow>
     internal virtual IEnumerable<Statement> Pages(Dialect dialect) => [Statement];
 
     /// <summary>The statement for its first row alone.</summary>
-    internal virtual Statement FirstOnly => _first ??= OnlyFirst();
+    internal virtual Statement FirstOnly => Statement.FirstOnly;
 
     internal async ValueTask<List<TRow>> List(IStatementExecutor? executor, bool async, CancellationToken cancellationToken)
     {
@@ -206,11 +204,6 @@ public abstract class RowStatement<TRow>
             await cursor.CloseAsync(async).ConfigureAwait(false);
         }
     }
-
-    // What is not read need not be sent. An option may make several rows one object (a joined collection does): its executor pages plain columns in a query of their own.
-    private Statement OnlyFirst() => Statement is SelectQuery { Limit: null } query && (query.Options.IsEmpty || IsPlain(query)) ? query.WithLimit(Paging.Rows(1)) : Statement;
-
-    private static bool IsPlain(SelectQuery query) => !query.IsDistinct && query.Outputs.All(o => o is IColumn) && query.OrderBy.All(t => t.Expression is IColumn);
 
     private IStatementExecutor Target(IStatementExecutor? executor) => executor ?? Executor
         ?? throw new UsageException("This statement belongs to no session. Give the connection or session that runs it: `statement.ToListAsync(connection)`.");

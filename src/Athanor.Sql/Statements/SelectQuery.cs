@@ -9,129 +9,105 @@ public sealed class SelectQuery : QueryStatement
     private FromClause? _from;
     private ImmutableArray<JoinClause> _joins = [];
     private Expr<bool>? _where;
-    private ImmutableArray<Expr> _groupBy = [];
-    private Expr<bool>? _having;
     private ImmutableArray<OrderTerm> _orderBy = [];
     private Expr<long>? _limit;
     private Expr<long>? _offset;
-    private ImmutableArray<Expr> _distinctOn = [];
-    private RowLock? _lock;
-    private ImmutableArray<SqlNode> _ownAttachments = [];
-    private ImmutableArray<FromClause> _correlatedSources = [];
+    private RareClauses _rare = RareClauses.None;
 
     private SelectQuery(SelectQuery from) : base(from)
     {
-        SelectedOutputs = from.SelectedOutputs;
-        _from = from.From;
-        _joins = from.Joins;
-        _where = from.Where;
-        _groupBy = from.GroupBy;
-        _having = from.Having;
-        _orderBy = from.OrderBy;
-        _limit = from.Limit;
-        _offset = from.Offset;
-        IsDistinct = from.IsDistinct;
-        QueryOptions = from.QueryOptions;
-        _distinctOn = from.DistinctOn;
-        Fetch = from.Fetch;
-        _lock = from.Lock;
-        Correlation = from.Correlation;
-        _correlatedSources = from.CorrelatedSources;
-        OwnAttachments = from.OwnAttachments;
-        IsSeeked = from.IsSeeked;
+        _outputs = from._outputs;
+        _from = from._from;
+        _joins = from._joins;
+        _where = from._where;
+        _orderBy = from._orderBy;
+        _limit = from._limit;
+        _offset = from._offset;
+        _rare = from._rare;
     }
 
     /// <summary>A query of these columns, from these rows; without a source the columns' own.</summary>
     public SelectQuery(ImmutableArray<Expr> outputs, FromClause? from = null)
     {
-        SelectedOutputs = outputs;
+        _outputs = outputs;
         _from = from;
     }
 
     /// <inheritdoc/>
-    public override ImmutableArray<Expr> Outputs => SelectedOutputs;
+    public override ImmutableArray<Expr> Outputs => _outputs;
 
     /// <summary>The first source; null when the columns' own sources are taken.</summary>
-    public FromClause? From { get => _from; private init => _from = value; }
+    public FromClause? From => _from;
 
     /// <summary>The sources joined to it, in order.</summary>
-    public ImmutableArray<JoinClause> Joins { get => _joins; private init => _joins = value; }
+    public ImmutableArray<JoinClause> Joins => _joins;
 
     /// <summary>The condition on rows.</summary>
-    public Expr<bool>? Where { get => _where; private init => _where = value; }
+    public Expr<bool>? Where => _where;
 
     /// <summary>What rows are grouped by.</summary>
-    public ImmutableArray<Expr> GroupBy { get => _groupBy; private init => _groupBy = value; }
+    public ImmutableArray<Expr> GroupBy => _rare.GroupBy;
 
     /// <summary>The condition on groups.</summary>
-    public Expr<bool>? Having { get => _having; private init => _having = value; }
+    public Expr<bool>? Having => _rare.Having;
 
     /// <summary>What rows are sorted by.</summary>
-    public ImmutableArray<OrderTerm> OrderBy { get => _orderBy; private init => _orderBy = value; }
+    public ImmutableArray<OrderTerm> OrderBy => _orderBy;
 
     /// <summary>The greatest number of rows.</summary>
-    public Expr<long>? Limit { get => _limit; private init => _limit = value; }
+    public Expr<long>? Limit => _limit;
 
     /// <summary>The number of rows left out at the start.</summary>
-    public Expr<long>? Offset { get => _offset; private init => _offset = value; }
+    public Expr<long>? Offset => _offset;
 
     /// <summary>Whether equal rows appear once.</summary>
-    public bool IsDistinct { get; private init; }
+    public bool IsDistinct => _rare.IsDistinct;
 
     /// <summary>Of rows that are equal in these only the first in the query's order appears; empty for all rows.</summary>
-    public ImmutableArray<Expr> DistinctOn { get => _distinctOn; private init => _distinctOn = value; }
+    public ImmutableArray<Expr> DistinctOn => _rare.DistinctOn;
 
     /// <summary>What <see cref="Limit"/> counts.</summary>
-    public FetchKind Fetch { get; private init; }
+    public FetchKind Fetch => _rare.Fetch;
 
     /// <summary>The lock taken on the rows read; null for none.</summary>
-    public RowLock? Lock { get => _lock; private init => _lock = value; }
+    public RowLock? Lock => _rare.Lock;
 
     /// <summary>Which sources of the queries around it are read, where it is a subquery.</summary>
-    public CorrelationKind Correlation { get; private init; }
+    public CorrelationKind Correlation => _rare.Correlation;
 
     /// <summary>The sources that <see cref="Correlation"/> names.</summary>
-    public ImmutableArray<FromClause> CorrelatedSources { get => _correlatedSources; private init => _correlatedSources = value; }
+    public ImmutableArray<FromClause> CorrelatedSources => _rare.CorrelatedSources;
 
     /// <inheritdoc/>
-    public override ImmutableArray<SqlNode> Attachments => OwnAttachments;
+    public override ImmutableArray<SqlNode> Attachments => _rare.Attachments;
 
     /// <inheritdoc/>
     public override bool IsWrite => Lock is not null;
 
     /// <inheritdoc/>
-    public override ImmutableArray<StatementOption> Options => QueryOptions;
-
-    private ImmutableArray<Expr> SelectedOutputs { get => _outputs; init => _outputs = value; }
-
-    private ImmutableArray<StatementOption> QueryOptions { get; init; } = [];
-
-    private ImmutableArray<SqlNode> OwnAttachments { get => _ownAttachments; init => _ownAttachments = value; }
-
-    // Whether the rows begin after a key, which holds for the order that it had then.
-    private bool IsSeeked { get; init; }
+    public override ImmutableArray<StatementOption> Options => _rare.Options;
 
     /// <summary>The same query of other columns.</summary>
-    public SelectQuery WithOutputs(ImmutableArray<Expr> outputs) => new(this) { SelectedOutputs = outputs };
+    public SelectQuery WithOutputs(ImmutableArray<Expr> outputs) => new(this) { _outputs = outputs };
 
     /// <summary>The same query from another first source.</summary>
-    public SelectQuery WithFrom(FromClause from) => new(this) { From = from };
+    public SelectQuery WithFrom(FromClause from) => new(this) { _from = from };
 
     /// <summary>One more joined source.</summary>
-    public SelectQuery AddJoin(JoinClause join) => new(this) { Joins = Joins.Add(join) };
+    public SelectQuery AddJoin(JoinClause join) => new(this) { _joins = _joins.Add(join) };
 
     /// <summary>One more condition on rows; all must hold.</summary>
-    public SelectQuery AddWhere(Expr<bool> condition) => new(this) { Where = LogicalExpr.AndAlso(Where, condition) };
+    public SelectQuery AddWhere(Expr<bool> condition) => new(this) { _where = LogicalExpr.AndAlso(_where, condition) };
 
     /// <summary>Not a condition: a C# bool says nothing about rows.</summary>
     [Obsolete(NotACondition.Message, error: true)]
     public SelectQuery AddWhere(bool condition) => throw NotACondition.Error();
 
     /// <summary>More to group by.</summary>
-    public SelectQuery AddGroupBy(ImmutableArray<Expr> keys) => new(this) { GroupBy = GroupBy.AddRange(keys) };
+    public SelectQuery AddGroupBy(ImmutableArray<Expr> keys) => With(_rare with { GroupBy = GroupBy.AddRange(keys) });
 
     /// <summary>One more condition on groups; all must hold.</summary>
-    public SelectQuery AddHaving(Expr<bool> condition) => new(this) { Having = LogicalExpr.AndAlso(Having, condition) };
+    public SelectQuery AddHaving(Expr<bool> condition) => With(_rare with { Having = LogicalExpr.AndAlso(Having, condition) });
 
     /// <summary>Not a condition: a C# bool says nothing about groups.</summary>
     [Obsolete(NotACondition.Message, error: true)]
@@ -139,36 +115,37 @@ public sealed class SelectQuery : QueryStatement
 
     /// <summary>More to sort by, after what is there.</summary>
     /// <exception cref="UsageException">The rows begin after a key already.</exception>
-    public SelectQuery AddOrderBy(ImmutableArray<OrderTerm> terms) => !IsSeeked
-        ? new(this) { OrderBy = OrderBy.AddRange(terms) }
-        : throw new UsageException("The rows begin after a key of the order that the query had. Sort first, then say where the rows begin.");
+    public SelectQuery AddOrderBy(ImmutableArray<OrderTerm> terms) => !_rare.IsSeeked
+        ? new(this) { _orderBy = _orderBy.AddRange(terms) }
+        : throw Seeked();
 
     /// <summary>Other terms to sort by; none for an order left to the database.</summary>
-    public SelectQuery WithOrderBy(ImmutableArray<OrderTerm> terms) => new(this) { OrderBy = terms };
+    /// <exception cref="UsageException">The rows begin after a key already, which holds for the order that the query had.</exception>
+    public SelectQuery WithOrderBy(ImmutableArray<OrderTerm> terms) => terms.IsEmpty || !_rare.IsSeeked ? new(this) { _orderBy = terms } : throw Seeked();
 
     /// <summary>Another greatest number of rows; null for all.</summary>
-    public SelectQuery WithLimit(Expr<long>? limit) => new(this) { Limit = limit, Fetch = FetchKind.Rows };
+    public SelectQuery WithLimit(Expr<long>? limit) => new(this) { _limit = limit, _rare = Fetch == FetchKind.Rows ? _rare : _rare with { Fetch = FetchKind.Rows } };
 
     /// <summary>Another number of rows to leave out.</summary>
-    public SelectQuery WithOffset(Expr<long>? offset) => new(this) { Offset = offset };
+    public SelectQuery WithOffset(Expr<long>? offset) => new(this) { _offset = offset };
 
     /// <summary>Equal rows appear once.</summary>
-    public SelectQuery WithDistinct(bool distinct) => new(this) { IsDistinct = distinct };
+    public SelectQuery WithDistinct(bool distinct) => With(_rare with { IsDistinct = distinct });
 
     /// <summary>Of rows that are equal in these keys only the first in the query's order.</summary>
-    public SelectQuery WithDistinctOn(ImmutableArray<Expr> keys) => new(this) { DistinctOn = keys };
+    public SelectQuery WithDistinctOn(ImmutableArray<Expr> keys) => With(_rare with { DistinctOn = keys });
 
     /// <summary>Another limit, and what it counts.</summary>
-    public SelectQuery WithFetch(Expr<long> count, FetchKind kind) => new(this) { Limit = count, Fetch = kind };
+    public SelectQuery WithFetch(Expr<long> count, FetchKind kind) => new(this) { _limit = count, _rare = _rare with { Fetch = kind } };
 
     /// <summary>Another lock on the rows read; null for none.</summary>
-    public SelectQuery WithLock(RowLock? rowLock) => new(this) { Lock = rowLock };
+    public SelectQuery WithLock(RowLock? rowLock) => With(_rare with { Lock = rowLock });
 
     /// <summary>Other sources to read from the queries around it.</summary>
-    public SelectQuery WithCorrelation(CorrelationKind kind, ImmutableArray<FromClause> sources) => new(this) { Correlation = kind, CorrelatedSources = sources };
+    public SelectQuery WithCorrelation(CorrelationKind kind, ImmutableArray<FromClause> sources) => With(_rare with { Correlation = kind, CorrelatedSources = sources });
 
     /// <summary>One more note or CTE that belongs to the whole statement.</summary>
-    public SelectQuery Attach(SqlNode attachment) => new(this) { OwnAttachments = OwnAttachments.Add(attachment) };
+    public SelectQuery Attach(SqlNode attachment) => With(_rare with { Attachments = Attachments.Add(attachment) });
 
     /// <summary>The rows after a key (or before it) in the query's order.</summary>
     /// <param name="keys">One value a term to sort by, in order.</param>
@@ -178,14 +155,14 @@ public sealed class SelectQuery : QueryStatement
     public SelectQuery Seek(ImmutableArray<object?> keys, bool backwards = false)
     {
         var order = backwards ? Keyset.Reversed(OrderBy) : OrderBy;
-        return new(this) { OrderBy = order, Where = LogicalExpr.AndAlso(Where, Keyset.Condition(this, order, keys)), IsSeeked = true };
+        return new(this) { _orderBy = order, _where = LogicalExpr.AndAlso(_where, Keyset.Condition(this, order, keys)), _rare = _rare with { IsSeeked = true } };
     }
 
     /// <summary>One more option for the executor.</summary>
-    public SelectQuery AddOption(StatementOption option) => new(this) { QueryOptions = QueryOptions.Add(option) };
+    public SelectQuery AddOption(StatementOption option) => With(_rare with { Options = Options.Add(option) });
 
     /// <summary>Other options for the executor.</summary>
-    public SelectQuery WithOptions(ImmutableArray<StatementOption> options) => new(this) { QueryOptions = options };
+    public SelectQuery WithOptions(ImmutableArray<StatementOption> options) => With(_rare with { Options = options });
 
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
@@ -194,12 +171,10 @@ public sealed class SelectQuery : QueryStatement
         parts.Node(ref _from);
         parts.Nodes(ref _joins);
         parts.Node(ref _where);
-        parts.Nodes(ref _groupBy);
-        parts.Node(ref _having);
         parts.Nodes(ref _orderBy);
         parts.Node(ref _limit);
         parts.Node(ref _offset);
-        DeclareRareParts(parts);
+        _rare.DeclareParts(parts);
     }
 
     /// <inheritdoc/>
@@ -220,19 +195,20 @@ public sealed class SelectQuery : QueryStatement
         }
     }
 
-    // One number tells which of the parts are there that most queries do without.
-    private void DeclareRareParts(PartVisitor parts)
+    // The parts of the copy are its own: they may be replaced.
+    internal override SelectQuery Copy()
     {
-        var flags = (IsDistinct ? 1L : 0) | (DistinctOn.IsEmpty ? 0 : 2L) | (Lock is null ? 0 : 4L) | (Attachments.IsEmpty ? 0 : 8L) | (long)Correlation << 4 | (long)Fetch << 8;
-        parts.Value(flags);
-        if (flags <= 1)
-        {
-            return;
-        }
-
-        parts.Nodes(ref _distinctOn);
-        parts.Node(ref _lock);
-        parts.Nodes(ref _ownAttachments);
-        parts.Nodes(ref _correlatedSources);
+        var copy = (SelectQuery)base.Copy();
+        copy._rare = ReferenceEquals(_rare, RareClauses.None) ? _rare : _rare with { };
+        return copy;
     }
+
+    // An option may make several rows one object (a joined collection does): its executor pages plain columns in a query of their own.
+    private protected override Statement OnlyFirst() => Limit is null && (Options.IsEmpty || IsPlain()) ? WithLimit(Paging.Rows(1)) : this;
+
+    private bool IsPlain() => !IsDistinct && Outputs.All(o => o is IColumn) && OrderBy.All(t => t.Expression is IColumn);
+
+    private static UsageException Seeked() => new("The rows begin after a key of the order that the query had. Sort first, then say where the rows begin.");
+
+    private SelectQuery With(RareClauses rare) => new(this) { _rare = rare };
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Athanor.Sql;
 
@@ -108,15 +109,16 @@ public abstract class SelectStatement<TRow> : RowStatement<TRow>, IQuerySource<T
     private static ValueTask<List<T>> Listed<T>(Query<T> query, IStatementExecutor? executor, CancellationToken cancellationToken) =>
         executor is null ? query.ToListAsync(cancellationToken) : query.ToListAsync(executor, cancellationToken);
 
-    private protected static ImmutableArray<T> Each<T, TLambda>(ReadOnlySpan<TLambda> lambdas, Func<TLambda, T> call)
+    // The query goes along as an argument, so that the lambda that calls each one is made once.
+    private protected static ImmutableArray<T> Each<T, TLambda, TQuery>(ReadOnlySpan<TLambda> lambdas, TQuery query, Func<TLambda, TQuery, T> call)
     {
-        var items = ImmutableArray.CreateBuilder<T>(lambdas.Length);
-        foreach (var lambda in lambdas)
+        var items = new T[lambdas.Length];
+        for (var i = 0; i < items.Length; i++)
         {
-            items.Add(call(lambda));
+            items[i] = call(lambdas[i], query);
         }
 
-        return items.MoveToImmutable();
+        return ImmutableCollectionsMarshal.AsImmutableArray(items);
     }
 
     /// <summary>An outer join makes any column NULL: from then on every shape looks.</summary>

@@ -6,9 +6,7 @@ namespace Athanor.Sql;
 public abstract class Statement : SqlNode
 {
     private CompiledForm? _memo;
-    private Statement? _open; // the statement that this one gives values to
-    private NamedValues? _given;
-    private string[]? _shaping; // the names of the parameters on whose values the text depends
+    private StatementForms? _forms;
 
     /// <summary>Makes a statement.</summary>
     protected Statement()
@@ -16,7 +14,7 @@ public abstract class Statement : SqlNode
     }
 
     /// <summary>A statement to which the same values are given by name.</summary>
-    private protected Statement(Statement from) => _given = from._given;
+    private protected Statement(Statement from) => _forms = from.Values is { } given ? new StatementForms { Given = given } : null;
 
     /// <summary>Whether it changes data.</summary>
     public abstract bool IsWrite { get; }
@@ -66,29 +64,38 @@ public abstract class Statement : SqlNode
     public CompiledForm Compile(Dialect dialect)
     {
         ArgumentNullException.ThrowIfNull(dialect);
-        return _given is null ? CompileOpen(dialect) : CompileGiven(_given, dialect);
+        return Values is { } given ? CompileGiven(given, dialect) : CompileOpen(dialect);
     }
+
+    /// <summary>The statement for the first row alone.</summary>
+    internal Statement FirstOnly => (_forms ??= new StatementForms()).FirstOnly ??= OnlyFirst();
+
+    /// <summary>What is not read need not be sent: a statement whose first row is this one's.</summary>
+    private protected virtual Statement OnlyFirst() => this;
+
+    private NamedValues? Values => _forms?.Given;
+
+    private Statement Open => _forms?.Open ?? this;
 
     /// <summary>This statement with values for parameters with a name; it shares what was compiled already.</summary>
     internal Statement Given(NamedValues values)
     {
         var copy = Copy();
-        copy._open = _open ?? this;
-        copy._given = values;
+        copy._forms = new StatementForms { Open = Open, Given = values };
         return copy;
     }
 
     /// <summary>This statement with more values for parameters with a name, in place of those that it had for the same names.</summary>
-    internal Statement Given(ReadOnlySpan<(string Name, object? Value)> values) => Given((_given ?? NamedValues.None).With(values));
+    internal Statement Given(ReadOnlySpan<(string Name, object? Value)> values) => Given((Values ?? NamedValues.None).With(values));
 
     private ExplainStatement Explained(ExplainOptions? options)
     {
-        var explained = new ExplainStatement(_open ?? this, options);
-        return _given is { } given ? (ExplainStatement)explained.Given(given) : explained;
+        var explained = new ExplainStatement(Open, options);
+        return Values is { } given ? (ExplainStatement)explained.Given(given) : explained;
     }
 
     // Values given by name stand in the text as the others do.
-    private Statement WithGiven() => _given is not { } given ? this : (_open ?? this).Replace(node => node switch
+    private Statement WithGiven() => Values is not { } given ? this : Open.Replace(node => node switch
     {
         IValueParameter beside when given.TryGet(beside.Name, out var value) => beside.Holding(value),
         INamedParameter inside when given.TryGet(inside.Name, out var value) => inside.ShapedBy(value),
@@ -112,14 +119,14 @@ public abstract class Statement : SqlNode
     internal override Statement Copy()
     {
         var copy = (Statement)base.Copy();
-        (copy._memo, copy._open, copy._shaping) = (null, null, null);
+        (copy._memo, copy._forms) = (null, Values is { } given ? new StatementForms { Given = given } : null);
         return copy;
     }
 
     private CompiledForm CompileGiven(NamedValues given, Dialect dialect)
     {
-        var open = _open ?? this;
-        var shaping = open._shaping ??= [.. open.Walk().OfType<INamedParameter>().Where(p => p.ShapesText).Select(p => p.Name)];
+        var open = Open;
+        var shaping = (open._forms ??= new StatementForms()).Shaping ??= [.. open.Walk().OfType<INamedParameter>().Where(p => p.ShapesText).Select(p => p.Name)];
         if (shaping.Length > 0)
         {
             open = open.Replace(node => node is INamedParameter named && given.TryGet(named.Name, out var value) ? named.ShapedBy(value) : null);

@@ -55,6 +55,7 @@ public sealed class KeysetTests
         Assert.Throws<ArgumentException>(() => Select(U.Id).OrderBy(U.Id).After(1L, 2L));
         Assert.Throws<ArgumentException>(() => Select(U.Id).OrderBy(U.Id).After("x"));
         Assert.Throws<UsageException>(() => Select(U.Id).OrderBy(U.Id).After(1L).OrderBy(U.Age));
+        Assert.Throws<UsageException>(() => Select(U.Id).OrderBy(U.Id).After(1L).Rewrite(q => q.WithOrderBy([U.Age.Asc()])));
     }
 
     [Fact]
