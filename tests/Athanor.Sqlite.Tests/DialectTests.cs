@@ -43,7 +43,15 @@ public sealed class DialectTests
     public void Case_insensitive_patterns_are_plain_LIKE()
     {
         Is(Select(Id).Where(Name.ILike("a%")), "SELECT items.id FROM items WHERE items.name LIKE ?1");
-        Is(Select(Id).Where(!Name.IContains("50%")), @"SELECT items.id FROM items WHERE items.name NOT LIKE ?1 ESCAPE '\'");
+        Is(Select(Id).Where(!Name.IContains("50%")), @"SELECT items.id FROM items WHERE items.name NOT LIKE +?1 ESCAPE '\'");
+    }
+
+    // SQLite looks at the value of a pattern, and plans anew for each, unless a sign stands before it.
+    [Fact]
+    public void A_pattern_that_may_match_anywhere_is_not_planned_for()
+    {
+        Is(Select(Id).Where(Name.Contains("a") || Name.EndsWith("b")), "SELECT items.id FROM items WHERE items.name GLOB +?1 OR items.name GLOB +?2");
+        Is(Select(Id).Where(Name.StartsWith("a")), "SELECT items.id FROM items WHERE items.name GLOB ?1");
     }
 
     [Fact]

@@ -63,15 +63,26 @@ public sealed class StatementTests
     }
 
     [Fact]
-    public async Task The_one_not_used_for_longest_makes_room()
+    public async Task The_one_not_used_for_longest_makes_room_for_one_that_comes_again()
     {
         await using var driver = TestDriver.OnFile(new SqliteOptions { StatementCacheSize = 2 });
         await using var connection = await driver.ConnectAsync();
         var queries = Enumerable.Range(0, 3).Select(i => Compiled.Query($"SELECT {i}")).ToArray();
+        // Both come twice: the connection has begun with statements of its own.
+        await Used(connection, queries[0]);
+        await Used(connection, queries[1]);
         var a = await Used(connection, queries[0]);
         var b = await Used(connection, queries[1]);
         Assert.Same(a, await Used(connection, queries[0]));
-        await Used(connection, queries[2]);
+
+        // One that came once takes nobody's place.
+        var once = await Used(connection, queries[2]);
+        Assert.Throws<ObjectDisposedException>(() => once.Write(0, 1));
+        Assert.Same(b, await Used(connection, queries[1]));
+        Assert.Same(a, await Used(connection, queries[0]));
+
+        var again = await Used(connection, queries[2]);
+        Assert.Same(again, await Used(connection, queries[2]));
         Assert.Same(a, await Used(connection, queries[0]));
         Assert.NotSame(b, await Used(connection, queries[1]));
         Assert.Throws<ObjectDisposedException>(() => b.Write(0, 1));

@@ -9,7 +9,7 @@ public sealed class LikeExpr : Expr<bool>
     /// <summary>The character that takes their meaning from <c>%</c> and <c>_</c> in patterns that Athanor makes.</summary>
     internal const char EscapeCharacter = '\\';
 
-    internal LikeExpr(Expr operand, Expr pattern, bool ignoreCase, char? escape, bool negated = false) : base(SqlTypes.Boolean)
+    internal LikeExpr(Expr operand, Expr pattern, bool ignoreCase, char? escape, bool negated = false, bool matchesAnywhere = false) : base(SqlTypes.Boolean)
     {
         ArgumentNullException.ThrowIfNull(operand);
         ArgumentNullException.ThrowIfNull(pattern);
@@ -23,6 +23,7 @@ public sealed class LikeExpr : Expr<bool>
         IgnoreCase = ignoreCase;
         Escaping = escape;
         IsNegated = negated;
+        MatchesAnywhere = matchesAnywhere;
     }
 
     /// <summary>The text.</summary>
@@ -46,13 +47,16 @@ public sealed class LikeExpr : Expr<bool>
     /// <summary>Whether it is <c>NOT LIKE</c>.</summary>
     public bool IsNegated { get; }
 
+    /// <summary>Whether the pattern begins with any text, so that no order of the texts helps to find those that match.</summary>
+    public bool MatchesAnywhere { get; }
+
     /// <inheritdoc/>
     public override Precedence Precedence => Precedence.Comparison;
 
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
     {
-        parts.Value((IgnoreCase ? 1 : 0) | (IsNegated ? 2 : 0) | (Escaping is { } escape ? (escape << 3) | 4 : 0));
+        parts.Value((IgnoreCase ? 1 : 0) | (IsNegated ? 2 : 0) | (MatchesAnywhere ? 8 : 0) | (Escaping is { } escape ? (escape << 4) | 4 : 0));
         parts.Node(ref _operand);
         parts.Node(ref _pattern);
     }
@@ -60,7 +64,7 @@ public sealed class LikeExpr : Expr<bool>
     /// <inheritdoc/>
     protected internal override void WriteSql(StatementCompiler compiler) => compiler.VisitLike(this);
 
-    internal LikeExpr Negate() => new(Operand, Pattern, IgnoreCase, Escaping, !IsNegated);
+    internal LikeExpr Negate() => new(Operand, Pattern, IgnoreCase, Escaping, !IsNegated, MatchesAnywhere);
 
     /// <summary>A text with <c>%</c>, <c>_</c> and the escape character made plain.</summary>
     internal static string Escape(string text)

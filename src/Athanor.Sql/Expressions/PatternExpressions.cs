@@ -25,16 +25,16 @@ public static class PatternExpressions
     public static Expr<bool> ILike(this Expr<string> text, Expr<string> pattern, char? escape = null) => new LikeExpr(text, pattern, ignoreCase: true, escape);
 
     /// <summary>Whether the text contains another, in which <c>%</c> and <c>_</c> are plain characters.</summary>
-    public static Expr<bool> Contains(this Expr<string> text, string part) => Matching(text, $"%{LikeExpr.Escape(part)}%", ignoreCase: false, Escape);
+    public static Expr<bool> Contains(this Expr<string> text, string part) => Matching(text, $"%{LikeExpr.Escape(part)}%", ignoreCase: false, Escape, matchesAnywhere: true);
 
     /// <summary>Whether the text contains the value of another expression, in which <c>%</c> and <c>_</c> are plain characters.</summary>
-    public static Expr<bool> Contains(this Expr<string> text, Expr<string> part) => new LikeExpr(text, Plain("%", part, "%"), ignoreCase: false, Escape);
+    public static Expr<bool> Contains(this Expr<string> text, Expr<string> part) => new LikeExpr(text, Plain("%", part, "%"), ignoreCase: false, Escape, matchesAnywhere: true);
 
     /// <summary>Whether the text contains another in either case, in which <c>%</c> and <c>_</c> are plain characters.</summary>
-    public static Expr<bool> IContains(this Expr<string> text, string part) => Matching(text, $"%{LikeExpr.Escape(part)}%", ignoreCase: true, Escape);
+    public static Expr<bool> IContains(this Expr<string> text, string part) => Matching(text, $"%{LikeExpr.Escape(part)}%", ignoreCase: true, Escape, matchesAnywhere: true);
 
     /// <summary>Whether the text contains the value of another expression in either case, in which <c>%</c> and <c>_</c> are plain characters.</summary>
-    public static Expr<bool> IContains(this Expr<string> text, Expr<string> part) => new LikeExpr(text, Plain("%", part, "%"), ignoreCase: true, Escape);
+    public static Expr<bool> IContains(this Expr<string> text, Expr<string> part) => new LikeExpr(text, Plain("%", part, "%"), ignoreCase: true, Escape, matchesAnywhere: true);
 
     /// <summary>Whether the text starts with another, in which <c>%</c> and <c>_</c> are plain characters.</summary>
     public static Expr<bool> StartsWith(this Expr<string> text, string start) => Matching(text, $"{LikeExpr.Escape(start)}%", ignoreCase: false, Escape);
@@ -49,21 +49,21 @@ public static class PatternExpressions
     public static Expr<bool> IStartsWith(this Expr<string> text, Expr<string> start) => new LikeExpr(text, Plain("", start, "%"), ignoreCase: true, Escape);
 
     /// <summary>Whether the text ends with another, in which <c>%</c> and <c>_</c> are plain characters.</summary>
-    public static Expr<bool> EndsWith(this Expr<string> text, string end) => Matching(text, $"%{LikeExpr.Escape(end)}", ignoreCase: false, Escape);
+    public static Expr<bool> EndsWith(this Expr<string> text, string end) => Matching(text, $"%{LikeExpr.Escape(end)}", ignoreCase: false, Escape, matchesAnywhere: true);
 
     /// <summary>Whether the text ends with the value of another expression, in which <c>%</c> and <c>_</c> are plain characters.</summary>
-    public static Expr<bool> EndsWith(this Expr<string> text, Expr<string> end) => new LikeExpr(text, Plain("%", end, ""), ignoreCase: false, Escape);
+    public static Expr<bool> EndsWith(this Expr<string> text, Expr<string> end) => new LikeExpr(text, Plain("%", end, ""), ignoreCase: false, Escape, matchesAnywhere: true);
 
     /// <summary>Whether the text ends with another in either case, in which <c>%</c> and <c>_</c> are plain characters.</summary>
-    public static Expr<bool> IEndsWith(this Expr<string> text, string end) => Matching(text, $"%{LikeExpr.Escape(end)}", ignoreCase: true, Escape);
+    public static Expr<bool> IEndsWith(this Expr<string> text, string end) => Matching(text, $"%{LikeExpr.Escape(end)}", ignoreCase: true, Escape, matchesAnywhere: true);
 
     /// <summary>Whether the text ends with the value of another expression in either case, in which <c>%</c> and <c>_</c> are plain characters.</summary>
-    public static Expr<bool> IEndsWith(this Expr<string> text, Expr<string> end) => new LikeExpr(text, Plain("%", end, ""), ignoreCase: true, Escape);
+    public static Expr<bool> IEndsWith(this Expr<string> text, Expr<string> end) => new LikeExpr(text, Plain("%", end, ""), ignoreCase: true, Escape, matchesAnywhere: true);
 
-    private static LikeExpr Matching(Expr<string> text, string pattern, bool ignoreCase, char? escape)
+    private static LikeExpr Matching(Expr<string> text, string pattern, bool ignoreCase, char? escape, bool matchesAnywhere = false)
     {
         ArgumentNullException.ThrowIfNull(pattern);
-        return new LikeExpr(text, new BindParameter<string>(pattern, null), ignoreCase, escape);
+        return new LikeExpr(text, new BindParameter<string>(pattern, null), ignoreCase, escape, matchesAnywhere: matchesAnywhere);
     }
 
     // The pattern around a text that only the database knows.

@@ -67,6 +67,7 @@ internal sealed partial class SqliteStatementCompiler(SqliteDialect dialect) : S
         {
             // LIKE takes the ASCII letters of either case for the same.
             Write(like.IsNegated ? " NOT LIKE " : " LIKE ");
+            HidePattern(like);
             if (!TryRewritten(like.Pattern, GlobPattern.Whole))
             {
                 Operand(like.Pattern, Precedence.Comparison + 1);
@@ -77,6 +78,7 @@ internal sealed partial class SqliteStatementCompiler(SqliteDialect dialect) : S
         else
         {
             Write(like.IsNegated ? " NOT GLOB " : " GLOB ");
+            HidePattern(like);
             var escape = like.Escaping;
             if (!TryRewritten(like.Pattern, pattern => GlobPattern.FromLike(pattern, escape)))
             {
@@ -279,6 +281,16 @@ internal sealed partial class SqliteStatementCompiler(SqliteDialect dialect) : S
         Write(function is null ? "CAST(" : $"CAST({function}(");
         Node(operand);
         Write(function is null ? $" AS {affinity})" : $") AS {affinity})");
+    }
+
+    // SQLite looks at the value of a pattern that is a parameter, for a beginning that an index could find, and prepares the whole statement again for each value.
+    // A sign before the parameter, which changes no value, keeps it from looking where there is nothing to find.
+    private void HidePattern(LikeExpr like)
+    {
+        if (like is { MatchesAnywhere: true, Pattern: IBindParameter })
+        {
+            Write("+");
+        }
     }
 
     // LIKE cannot tell cases apart without a setting of the whole connection, which other users of it would feel; GLOB does, in a pattern language of its own.

@@ -294,7 +294,8 @@ internal sealed class NativeConnection : DriverConnection
             throw new UsageException("The statement is empty.");
         }
 
-        var (handle, used) = await PrepareFirst(sql, persistent: true, async, cancellationToken).ConfigureAwait(false);
+        var lasts = _statements.Admits(source);
+        var (handle, used) = await PrepareFirst(sql, lasts, async, cancellationToken).ConfigureAwait(false);
         if (ProblemOf(source, handle, sql.Span[used..]) is { } problem)
         {
             handle.Dispose();
@@ -302,7 +303,15 @@ internal sealed class NativeConnection : DriverConnection
         }
 
         var statement = new NativeStatement(this, source, handle, StatementText.Of(sql.Span));
-        _statements.Add(statement);
+        if (lasts)
+        {
+            _statements.Add(statement);
+        }
+        else
+        {
+            _statements.AddSingle(statement);
+        }
+
         return statement;
     }
 

@@ -3,10 +3,15 @@ using Athanor.Sql;
 namespace Athanor.Sqlite;
 
 /// <summary>The prepared statements of one connection, found by the identity of what was compiled. Bounded: the one not used for longest makes room.</summary>
+/// <remarks>
+/// Once all places are taken, a newcomer gets one the second time that it is met: a program that makes up more statements than there are places would else
+/// drop each before its next use. What is for one use alone is prepared in SQLite's own quick memory, for half of what a lasting one costs.
+/// </remarks>
 internal sealed class PreparedStatements(int capacity)
 {
     private readonly Dictionary<CompiledStatement, NativeStatement> _kept = [];
     private readonly HashSet<NativeStatement> _single = [];
+    private readonly HashSet<CompiledStatement> _met = [];
     private int _inUse;
     private NativeStatement? _newest;
     private NativeStatement? _oldest;
@@ -32,10 +37,32 @@ internal sealed class PreparedStatements(int capacity)
         return statement;
     }
 
+    /// <summary>Whether one that is not kept yet should be from now on.</summary>
+    public bool Admits(CompiledStatement source)
+    {
+        if (capacity == 0)
+        {
+            return false;
+        }
+
+        if (_kept.Count < capacity || _met.Remove(source))
+        {
+            return true;
+        }
+
+        if (_met.Count >= capacity)
+        {
+            _met.Clear();
+        }
+
+        _met.Add(source);
+        return false;
+    }
+
     /// <summary>Adds one that is in use. It is kept for its next use, unless one of its kind is already.</summary>
     public void Add(NativeStatement statement)
     {
-        if (capacity == 0 || !_kept.TryAdd(statement.Source, statement))
+        if (!_kept.TryAdd(statement.Source, statement))
         {
             AddSingle(statement);
             return;
@@ -98,6 +125,7 @@ internal sealed class PreparedStatements(int capacity)
     public void Clear()
     {
         DropUsed();
+        _met.Clear();
         while (_oldest is { } oldest)
         {
             Drop(oldest);
