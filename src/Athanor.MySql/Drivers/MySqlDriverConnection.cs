@@ -1,5 +1,6 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
 using Athanor.MySql.Errors;
 using MySqlConnector;
 
@@ -201,6 +202,17 @@ internal sealed class MySqlDriverConnection : AdoConnection
         if (!(async ? await MySql.PingAsync(cancellationToken).ConfigureAwait(false) : MySql.Ping()))
         {
             throw ConnectionErrors.ConnectionLost();
+        }
+    }
+
+    public override async ValueTask InterruptAsync()
+    {
+        // The session is of no use to anybody else: it is ended, whatever it does.
+        var other = MySql.Clone();
+        await using (other.ConfigureAwait(false))
+        {
+            await other.OpenAsync().ConfigureAwait(false);
+            await UtilityCommand.RunAsync(other, string.Create(CultureInfo.InvariantCulture, $"KILL {MySql.ServerThread}"), async: true, CancellationToken.None).ConfigureAwait(false);
         }
     }
 

@@ -49,13 +49,11 @@ public abstract class DriverConnection : IAsyncDisposable
     /// <summary>A cheap round trip that fails when the connection is dead.</summary>
     public abstract ValueTask PingAsync(bool async, CancellationToken cancellationToken);
 
-    /// <summary>Whether <see cref="CloseAsync"/> may be called while a call is still at work on another thread: the call then fails. True over a network.</summary>
-    public virtual bool EndsCallsOnClose => true;
-
-    /// <summary>Tells a call that is at work on another thread to end soon, where closing does not: see <see cref="EndsCallsOnClose"/>.</summary>
-    public virtual void Interrupt()
-    {
-    }
+    /// <summary>
+    /// Tells a call that is at work on it to end. The user has given the connection back under it, and it is closed only after the call: closing it at once would take away
+    /// what the call uses. Called on any thread, and again for as long as the call goes on; what it throws is not heard.
+    /// </summary>
+    public virtual ValueTask InterruptAsync() => ValueTask.CompletedTask;
 
     /// <summary>A group of statements that travel together; null where the driver gains nothing by it, and they are run one after the other.</summary>
     public virtual DriverBatch? CreateBatch() => null;

@@ -121,14 +121,13 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
             }
             finally
             {
-                if (isRunning && !_pooled.Driver.EndsCallsOnClose)
+                if (isRunning)
                 {
                     _ = ReturnWhenEnded();
                 }
                 else
                 {
-                    // Whoever runs a statement on it at this moment keeps the connection from everybody else.
-                    await _engine.Pool.Return(_pooled, _dirty, inUse: isRunning || Volatile.Read(ref _busy) != 0, async).ConfigureAwait(false);
+                    await _engine.Pool.Return(_pooled, _dirty, inUse: Volatile.Read(ref _busy) != 0, async).ConfigureAwait(false);
                 }
             }
         }
@@ -137,21 +136,37 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
     // Whether a call is at work on it at this moment, somebody else's then.
     private bool IsRunning => Volatile.Read(ref _busy) != 0 && (_cursor is not { } rows || rows.IsReading);
 
-    // The call that is at work uses memory that closing would take away. It is told to end until it does: what it has yet to begin hears nothing.
+    // The call that is at work uses what closing would take away. It is told to end until it does: what it has yet to begin hears nothing.
     private async Task ReturnWhenEnded()
     {
+        var (pause, longest) = (TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(5));
         while (IsRunning)
         {
-            _pooled.Driver.Interrupt();
-            await Task.Delay(TimeSpan.FromMilliseconds(5)).ConfigureAwait(false);
+            try
+            {
+                await _pooled.Driver.InterruptAsync().ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // a server that cannot be told cannot be helped: the call ends by its own time-out
+            catch (Exception)
+#pragma warning restore CA1031
+            {
+            }
+
+            await Task.Delay(pause).ConfigureAwait(false);
+            pause = pause < longest ? pause * 2 : longest;
         }
 
-        if (_cursor is { } rows)
+        try
         {
-            await rows.CloseAsync(async: true).ConfigureAwait(false);
+            if (_cursor is { } rows)
+            {
+                await rows.CloseAsync(async: true).ConfigureAwait(false);
+            }
         }
-
-        await _engine.Pool.Return(_pooled, _dirty, inUse: true, async: true).ConfigureAwait(false);
+        finally
+        {
+            await _engine.Pool.Return(_pooled, _dirty, inUse: true, async: true).ConfigureAwait(false);
+        }
     }
 
     internal void Exit()

@@ -158,10 +158,11 @@ internal sealed class NativeConnection : DriverConnection
     public override async ValueTask PingAsync(bool async, CancellationToken cancellationToken) =>
         await HasRow(ReadSchemaVersion, async, cancellationToken).ConfigureAwait(false);
 
-    // A statement that is taken away in the middle of a step leaves the step with memory that is no longer its own.
-    public override bool EndsCallsOnClose => false;
-
-    public override void Interrupt() => raw.sqlite3_interrupt(Handle);
+    public override ValueTask InterruptAsync()
+    {
+        raw.sqlite3_interrupt(Handle);
+        return ValueTask.CompletedTask;
+    }
 
     public override ValueTask DisposeAsync()
     {
