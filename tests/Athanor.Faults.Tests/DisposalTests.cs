@@ -106,7 +106,8 @@ public sealed class DisposalTests
         {
             DatabaseKind.Sqlite => "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n",
             DatabaseKind.MariaDb => "SELECT a.seq FROM seq_1_to_1000000 AS a, seq_1_to_1000 AS b",
-            _ => "SELECT i FROM generate_series(1, 1000000000::bigint) AS i",
+            // In FROM the server would write all of them down first.
+            _ => "SELECT generate_series(1, 1000000000::bigint)",
         });
         for (var i = 0; i < 5; i++)
         {

@@ -40,7 +40,12 @@ internal sealed class OwnServer : IAsyncDisposable
     {
         // The server stays, and would keep a pipe open: what it says goes to a file.
         var (output, errors) = (Path.Combine(folder, "output"), Path.Combine(folder, "errors"));
-        using var process = Process.Start(new ProcessStartInfo("bash", ["-c", "\"$0\" \"$1\" \"$2\" >\"$3\" 2>\"$4\" </dev/null", script, verb, folder, output, errors]))!;
+        var start = new ProcessStartInfo("bash", ["-c", "\"$0\" \"$1\" \"$2\" >\"$3\" 2>\"$4\" </dev/null", script, verb, folder, output, errors])
+        {
+            // What was committed must outlive a crash.
+            Environment = { ["ATHANOR_PG_DURABLE"] = "1", ["ATHANOR_MARIADB_DURABLE"] = "1" },
+        };
+        using var process = Process.Start(start)!;
         await process.WaitForExitAsync();
         var said = await File.ReadAllTextAsync(output);
         return process.ExitCode == 0 ? said : throw new InvalidOperationException($"{script} {verb} failed: {await File.ReadAllTextAsync(errors)}");

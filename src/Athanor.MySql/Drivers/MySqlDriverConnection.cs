@@ -1,6 +1,7 @@
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using System.Net.Sockets;
 using Athanor.MySql.Errors;
 using MySqlConnector;
 
@@ -236,6 +237,9 @@ internal sealed class MySqlDriverConnection : AdoConnection
             return;
         }
 
+        // What MySqlConnector lets through as it is has left the stream somewhere in the middle.
+        _isUnusable |= exception is IOException or SocketException;
+
         if (exception is MySqlException { SqlState: not null } error && error.ErrorCode is not (MySqlErrorCode.QueryInterrupted or MySqlErrorCode.CommandTimeoutExpired))
         {
             // What stood before the statement was done, unless it is what the server refuses.
@@ -307,7 +311,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
 
     private static bool ReachedServer(Exception exception) => exception switch
     {
-        MySqlException or IOException or TimeoutException => true,
+        MySqlException or IOException or SocketException or TimeoutException => true,
         OperationCanceledException => exception.InnerException is not null,
         _ => false,
     };

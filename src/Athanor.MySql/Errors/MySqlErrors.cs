@@ -16,7 +16,7 @@ internal static class MySqlErrors
         MySqlException e => FromProvider(e, e, sql),
         // The server ended the statement on its own account, or an administrator did: it was not the caller's token.
         OperationCanceledException { InnerException: MySqlException e } => FromProvider(e, exception, sql),
-        MySqlProtocolException or TimeoutException or IOException => new OperationalException("The connection to the server was lost.", exception)
+        MySqlProtocolException or TimeoutException or IOException or SocketException => new OperationalException("The connection to the server was lost.", exception)
         { Kind = DatabaseErrorKind.ConnectionLost, Sql = sql, IsTransient = true },
         _ => null,
     };

@@ -189,6 +189,12 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
             return null;
         }
 
+        // The driver asked the server to end the statement for the token's sake, and what came of it is that the server did, or did not answer any more.
+        if (cancellationToken.IsCancellationRequested && translated.Kind is (DatabaseErrorKind.StatementCancelled or DatabaseErrorKind.StatementTimeout))
+        {
+            return new OperationCanceledException("The operation was canceled.", exception, cancellationToken);
+        }
+
         Complete(translated);
 
         foreach (var listener in _engine.Listeners.All)

@@ -12,6 +12,7 @@ public sealed class ConnectionCursor : RowCursor
     private long _rows;
     private bool _closed;
     private volatile bool _isReading;
+    private bool _hasFailed;
 
     internal ConnectionCursor(Connection connection, DriverStatement statement, DriverReader reader, string sql, Observation? run, bool ownsConnection)
     {
@@ -70,6 +71,11 @@ public sealed class ConnectionCursor : RowCursor
         try
         {
             await _reader.CloseAsync(async).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // the caller has had the error already: what comes of closing after it is no more than its echo
+        catch (Exception) when (_hasFailed)
+#pragma warning restore CA1031
+        {
         }
         catch (Exception e)
         {
@@ -131,7 +137,7 @@ public sealed class ConnectionCursor : RowCursor
 
     private Exception? Failed(Exception exception, CancellationToken cancellationToken)
     {
-        _isReading = false;
+        (_isReading, _hasFailed) = (false, true);
         var failure = _connection.Translate(exception, _sql, cancellationToken);
         _run?.Fail(failure ?? exception);
         return failure;
