@@ -37,6 +37,8 @@ internal sealed class PostgreSqlDialect : Dialect
 
     public override bool SupportsArrayParameters => true;
 
+    public override bool SupportsCursors => true;
+
     public override InsertManyStyle InsertManyStyle => InsertManyStyle.Unnest;
 
     // A 16-bit count in the protocol.

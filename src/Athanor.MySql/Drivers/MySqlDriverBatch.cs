@@ -12,6 +12,7 @@ internal sealed class MySqlDriverBatch(MySqlDriverConnection connection) : Drive
     private const long MostCharacters = 1 << 20;
 
     private readonly List<Item> _items = [];
+    private int _at; // the statement whose result comes next
 
     public override int Count => _items.Count;
 
@@ -40,6 +41,8 @@ internal sealed class MySqlDriverBatch(MySqlDriverConnection connection) : Drive
         }
     }
 
+    public override int? FailedAt(Exception exception) => exception is MySqlException ? _at : null;
+
     public override ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
@@ -61,6 +64,7 @@ internal sealed class MySqlDriverBatch(MySqlDriverConnection connection) : Drive
             }
 
             var reader = new MySqlDriverReader(connection, null);
+            _at = first;
             try
             {
                 var results = await connection.StartAsync(batch, async, cancellationToken).ConfigureAwait(false);
@@ -77,6 +81,7 @@ internal sealed class MySqlDriverBatch(MySqlDriverConnection connection) : Drive
                         await onResult(i, null, _items[i].TellsRows ? reader.GetInt64(0) : -1).ConfigureAwait(false);
                     }
 
+                    _at = i + 1;
                     await reader.NextResultAsync(async, cancellationToken).ConfigureAwait(false);
                 }
             }

@@ -12,6 +12,9 @@ internal sealed class MySqlDriverReader(MySqlDriverConnection connection, AdoSta
 
     private const int Watched = 64;
 
+    // To read so many rows more costs less than to ask the server not to send them.
+    private const int FewRows = 1_000;
+
     // A decimal without digits said has thirty places, and a quotient twenty more than its dividend: their zeros at the end say nothing.
     private const int MostMeantPlaces = 18;
 
@@ -24,17 +27,30 @@ internal sealed class MySqlDriverReader(MySqlDriverConnection connection, AdoSta
         _integers = 0;
     }
 
-    /// <summary>Goes on to the next statement's rows; false when there are none.</summary>
-    public async ValueTask<bool> NextResultAsync(bool async, CancellationToken cancellationToken)
+    // The server ends the statement alone: its transaction stays as it is.
+    public override async ValueTask AbandonAsync(bool async)
     {
+        for (var i = 0; i < FewRows; i++)
+        {
+            if (!await ReadAsync(async, CancellationToken.None).ConfigureAwait(false))
+            {
+                await CloseAsync(async).ConfigureAwait(false);
+                return;
+            }
+        }
+
+        if (Statement is MySqlDriverStatement running)
+        {
+            await running.StopAsync(async).ConfigureAwait(false);
+        }
+
         try
         {
-            return async ? await Rows.NextResultAsync(cancellationToken).ConfigureAwait(false) : Rows.NextResult();
+            await CloseAsync(async).ConfigureAwait(false);
         }
-        catch (Exception e)
+        catch (MySqlException e) when (e.ErrorCode == MySqlErrorCode.QueryInterrupted)
         {
-            connection.Failed(e, Debt.None);
-            throw;
+            // As it was asked to.
         }
     }
 

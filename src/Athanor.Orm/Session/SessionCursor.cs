@@ -16,6 +16,8 @@ internal sealed class SessionCursor(Session session, ConnectionCursor rows, Enti
 
     public override bool NeedsEveryRow => _seen is not null;
 
+    public override bool MayRepeat => _seen is not null;
+
     public override bool IsRepeated(object? value)
     {
         if (_seen is null)

@@ -40,6 +40,8 @@ internal static class ConnectionUrl
         var settings = scheme is not null ? FromUrl(url[scheme.Length..]) : FromConnectionString(url);
         settings.Pooling = false;
         settings.Enlist = false;
+        // The error of a batch says which command failed. Its values do not stay with it.
+        settings.IncludeFailedBatchedCommand = true;
         return settings;
     }
 

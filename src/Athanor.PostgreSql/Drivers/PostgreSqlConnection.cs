@@ -24,6 +24,7 @@ internal sealed class PostgreSqlConnection : AdoConnection
     private TransactionOptions _options;
     private Aftermath _aftermath;
     private bool _isUnusable;
+    private NpgsqlBatch? _running;
 
     public PostgreSqlConnection(NpgsqlConnection connection, AdoOptions options)
         : base(connection, options)
@@ -61,6 +62,7 @@ internal sealed class PostgreSqlConnection : AdoConnection
             return StartWithDebt(statement, async, cancellationToken);
         }
 
+        _running = statement.Alone;
         try
         {
             if (!async)
@@ -76,6 +78,28 @@ internal sealed class PostgreSqlConnection : AdoConnection
             OnFailure(e, statement);
             throw;
         }
+    }
+
+    /// <summary>Asks the server to end what runs, if that leaves the session as it is: in a transaction it would be the transaction's end.</summary>
+    /// <returns>Whether it was asked.</returns>
+    public async ValueTask<bool> StopAsync(bool async)
+    {
+        if (InTransaction || base.IsBroken || _running is not { } running)
+        {
+            return false;
+        }
+
+        // The request travels over a connection of its own, which Npgsql opens by blocking calls alone.
+        if (async)
+        {
+            await Task.Run(running.Cancel).ConfigureAwait(false);
+        }
+        else
+        {
+            running.Cancel();
+        }
+
+        return true;
     }
 
     public override async ValueTask<DbConnection> HandOutAsync(bool async, CancellationToken cancellationToken)
@@ -363,6 +387,13 @@ internal sealed class PostgreSqlConnection : AdoConnection
             _transaction = TransactionState.Failed;
         }
 
+        if (exception is DbException { BatchCommand: NpgsqlBatchCommand command })
+        {
+            // The exception holds on to the command, which must show nobody this execution's values or the next one's.
+            Forget(s => ((PostgreSqlStatement)s).Command == command);
+            command.Parameters.Clear();
+        }
+
         // The server's prepared statements are no longer those that Npgsql knows, or do not fit a table that was altered. A new connection has none.
         _isUnusable |= exception is PostgresException { SqlState: PostgresErrorCodes.InvalidSqlStatementName }
             or PostgresException { SqlState: PostgresErrorCodes.FeatureNotSupported, Routine: "RevalidateCachedQuery" };
@@ -411,6 +442,7 @@ internal sealed class PostgreSqlConnection : AdoConnection
     private async ValueTask<NpgsqlDataReader> RunAsync(NpgsqlBatch batch, Debt paid, bool async, CancellationToken cancellationToken)
     {
         NpgsqlDataReader rows;
+        _running = batch;
         try
         {
             rows = async ? await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : batch.ExecuteReader();

@@ -25,6 +25,9 @@ public abstract class Dialect
     /// <summary>The function that tells the key which the database made for the connection's last INSERT; null where RETURNING tells it.</summary>
     public virtual string? LastKeyFunction => null;
 
+    /// <summary>Whether a client can declare a cursor over a query and fetch its rows block by block, with other statements in between.</summary>
+    public virtual bool SupportsCursors => false;
+
     /// <summary>Whether a list can travel as one array parameter, so that <c>IN</c> needs one text for any size.</summary>
     public virtual bool SupportsArrayParameters => false;
 

@@ -12,6 +12,9 @@ public abstract class DriverBatch : IAsyncDisposable
     /// <summary>Runs all statements. <paramref name="onResult"/> is called once a statement, in order, with its index, its rows (null when it returns none; valid within the call) and the rows affected (-1 when unknown or when rows are returned).</summary>
     public abstract ValueTask ExecuteAsync(Func<int, DriverReader?, long, ValueTask> onResult, bool async, CancellationToken cancellationToken);
 
+    /// <summary>Which of the statements an exception of <see cref="ExecuteAsync"/> is about, from 0; null where that is not known.</summary>
+    public virtual int? FailedAt(Exception exception) => null;
+
     /// <summary>Gives the statements back.</summary>
     public abstract ValueTask DisposeAsync();
 }

@@ -16,6 +16,9 @@ public abstract class RowReader
     /// <summary>The column's name as the database returns it.</summary>
     public abstract string GetName(int ordinal);
 
+    /// <summary>What the database calls the column's type; null where it does not say (an expression on SQLite). Known before the first row.</summary>
+    public virtual string? GetTypeName(int ordinal) => null;
+
     /// <summary>Whether the column is NULL in this row.</summary>
     public abstract bool IsNull(int ordinal);
 

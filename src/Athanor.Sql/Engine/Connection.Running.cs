@@ -44,14 +44,7 @@ public sealed partial class Connection
     {
         ArgumentNullException.ThrowIfNull(statement);
         statement = Announced(statement);
-        foreach (var option in statement.Options)
-        {
-            if (option.NeedsSession is { } why)
-            {
-                throw new UsageException(why);
-            }
-        }
-
+        RequireNoSession(statement);
         var form = statement.Compile(Dialect);
         if (ownsConnection && form.Statement.IsWrite)
         {
@@ -61,6 +54,18 @@ public sealed partial class Connection
         }
 
         return await OpenCompiled(form.Statement, form.Values, ownsConnection, async, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Refuses a statement with options that only a session knows how to follow.</summary>
+    internal static void RequireNoSession(Statement statement)
+    {
+        foreach (var option in statement.Options)
+        {
+            if (option.NeedsSession is { } why)
+            {
+                throw new UsageException(why);
+            }
+        }
     }
 
     /// <summary>Runs a compiled statement and gives its rows.</summary>
@@ -293,6 +298,7 @@ public sealed partial class Connection
             {
                 var statement = Announced(statements[i].Statement);
                 _values = statements[i].Values;
+                _at = i;
                 await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
                 _run = Observation.Begin(this, statement, statements[i].Values);
                 var affected = await ExecuteOneOf(i, statement, statements[i].Values, onResult, async, cancellationToken).ConfigureAwait(false);
@@ -317,7 +323,17 @@ public sealed partial class Connection
 
             // From here on all of them are at work.
             (_sql, _statement) = (null, null);
-            await batch.ExecuteAsync(onResult, async, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await batch.ExecuteAsync(onResult, async, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (batch.FailedAt(e) is { } at)
+            {
+                (_at, _statement, _values) = (at, statements[at].Statement, statements[at].Values);
+                _sql = _statement.Sql;
+                throw;
+            }
+
             _run?.End();
             return statements.Count;
         }
@@ -384,7 +400,7 @@ public sealed partial class Connection
             prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);
             values.Write(prepared, statement.Slots);
             var reader = await prepared.ExecuteReaderAsync(async, cancellationToken).ConfigureAwait(false);
-            return _cursor = new ConnectionCursor(this, prepared, reader, statement.Sql, _run, ownsConnection);
+            return _cursor = new ConnectionCursor(this, prepared, reader, statement, _run, ownsConnection);
         }
         catch
         {

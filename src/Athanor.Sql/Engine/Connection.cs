@@ -25,6 +25,7 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
     private CompiledStatement? _statement;
     private ParameterSource? _values;
     private IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)>? _together;
+    private int? _at; // which of them
 
     internal Connection(Engine engine, PooledConnection pooled)
     {
@@ -262,7 +263,7 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
         }
         finally
         {
-            (_run, _sql, _statement, _values, _together) = (null, null, null, null, null);
+            (_run, _sql, _statement, _values, _together, _at) = (null, null, null, null, null, null);
             if (_cursor is null)
             {
                 Exit();
@@ -287,6 +288,11 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
     {
         _hasFailed = true;
         var failure = Translate(exception, _sql ?? (_together is null ? null : Observation.TextOf(_together)), cancellationToken);
+        if (failure is DatabaseException { BatchIndex: null } error)
+        {
+            error.BatchIndex = _at;
+        }
+
         _run?.Fail(failure ?? exception);
         return failure;
     }

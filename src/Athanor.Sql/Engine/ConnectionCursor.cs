@@ -6,20 +6,21 @@ public sealed class ConnectionCursor : RowCursor
     private readonly Connection _connection;
     private readonly DriverStatement _statement;
     private readonly DriverReader _reader;
-    private readonly string _sql;
+    private readonly CompiledStatement _compiled;
     private readonly bool _ownsConnection;
     private readonly Observation? _run;
     private long _rows;
+    private bool _ended;
     private bool _closed;
     private volatile bool _isReading;
     private bool _hasFailed;
 
-    internal ConnectionCursor(Connection connection, DriverStatement statement, DriverReader reader, string sql, Observation? run, bool ownsConnection)
+    internal ConnectionCursor(Connection connection, DriverStatement statement, DriverReader reader, CompiledStatement compiled, Observation? run, bool ownsConnection)
     {
         _connection = connection;
         _statement = statement;
         _reader = reader;
-        _sql = sql;
+        _compiled = compiled;
         _run = run;
         _ownsConnection = ownsConnection;
     }
@@ -28,7 +29,7 @@ public sealed class ConnectionCursor : RowCursor
     public override RowReader Row => _reader;
 
     /// <summary>The SQL whose rows these are.</summary>
-    internal string Sql => _sql;
+    internal string Sql => _compiled.Sql;
 
     /// <summary>Whether the next row is awaited at this moment.</summary>
     internal bool IsReading => _isReading;
@@ -60,6 +61,27 @@ public sealed class ConnectionCursor : RowCursor
     }
 
     /// <inheritdoc/>
+    public override async ValueTask<bool> NextResultAsync(bool async, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        try
+        {
+            var isThere = await _reader.NextResultAsync(async, cancellationToken).ConfigureAwait(false);
+            _ended = !isThere;
+            return isThere;
+        }
+        catch (Exception e)
+        {
+            if (Failed(e, cancellationToken) is { } failure)
+            {
+                throw failure;
+            }
+
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
     public override async ValueTask CloseAsync(bool async)
     {
         if (_closed)
@@ -70,7 +92,15 @@ public sealed class ConnectionCursor : RowCursor
         _closed = true;
         try
         {
-            await _reader.CloseAsync(async).ConfigureAwait(false);
+            // What was changed is changed: only of a query need the rest not be sent.
+            if (_ended || _compiled.IsWrite)
+            {
+                await _reader.CloseAsync(async).ConfigureAwait(false);
+            }
+            else
+            {
+                await _reader.AbandonAsync(async).ConfigureAwait(false);
+            }
         }
 #pragma warning disable CA1031 // the caller has had the error already: what comes of closing after it is no more than its echo
         catch (Exception) when (_hasFailed)
@@ -131,14 +161,15 @@ public sealed class ConnectionCursor : RowCursor
     private bool Counted(bool isRow)
     {
         _isReading = false;
+        _ended = !isRow;
         _rows += isRow ? 1 : 0;
         return isRow;
     }
 
     private Exception? Failed(Exception exception, CancellationToken cancellationToken)
     {
-        (_isReading, _hasFailed) = (false, true);
-        var failure = _connection.Translate(exception, _sql, cancellationToken);
+        (_isReading, _hasFailed, _ended) = (false, true, true);
+        var failure = _connection.Translate(exception, _compiled.Sql, cancellationToken);
         _run?.Fail(failure ?? exception);
         return failure;
     }

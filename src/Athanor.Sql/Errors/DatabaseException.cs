@@ -37,6 +37,9 @@ public abstract class DatabaseException : AthanorException
     /// <summary>The values of the parameters, for people to read. Null unless <see cref="EngineOptions.LogParameters"/> lets them out, or where there were none.</summary>
     public string? Parameters { get; internal set; }
 
+    /// <summary>Which of the statements that travelled together failed, from 0; null where one ran by itself, or the database does not tell.</summary>
+    public int? BatchIndex { get; internal set; }
+
     /// <summary>The database's own code: a SQLSTATE, or SQLite's extended result code as a number; null when unknown.</summary>
     public string? Code { get; init; }
 

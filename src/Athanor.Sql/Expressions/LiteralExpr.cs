@@ -17,9 +17,20 @@ internal sealed class LiteralExpr<T>(T value, SqlType<T> type) : Expr<T>(type)
 
     protected internal override void DeclareParts(PartVisitor parts)
     {
-        parts.Value(value);
+        parts.Value(Exactly(value));
         parts.Value(Type);
     }
 
     protected internal override void WriteSql(StatementCompiler compiler) => compiler.Literal(Type, LiteralWriter.Written(compiler.Dialect, Type, value));
+
+    // The text holds what equality overlooks: 0 and -0, 1.0 and 1.00, the same instant in two time zones.
+    private static object? Exactly(T value) => value switch
+    {
+        double number => BitConverter.DoubleToInt64Bits(number),
+        float number => BitConverter.SingleToInt32Bits(number),
+        decimal number => (decimal.GetBits(number)[3], number),
+        DateTime time => (time.Ticks, time.Kind),
+        DateTimeOffset time => (time.Ticks, time.Offset),
+        _ => value,
+    };
 }

@@ -43,5 +43,5 @@ public sealed class BoundChange
             : executor.ExecuteTogetherAsync(pages, async, cancellationToken);
     }
 
-    private Statement[] Given(Dialect dialect) => [.. _pages(dialect).Select(s => s.Given(_values))];
+    internal Statement[] Given(Dialect dialect) => [.. _pages(dialect).Select(s => s.Given(_values))];
 }

@@ -21,5 +21,7 @@ public sealed class BoundRows<TRow> : RowStatement<TRow>
 
     internal override Statement FirstOnly => _open.FirstOnly.Given(_values);
 
-    internal override IEnumerable<Statement> Pages(Dialect dialect) => _open.Pages(dialect).Select(s => s.Given(_values));
+    internal override bool IsChange => _open.IsChange;
+
+    internal override OrderedInsert<TRow>? InOrder => _open.InOrder?.Given(_values);
 }

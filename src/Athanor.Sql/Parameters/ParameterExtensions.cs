@@ -11,4 +11,14 @@ public static class ParameterExtensions
         ArgumentNullException.ThrowIfNull(statement);
         return (TStatement)statement.Given([(name, value)]);
     }
+
+    /// <summary>The statement once for each item, with values for its parameters with a name that are made of it.</summary>
+    /// <param name="statement">The statement.</param>
+    /// <param name="items">The items; read once, when it runs.</param>
+    /// <param name="values">The values of an item; of the same parameters for each.</param>
+    public static BoundEach BindEach<TItem>(this Statement statement, IEnumerable<TItem> items, Func<TItem, IReadOnlyList<(string Name, object? Value)>> values)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return BoundEach.Of(_ => [statement], items, values);
+    }
 }

@@ -7,6 +7,9 @@ internal sealed class DynamicRowShape(ImmutableArray<Expr> columns) : RowShape<R
 {
     private readonly string[] _names = [.. OutputNames.Of(columns).Select(o => o.Name)];
 
+    /// <summary>The columns' names.</summary>
+    public string[] Names => _names;
+
     public override ImmutableArray<Expr> Columns => columns;
 
     public override Row Read(RowReader reader, int offset, RowContext? context)

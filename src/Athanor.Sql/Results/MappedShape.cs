@@ -9,5 +9,7 @@ internal sealed class MappedShape<TFrom, T>(RowShape<TFrom> inner, Func<TFrom, T
 
     public override RowShape<T> Checked() => new MappedShape<TFrom, T>(inner.Checked(), map);
 
+    public override RowShape<T> Of(RowReader rows) => inner.Of(rows) is var of && ReferenceEquals(of, inner) ? this : new MappedShape<TFrom, T>(of, map);
+
     public override T Read(RowReader reader, int offset, RowContext? context) => map(inner.Read(reader, offset, context));
 }

@@ -1,9 +1,11 @@
+using System.Collections;
 using System.Collections.Immutable;
 
 namespace Athanor.Sql;
 
 /// <summary>A row whose columns are known at run time only. A copy: it stays valid after the next read.</summary>
-public sealed class Row
+/// <remarks>Rows are equal when their values are, in order, whatever the columns are called: <c>rows.Distinct()</c> gives each once.</remarks>
+public sealed class Row : IEquatable<Row>
 {
     private readonly string[] _names;
     private readonly object?[] _values;
@@ -67,6 +69,65 @@ public sealed class Row
     /// <summary>The typed value of the column of this name.</summary>
     /// <exception cref="InvalidCastException">The value is of another type, or NULL where <typeparamref name="T"/> cannot hold null.</exception>
     public T Get<T>(string name) => Cast<T>(this[name], name);
+
+    /// <summary>The typed value at an ordinal from 0.</summary>
+    /// <exception cref="InvalidCastException">The value is of another type, or NULL where <typeparamref name="T"/> cannot hold null.</exception>
+    public T Get<T>(int ordinal) => Cast<T>(_values[ordinal], _names[ordinal]);
+
+    /// <summary>The values by the columns' names, in a copy of its own: for JSON, templates, and whatever else takes a map.</summary>
+    /// <exception cref="UsageException">Two columns have one name.</exception>
+    public Dictionary<string, object?> ToDictionary()
+    {
+        var all = new Dictionary<string, object?>(_values.Length, StringComparer.Ordinal);
+        for (var i = 0; i < _values.Length; i++)
+        {
+            if (!all.TryAdd(_names[i], _values[i]))
+            {
+                throw new UsageException($"The row has more than one column '{_names[i]}', and a map has room for one: give them labels.");
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>Whether the values are the same, in order.</summary>
+    public bool Equals(Row? other)
+    {
+        if (other is null || other._values.Length != _values.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < _values.Length; i++)
+        {
+            // Byte strings and arrays are equal when their elements are.
+            if (!StructuralComparisons.StructuralEqualityComparer.Equals(_values[i], other._values[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Row);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var value in _values)
+        {
+            hash.Add(value is null ? 0 : StructuralComparisons.StructuralEqualityComparer.GetHashCode(value));
+        }
+
+        return hash.ToHashCode();
+    }
+
+    /// <summary>This row with some of its columns alone.</summary>
+    internal Row Only(string[] names, int[] ordinals) =>
+        new(names, Array.ConvertAll(ordinals, i => _values[i]), _columns.IsEmpty ? default : [.. ordinals.Select(i => _columns[i])]);
 
     private static T Cast<T>(object? found, string name) => found switch
     {

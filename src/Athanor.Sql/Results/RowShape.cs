@@ -18,6 +18,9 @@ public abstract class RowShape<T>
     /// <summary>The same shape that looks for NULL in every column, as it must when its rows may be missing (an outer join).</summary>
     public virtual RowShape<T> Checked() => this;
 
+    /// <summary>The shape for the rows of one result, before the first of them is read: where the database tells what its columns are, this is the moment to ask.</summary>
+    public virtual RowShape<T> Of(RowReader rows) => this;
+
     /// <summary>Whether the row has nothing for this shape: the other side of an outer join found no partner.</summary>
     public virtual bool IsAbsent(RowReader reader, int offset)
     {

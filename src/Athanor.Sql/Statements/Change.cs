@@ -51,6 +51,11 @@ public abstract class Change<TSelf>
     /// <exception cref="UsageException">At execution: there is no such parameter, or it is one of another C# type.</exception>
     public BoundChange Bind(params ReadOnlySpan<(string Name, object? Value)> values) => new(Pages, NamedValues.None.With(values));
 
+    /// <summary>The statement once for each item, with values for its parameters with a name that are made of it: <c>.BindEach(prices, p => [("id", p.Id), ("price", p.Price)])</c>.</summary>
+    /// <param name="items">The items; read once, when it runs.</param>
+    /// <param name="values">The values of an item; of the same parameters for each.</param>
+    public BoundEach BindEach<TItem>(IEnumerable<TItem> items, Func<TItem, IReadOnlyList<(string Name, object? Value)>> values) => BoundEach.Of(Pages, items, values);
+
     /// <summary>Runs it and returns the number of rows changed.</summary>
     public ValueTask<long> ExecuteAsync(IStatementExecutor executor, CancellationToken cancellationToken = default)
     {

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Athanor.Sql;
 
 /// <summary>An INSERT or UPDATE whose rows are read back on every database: by RETURNING, or where there is none by their keys, in statements of their own.</summary>
-/// <remarks>All statements run on one connection, in the transaction that is open there or begins with the first of them.</remarks>
+/// <remarks>All statements run on one connection, in the transaction that is open there or begins with the first of them; given an engine, in one of their own.</remarks>
 /// <typeparam name="TRow">What a row becomes.</typeparam>
 public sealed class ReadBack<TRow>
 {
@@ -20,7 +20,7 @@ public sealed class ReadBack<TRow>
     }
 
     /// <summary>Runs it, and gives all rows back: those of an INSERT in their order, those of an UPDATE in any.</summary>
-    /// <exception cref="UsageException">The rows cannot be told by their keys; or the executor has more than one connection.</exception>
+    /// <exception cref="UsageException">The rows cannot be told by their keys.</exception>
     /// <exception cref="CompileException">The dialect cannot say it.</exception>
     public ValueTask<List<TRow>> ToListAsync(IStatementExecutor executor, CancellationToken cancellationToken = default) => Run(executor, async: true, cancellationToken);
 
@@ -30,7 +30,7 @@ public sealed class ReadBack<TRow>
     /// <summary>Runs it, and gives the only row back.</summary>
     /// <exception cref="NoRowException">There is none.</exception>
     /// <exception cref="MultipleRowsException">There are more.</exception>
-    /// <exception cref="UsageException">The rows cannot be told by their keys; or the executor has more than one connection.</exception>
+    /// <exception cref="UsageException">The rows cannot be told by their keys.</exception>
     /// <exception cref="CompileException">The dialect cannot say it.</exception>
     public ValueTask<TRow> OneAsync(IStatementExecutor executor, CancellationToken cancellationToken = default) => One(executor, async: true, cancellationToken);
 
@@ -48,11 +48,13 @@ public sealed class ReadBack<TRow>
     private ValueTask<List<TRow>> Run(IStatementExecutor executor, bool async, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(executor);
-        if (executor is Engine)
-        {
-            throw new UsageException("Rows are read back on the connection that changed them: `await engine.BeginAsync(connection => statement.ToListAsync(connection))`.");
-        }
+        return executor is Engine
+            ? executor.RunAsync(connection => RunOn(connection, async, cancellationToken), async, cancellationToken)
+            : RunOn(executor, async, cancellationToken);
+    }
 
+    private ValueTask<List<TRow>> RunOn(IStatementExecutor executor, bool async, CancellationToken cancellationToken)
+    {
         return _change switch
         {
             InsertStatement insert when executor.Dialect.SupportsReturning => Rows(insert.WithReturning(_shape.Columns), _shape, executor, async, cancellationToken),

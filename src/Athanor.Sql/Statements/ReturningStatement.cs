@@ -6,8 +6,9 @@ public sealed class ReturningStatement<TRow> : RowStatement<TRow>
 {
     internal ReturningStatement(Statement statement, RowShape<TRow> shape) : base(shape, null) => Statement = statement;
 
-    // An INSERT of more rows than one statement takes goes out in several, which give their rows back in order.
-    internal override IEnumerable<Statement> Pages(Dialect dialect) => Statement is InsertStatement insert ? insert.Pages(dialect) : [Statement];
+    internal override bool IsChange => Statement.IsWrite;
+
+    internal override OrderedInsert<TRow>? InOrder => Statement is InsertStatement { Rows.Length: > 1 } insert ? new(insert, Shape) : null;
 
     /// <inheritdoc/>
     public override Statement Statement { get; }

@@ -97,62 +97,116 @@ public abstract class RowStatement<TRow>
     /// <inheritdoc cref="ExplainAsync"/>
     public QueryPlan Explain(IStatementExecutor? executor = null, ExplainOptions? options = null) => Statement.Explain(Target(executor), options);
 
-    /// <summary>The rows one by one, read while they are asked for; leaving the loop early ends the statement.</summary>
+    /// <summary>The rows one by one, read while they are asked for: by <c>await foreach</c>, or by a plain <c>foreach</c> where nothing may be awaited. Leaving the loop early ends the statement.</summary>
     /// <remarks>Relationships that were asked for with the query are loaded once the last row was read: stream columns, or load in pages.</remarks>
-    public async IAsyncEnumerable<TRow> Stream(IStatementExecutor? executor = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var target = Target(executor);
-        foreach (var statement in Pages(target.Dialect))
-        {
-            var cursor = await target.OpenAsync(statement, async: true, cancellationToken).ConfigureAwait(false);
-            try
-            {
-                while (await cursor.ReadAsync(async: true, cancellationToken).ConfigureAwait(false))
-                {
-                    var row = Shape.Read(cursor.Row, 0, cursor.Context);
-                    if (!cursor.IsRepeated(row))
-                    {
-                        yield return row;
-                    }
-                }
-
-                await cursor.CompleteAsync(async: true, cancellationToken).ConfigureAwait(false);
-            }
-            finally
-            {
-                await cursor.CloseAsync(async: true).ConfigureAwait(false);
-            }
-        }
-    }
-
-    /// <summary>The statements whose rows these are, one after the other: an INSERT of many rows is more than one.</summary>
-    internal virtual IEnumerable<Statement> Pages(Dialect dialect) => [Statement];
+    public RowStream<TRow> Stream(IStatementExecutor? executor = null, CancellationToken cancellationToken = default) => new(this, Target(executor), cancellationToken);
 
     /// <summary>The statement for its first row alone.</summary>
     internal virtual Statement FirstOnly => Statement.FirstOnly;
 
+    /// <summary>Whether it is a change that gives rows back, as a query that locks its rows is not.</summary>
+    internal virtual bool IsChange => false;
+
+    /// <summary>The form whose rows come back in the order in which they were given, of an INSERT of several; null for anything else.</summary>
+    internal virtual OrderedInsert<TRow>? InOrder => null;
+
     internal async ValueTask<List<TRow>> List(IStatementExecutor? executor, bool async, CancellationToken cancellationToken)
     {
-        var target = Target(executor);
-        var rows = new List<TRow>();
-        foreach (var statement in Pages(target.Dialect))
+        if (InOrder is { } ordered)
         {
-            await AddRows(rows, target, statement, async, cancellationToken).ConfigureAwait(false);
+            return await OnConnection(Target(executor), target => ordered.Run(target, async, cancellationToken), async, cancellationToken).ConfigureAwait(false);
         }
 
-        return rows;
+        return await OnConnection(Target(executor), target => Rows(target, async, cancellationToken), async, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask AddRows(List<TRow> rows, IStatementExecutor target, Statement statement, bool async, CancellationToken cancellationToken)
+    /// <summary>Does the work where the statement can run: a change that gives rows back needs a connection, which an engine lends with a transaction of its own.</summary>
+    internal ValueTask<T> OnConnection<T>(IStatementExecutor executor, Func<IStatementExecutor, ValueTask<T>> work, bool async, CancellationToken cancellationToken) =>
+        executor is Engine && IsChange
+            ? executor.RunAsync(connection => work(connection), async, cancellationToken)
+            : work(executor);
+
+    /// <summary>The rows one by one, for a stream.</summary>
+    internal async IAsyncEnumerable<TRow> Read(IStatementExecutor target, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var cursor = await target.OpenAsync(statement, async, cancellationToken).ConfigureAwait(false);
+        if (InOrder is not null)
+        {
+            foreach (var row in await List(target, async: true, cancellationToken).ConfigureAwait(false))
+            {
+                yield return row;
+            }
+
+            yield break;
+        }
+
+        var cursor = await target.OpenAsync(Statement, async: true, cancellationToken).ConfigureAwait(false);
         try
         {
-            var (row, context) = (cursor.Row, cursor.Context);
+            var (shape, reader, context, mayRepeat) = (Shape.Of(cursor.Row), cursor.Row, cursor.Context, cursor.MayRepeat);
+            while (await cursor.ReadAsync(async: true, cancellationToken).ConfigureAwait(false))
+            {
+                // A driver that has the row already does not look.
+                cancellationToken.ThrowIfCancellationRequested();
+                var row = shape.Read(reader, 0, context);
+                if (!mayRepeat || !cursor.IsRepeated(row))
+                {
+                    yield return row;
+                }
+            }
+
+            await cursor.CompleteAsync(async: true, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await cursor.CloseAsync(async: true).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc cref="Read(IStatementExecutor, CancellationToken)"/>
+    internal IEnumerable<TRow> Read(IStatementExecutor target)
+    {
+        if (InOrder is not null)
+        {
+            foreach (var row in Synchronous.Result(List(target, async: false, default)))
+            {
+                yield return row;
+            }
+
+            yield break;
+        }
+
+        var cursor = Synchronous.Result(target.OpenAsync(Statement, async: false, default));
+        try
+        {
+            var (shape, reader, context, mayRepeat) = (Shape.Of(cursor.Row), cursor.Row, cursor.Context, cursor.MayRepeat);
+            while (Synchronous.Result(cursor.ReadAsync(async: false, default)))
+            {
+                var row = shape.Read(reader, 0, context);
+                if (!mayRepeat || !cursor.IsRepeated(row))
+                {
+                    yield return row;
+                }
+            }
+
+            Synchronous.Wait(cursor.CompleteAsync(async: false, default));
+        }
+        finally
+        {
+            Synchronous.Wait(cursor.CloseAsync(async: false));
+        }
+    }
+
+    private async ValueTask<List<TRow>> Rows(IStatementExecutor target, bool async, CancellationToken cancellationToken)
+    {
+        var rows = new List<TRow>();
+        var cursor = await target.OpenAsync(Statement, async, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var (shape, row, context, mayRepeat) = (Shape.Of(cursor.Row), cursor.Row, cursor.Context, cursor.MayRepeat);
             while (await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false))
             {
-                var value = Shape.Read(row, 0, context);
-                if (!cursor.IsRepeated(value))
+                var value = shape.Read(row, 0, context);
+                if (!mayRepeat || !cursor.IsRepeated(value))
                 {
                     rows.Add(value);
                 }
@@ -164,19 +218,35 @@ public abstract class RowStatement<TRow>
         {
             await cursor.CloseAsync(async).ConfigureAwait(false);
         }
+
+        return rows;
     }
 
-    private async ValueTask<TRow?> Single(IStatementExecutor? executor, RowCount wanted, bool async, CancellationToken cancellationToken)
+    private ValueTask<TRow?> Single(IStatementExecutor? executor, RowCount wanted, bool async, CancellationToken cancellationToken) =>
+        OnConnection(Target(executor), target => SingleOn(target, wanted, async, cancellationToken), async, cancellationToken);
+
+    private async ValueTask<TRow?> SingleOn(IStatementExecutor target, RowCount wanted, bool async, CancellationToken cancellationToken)
     {
+        if (InOrder is { } ordered)
+        {
+            return (await ordered.Run(target, async, cancellationToken).ConfigureAwait(false), wanted) switch
+            {
+                ({ Count: > 1 }, RowCount.ExactlyOne or RowCount.AtMostOne) => throw new MultipleRowsException(Statement.ToString()),
+                ([], RowCount.ExactlyOne or RowCount.AtLeastOne) => throw new NoRowException(Statement.ToString()),
+                (var rows, _) => rows.FirstOrDefault(),
+            };
+        }
+
         var statement = wanted is RowCount.AtLeastOne or RowCount.Any ? FirstOnly : Statement;
-        var cursor = await Target(executor).OpenAsync(statement, async, cancellationToken).ConfigureAwait(false);
+        var cursor = await target.OpenAsync(statement, async, cancellationToken).ConfigureAwait(false);
         try
         {
+            var shape = Shape.Of(cursor.Row);
             var found = false;
             TRow? first = default;
             while (await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false))
             {
-                var value = Shape.Read(cursor.Row, 0, cursor.Context);
+                var value = shape.Read(cursor.Row, 0, cursor.Context);
                 if (cursor.IsRepeated(value))
                 {
                     continue;

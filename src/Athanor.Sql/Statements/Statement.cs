@@ -94,8 +94,8 @@ public abstract class Statement : SqlNode
         return Values is { } given ? (ExplainStatement)explained.Given(given) : explained;
     }
 
-    // Values given by name stand in the text as the others do.
-    private Statement WithGiven() => Values is not { } given ? this : Open.Replace(node => node switch
+    /// <summary>The statement with the values given by name in their places, where the others are.</summary>
+    internal Statement WithGiven() => Values is not { } given ? this : Open.Replace(node => node switch
     {
         IValueParameter beside when given.TryGet(beside.Name, out var value) => beside.Holding(value),
         INamedParameter inside when given.TryGet(inside.Name, out var value) => inside.ShapedBy(value),

@@ -128,6 +128,12 @@ internal sealed class NativeReader : DriverReader
         return raw.sqlite3_column_name(_handle, ordinal).utf8_to_string() ?? throw NoColumn(ordinal);
     }
 
+    public override string? GetTypeName(int ordinal)
+    {
+        CheckOpen();
+        return raw.sqlite3_column_decltype(_handle, ordinal).utf8_to_string();
+    }
+
     public override bool IsNull(int ordinal)
     {
         CheckRow();

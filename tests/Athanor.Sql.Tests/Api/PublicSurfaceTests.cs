@@ -18,7 +18,8 @@ public sealed class PublicSurfaceTests
     {
         var sequences = PublicTypes.Where(t => t.GetInterfaces().Append(t).Any(i =>
             i == typeof(IEnumerable) || i.IsGenericType && i.GetGenericTypeDefinition() is var d && (d == typeof(IEnumerable<>) || d == typeof(IAsyncEnumerable<>) || d == typeof(IQueryable<>))));
-        Assert.Empty(sequences);
+        // These are what was asked for by name: rows that are there already, and rows for the client to read one by one.
+        Assert.Equal([typeof(ResultSet), typeof(RowStream<>)], sequences.OrderBy(t => t.Name, StringComparer.Ordinal));
     }
 
     [Fact]

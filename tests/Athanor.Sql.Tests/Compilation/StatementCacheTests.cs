@@ -137,6 +137,20 @@ public sealed class StatementCacheTests
     }
 
     [Fact]
+    public void Literals_that_are_equal_and_not_the_same_have_texts_of_their_own()
+    {
+        var dialect = new TestDialect();
+        string Text<T>(T value) => Select(Literal(value)).ToSql(dialect);
+        Assert.NotEqual(Text(0.0), Text(-0.0));
+        Assert.NotEqual(Text(0f), Text(-0f));
+        Assert.NotEqual(Text(1.0m), Text(1.00m));
+        var noon = new DateTimeOffset(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+        Select(Literal(noon)).ToSql(dialect);
+        Select(Literal(noon.ToOffset(TimeSpan.FromHours(2)))).ToSql(dialect);
+        Assert.Equal(8, dialect.Compiled);
+    }
+
+    [Fact]
     public void A_growing_list_compiles_a_text_for_each_power_of_two_only()
     {
         var dialect = new TestDialect();

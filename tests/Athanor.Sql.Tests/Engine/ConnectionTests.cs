@@ -349,7 +349,10 @@ public sealed class ConnectionTests
         await using var _ = engine;
         Assert.Equal(1, await Change.ExecuteAsync(engine));
         Assert.Equal(["begin for writing", ChangeSql, "commit", "reset"], driver.Log);
-        await Assert.ThrowsAsync<UsageException>(async () => await Change.Returning(u => u.Id).ToListAsync(engine));
+        driver.Log.Clear();
+        Assert.Equal([1L], await Change.Returning(u => u.Id).ToListAsync(engine));
+        Assert.Equal(["begin for writing", ChangeSql + " RETURNING id", "commit", "reset"], driver.Log);
+        await Assert.ThrowsAsync<UsageException>(async () => await Change.Returning(u => u.Id).Stream(engine).ToListAsync(TestContext.Current.CancellationToken));
     }
 
     [Fact]

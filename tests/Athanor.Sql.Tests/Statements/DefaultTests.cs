@@ -76,7 +76,9 @@ public sealed class DefaultTests
             driver.Log);
         var unknown = await Assert.ThrowsAsync<UsageException>(async () => await Insert(Notes).Values(Body.To("a")).ReadBack(_ => Id).ToListAsync(connection));
         Assert.Contains("notes.id", unknown.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<UsageException>(async () => await Insert(User.Table).Values(u => u.Name.To("a")).ReadBack(u => u.Id).OneAsync(engine));
+        driver.Log.Clear();
+        Assert.Equal(1L, await Insert(User.Table).Values(u => u.Name.To("a")).ReadBack(u => u.Id).OneAsync(engine));
+        Assert.Equal(["begin for writing", "INSERT INTO users (name) VALUES (@p1)", "SELECT users.id FROM users WHERE users.id = last_key()", "commit"], driver.Log.Take(4));
         await Assert.ThrowsAsync<UsageException>(async () => await Insert(User.Table).Values(u => u.Name.To("a")).OnConflict(u => u.Name).DoNothing().ReadBack(u => u.Id).OneAsync(connection));
         await Assert.ThrowsAsync<UsageException>(async () => await Update(User.Table).Set(u => u.Id, 5L).ReadBack(u => u.Name).OneAsync(connection));
     }

@@ -138,10 +138,10 @@ public sealed class InsertTests
     [Fact]
     public void Many_rows_are_given_back_page_by_page()
     {
-        var executor = new SqlTrap { Dialect = new TestDialect(page: 2) };
-        Assert.Equal([1L, 1L, 1L], Insert(Post.Table).Rows([1, 2, 3, 4, 5], (p, i) => [p.Views.To(i)]).Returning(p => p.Id).ToList(executor));
-        Assert.Equal("INSERT INTO posts (views) VALUES (@p1), (@p2) RETURNING id", executor.Sql[0]);
-        Assert.Equal([1, 2, 3, 4, 5], executor.Values.SelectMany(v => v));
+        var executor = new SqlTrap { Dialect = new TestDialect(page: 1) };
+        Assert.Equal([1L, 1L, 1L], Insert(Post.Table).Rows([1, 2, 3], (p, i) => [p.Views.To(i)]).Returning(p => p.Id).ToList(executor));
+        Assert.Equal(Enumerable.Repeat("INSERT INTO posts (views) VALUES (@p1) RETURNING id", 3), executor.Sql);
+        Assert.Equal([1, 2, 3], executor.Values.SelectMany(v => v));
     }
 
     [Fact]

@@ -45,6 +45,9 @@ internal sealed class AdoBatch(AdoConnection connection) : DriverBatch
         }
     }
 
+    public override int? FailedAt(Exception exception) =>
+        exception is DbException { BatchCommand: { } command } && _batch.BatchCommands.IndexOf(command) - Before is >= 0 and var at ? at : null;
+
     public override ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
@@ -56,16 +59,18 @@ internal sealed class AdoBatch(AdoConnection connection) : DriverBatch
         return _batch.DisposeAsync();
     }
 
+    // What the driver has put before the statements.
+    private int Before => _batch.BatchCommands.Count - _statements.Count;
+
     // The provider stops only at results with rows, and knows the rows affected of a statement once it has gone past it.
     private async ValueTask Read(
         DbDataReader results, AdoReader reader, Func<int, DriverReader?, long, ValueTask> onResult, bool async, CancellationToken cancellationToken)
     {
-        var first = _batch.BatchCommands.Count - _statements.Count;
         for (var i = 0; i < _statements.Count; i++)
         {
             if (!_statements[i].ReturnsRows)
             {
-                await onResult(i, null, _batch.BatchCommands[first + i].RecordsAffected).ConfigureAwait(false);
+                await onResult(i, null, _batch.BatchCommands[Before + i].RecordsAffected).ConfigureAwait(false);
                 continue;
             }
 

@@ -185,6 +185,17 @@ public class AdoConnection : DriverConnection
     {
     }
 
+    /// <summary>No longer keeps a statement: its next user gets another one.</summary>
+    protected void Forget(Predicate<AdoStatement> which)
+    {
+        ArgumentNullException.ThrowIfNull(which);
+        if (_statements.All.FirstOrDefault(s => which(s)) is { } statement)
+        {
+            _statements.Forget(statement);
+            statement.IsKept = false;
+        }
+    }
+
     /// <summary>Ends what a user left open: its rows, and its statements, which are not kept.</summary>
     protected async ValueTask EndLeftoversAsync(bool async)
     {

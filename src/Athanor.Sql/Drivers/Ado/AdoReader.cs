@@ -26,6 +26,9 @@ public class AdoReader : DriverReader
     /// <inheritdoc/>
     public override int FieldCount => Rows.FieldCount;
 
+    /// <summary>The statement whose rows these are; null for those of a batch.</summary>
+    protected AdoStatement? Statement => _statement;
+
     /// <summary>The provider's reader.</summary>
     protected DbDataReader Rows => _reader ?? throw Closed();
 
@@ -89,6 +92,23 @@ public class AdoReader : DriverReader
 
     /// <inheritdoc/>
     public override string GetName(int ordinal) => Rows.GetName(ordinal);
+
+    /// <inheritdoc/>
+    public override string? GetTypeName(int ordinal) => Rows.GetDataTypeName(ordinal);
+
+    /// <inheritdoc/>
+    public override async ValueTask<bool> NextResultAsync(bool async, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return async ? await Rows.NextResultAsync(cancellationToken).ConfigureAwait(false) : Rows.NextResult();
+        }
+        catch (Exception e)
+        {
+            _connection.OnFailure(e, _statement);
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     public override bool IsNull(int ordinal) => Rows.IsDBNull(ordinal);
