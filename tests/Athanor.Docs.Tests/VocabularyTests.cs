@@ -17,7 +17,7 @@ public sealed partial class VocabularyTests
     // The words that are in scope by themselves and extensions lead to the rest; these are made by `new`, or given by an engine.
     private static readonly Type[] Made =
     [
-        typeof(Connection), typeof(Engine), typeof(EngineOptions), typeof(ExecutionOptions), typeof(Transaction), typeof(TransactionOptions), typeof(TwoPhaseTransaction), typeof(Savepoint),
+        typeof(Connection), typeof(Engine), typeof(StatementBatch), typeof(EngineOptions), typeof(ExecutionOptions), typeof(Transaction), typeof(TransactionOptions), typeof(TwoPhaseTransaction), typeof(Savepoint),
         typeof(MetaData), typeof(NamingConvention), typeof(Table), typeof(TableItems), typeof(ColumnSchema), typeof(ComputedColumn), typeof(Identity), typeof(Sequence), typeof(SequenceOptions),
         typeof(View), typeof(TableIndex), typeof(IndexKey), typeof(ForeignKey), typeof(UniqueConstraint), typeof(CheckConstraint), typeof(PrimaryKeyConstraint),
         typeof(TableConstraint), typeof(DialectOptions), typeof(DdlElement), typeof(SqlTypes), typeof(PostgreSqlTypes),

@@ -23,7 +23,7 @@ public sealed class ErrorTests
         var check = await Fails<CheckViolationException>(connection, "INSERT INTO child (id, code, name, amount) VALUES (4, 'secret4', 'n', -1)");
         Assert.Equal(("23514", "positive", "child"), (check.Code, check.Constraint, check.Table));
 
-        var exclusion = await Fails<UniqueViolationException>(connection, "INSERT INTO booked VALUES ('[1,5)'), ('[2,3)')");
+        var exclusion = await Fails<ExclusionViolationException>(connection, "INSERT INTO booked VALUES ('[1,5)'), ('[2,3)')");
         Assert.Equal(("23P01", "booked_span_excl"), (exclusion.Code, exclusion.Constraint));
     }
 

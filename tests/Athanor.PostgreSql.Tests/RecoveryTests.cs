@@ -126,8 +126,8 @@ public sealed class RecoveryTests
         await connection.Execute(Compiled.Write("INSERT INTO t VALUES (1)"));
         var committing = transaction.CommitAsync().AsTask();
         await Kill(killer, process, whileRunning: true);
-        var error = await Assert.ThrowsAsync<OperationalException>(() => committing);
-        Assert.Equal(("08007", false), (error.Code, error.IsTransient));
+        var error = await Assert.ThrowsAsync<UnknownOutcomeException>(() => committing);
+        Assert.Equal(("08007", false, DatabaseErrorKind.OutcomeUnknown, true), (error.Code, error.IsTransient, error.Kind, error.IsConnectionInvalidated));
         Assert.Contains("unknown", error.Message, StringComparison.Ordinal);
     }
 

@@ -227,6 +227,9 @@ internal sealed class MySqlDdlCompiler(MySqlDialect dialect) : DdlCompiler(diale
     }
 
     // Names are counted in characters, of which none lies outside the basic plane.
+    // Whatever name it was given.
+    protected override string StoredPrimaryKeyName(Table table) => "PRIMARY";
+
     protected override string ConstraintName(string name) => NamingConvention.Shortened(name, LongestName, static _ => 1);
 
     private bool HasConditions => dialect.Version.IsMariaDb;

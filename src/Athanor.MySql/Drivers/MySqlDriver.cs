@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Athanor.MySql.Connections;
+using Athanor.MySql.Errors;
 using MySqlConnector;
 
 namespace Athanor.MySql.Drivers;
@@ -47,7 +48,16 @@ internal sealed class MySqlDriver : AdoDriver
 
     public override async ValueTask<DriverConnection> ConnectAsync(bool async, CancellationToken cancellationToken)
     {
-        var connection = (MySqlDriverConnection)await base.ConnectAsync(async, cancellationToken).ConfigureAwait(false);
+        MySqlDriverConnection connection;
+        try
+        {
+            connection = (MySqlDriverConnection)await base.ConnectAsync(async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (MySqlErrors.OfOpening(e, Endpoint) is { } error)
+        {
+            throw error;
+        }
+
         try
         {
             _facts ??= await ServerFacts.ReadAsync(connection.MySql, async, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,7 @@
 using System.Data;
 using System.Data.Common;
+using System.Globalization;
+using System.Net.Sockets;
 using Athanor.MySql.Errors;
 using MySqlConnector;
 
@@ -262,6 +264,17 @@ internal sealed class MySqlDriverConnection : AdoConnection
         }
     }
 
+    public override async ValueTask InterruptAsync()
+    {
+        // The session is of no use to anybody else: it is ended, whatever it does.
+        var other = MySql.Clone();
+        await using (other.ConfigureAwait(false))
+        {
+            await other.OpenAsync().ConfigureAwait(false);
+            await UtilityCommand.RunAsync(other, string.Create(CultureInfo.InvariantCulture, $"KILL {MySql.ServerThread}"), seconds: null, async: true, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
     public override DriverBatch CreateBatch() => new MySqlDriverBatch(this);
 
     protected override AdoStatement CreateStatement(CompiledStatement compiled) => new MySqlDriverStatement(this, compiled);
@@ -281,6 +294,9 @@ internal sealed class MySqlDriverConnection : AdoConnection
         {
             return;
         }
+
+        // What MySqlConnector lets through as it is has left the stream somewhere in the middle.
+        _isUnusable |= exception is IOException or SocketException;
 
         if (exception is MySqlException { SqlState: not null } error && error.ErrorCode is not (MySqlErrorCode.QueryInterrupted or MySqlErrorCode.CommandTimeoutExpired))
         {
@@ -402,7 +418,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
 
     private static bool ReachedServer(Exception exception) => exception switch
     {
-        MySqlException or IOException or TimeoutException => true,
+        MySqlException or IOException or SocketException or TimeoutException => true,
         OperationCanceledException => exception.InnerException is not null,
         _ => false,
     };

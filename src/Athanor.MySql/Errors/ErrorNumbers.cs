@@ -53,10 +53,53 @@ internal static class ErrorNumbers
 
     /// <summary>Whether the statement is wrong, though its state does not say so.</summary>
     public static bool IsProgramming(int number) => number is
-        1093 or 1100 or 1210 or 1235 or 1267 or 1270 or 1271 or 1288 or 1414 or 1442 or 1443 or 1471 or 1568 or 1792 or 3780 or 1005 or 1553
+        1093 or 1100 or 1210 or 1235 or 1267 or 1270 or 1271 or 1288 or 1414 or 1442 or 1443 or 1471 or 1568 or 3780 or 1005 or 1553
         // a function or operator that does not take values of these types (MariaDB)
         or 4078 or 4079;
 
     /// <summary>Whether the user or database of the connection was refused.</summary>
     public static bool IsAboutConnecting(int number) => number is 1044 or 1045 or 1049 or 1129 or 1130 or 1698 or 1251;
+
+    /// <summary>Whether nothing may be changed here: a transaction or a server that is read-only.</summary>
+    public static bool IsReadOnly(int number) => number is 1290 or 1792 or 1836;
+
+    /// <summary>What Athanor calls an error that concerns a value.</summary>
+    public static DatabaseErrorKind DataKindOf(int number) => number switch
+    {
+        1406 or 1301 => DatabaseErrorKind.ValueTooLong,
+        1264 or 1690 or 1416 or 1441 => DatabaseErrorKind.ValueOutOfRange,
+        1265 or 1366 or 1292 or 1411 or 1367 or 1525 => DatabaseErrorKind.ValueOfAnotherKind,
+        1365 => DatabaseErrorKind.DivisionByZero,
+        _ => DatabaseErrorKind.Data,
+    };
+
+    /// <summary>What Athanor calls an error of the statement.</summary>
+    public static DatabaseErrorKind ProgrammingKindOf(int number) => number switch
+    {
+        1064 or 1149 => DatabaseErrorKind.SyntaxError,
+        1146 or 1051 or 1109 => DatabaseErrorKind.UnknownTable,
+        1054 => DatabaseErrorKind.UnknownColumn,
+        1142 or 1143 or 1227 or 1370 => DatabaseErrorKind.PermissionDenied,
+        1050 or 1007 or 1060 or 1061 or 1304 or 1359 => DatabaseErrorKind.AlreadyThere,
+        _ => DatabaseErrorKind.Programming,
+    };
+
+    /// <summary>What Athanor calls any other error.</summary>
+    public static DatabaseErrorKind OperationalKindOf(int number) => number switch
+    {
+        1213 or 1614 => DatabaseErrorKind.Deadlock,
+        LockWaitTimeout or 3572 => DatabaseErrorKind.LockTimeout,
+        1020 => DatabaseErrorKind.SerializationFailure,
+        1969 or 3024 => DatabaseErrorKind.StatementTimeout,
+        Interrupted => DatabaseErrorKind.StatementCancelled,
+        1053 or 1077 or 1079 or 1152 or 1153 or 1158 or 1159 or 1160 or 1161 or 1927 or 2006 or 2013 or 4031 => DatabaseErrorKind.ConnectionLost,
+        1042 or 1043 or 2003 => DatabaseErrorKind.CannotConnect,
+        1044 or 1045 or 1129 or 1130 or 1698 or 1251 => DatabaseErrorKind.LoginRefused,
+        1049 => DatabaseErrorKind.UnknownDatabase,
+        1040 or 1203 or 1226 => DatabaseErrorKind.TooManyConnections,
+        1021 or 1041 or 1114 => DatabaseErrorKind.StorageFull,
+        1290 or 1792 or 1836 => DatabaseErrorKind.ReadOnly,
+        1034 or 1194 or 1195 or 1712 => DatabaseErrorKind.Corrupt,
+        _ => DatabaseErrorKind.Operational,
+    };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net.Sockets;
 using MySqlConnector;
 
 namespace Athanor.MySql.Errors;
@@ -15,7 +16,16 @@ internal static class MySqlErrors
         MySqlException e => FromProvider(e, e, sql),
         // The server ended the statement on its own account, or an administrator did: it was not the caller's token.
         OperationCanceledException { InnerException: MySqlException e } => FromProvider(e, exception, sql),
-        MySqlProtocolException or TimeoutException or IOException => new OperationalException("The connection to the server was lost.", exception) { Sql = sql, IsTransient = true },
+        MySqlProtocolException or TimeoutException or IOException or SocketException => new OperationalException("The connection to the server was lost.", exception)
+        { Kind = DatabaseErrorKind.ConnectionLost, Sql = sql, IsTransient = true },
+        _ => null,
+    };
+
+    /// <summary>The error of a connection that could not be opened; null where <see cref="Translate"/> says it better.</summary>
+    public static OperationalException? OfOpening(Exception exception, DriverEndpoint? endpoint) => exception switch
+    {
+        MySqlException { SqlState: null } or MySqlException { ErrorCode: MySqlErrorCode.UnableToConnectToHost } or MySqlProtocolException or TimeoutException or IOException
+            or SocketException => ConnectionErrors.CannotConnect((exception.InnerException ?? exception).Message, exception, endpoint),
         _ => null,
     };
 
@@ -25,12 +35,13 @@ internal static class MySqlErrors
         {
             return new OperationalException(
                 "The server did not answer in time. A longer time for one statement is the connection's Default Command Timeout, in seconds.", cause)
-            { Sql = sql, IsTransient = true };
+            { Kind = DatabaseErrorKind.StatementTimeout, Sql = sql, IsTransient = true };
         }
 
         if (e.SqlState is null || e.Number == (int)MySqlErrorCode.UnableToConnectToHost)
         {
-            return new OperationalException($"The server could not be reached, or the connection was lost: {e.Message}", cause) { Sql = sql, IsTransient = true };
+            return new OperationalException($"The connection to the server was lost: {e.Message}", cause)
+            { Kind = DatabaseErrorKind.ConnectionLost, Sql = sql, IsTransient = true };
         }
 
         var code = e.Number.ToString(CultureInfo.InvariantCulture);
@@ -74,20 +85,26 @@ internal static class MySqlErrors
     {
         if (ErrorNumbers.DataMessage(e.Number) is { } about)
         {
-            return new DataException(about, cause) { Sql = sql, Code = code };
+            return new DataException(about, cause) { Kind = ErrorNumbers.DataKindOf(e.Number), Sql = sql, Code = code };
         }
 
-        if (ErrorNumbers.IsAboutConnecting(e.Number) || ErrorNumbers.IsTransient(e.Number))
+        if (ErrorNumbers.IsAboutConnecting(e.Number) || ErrorNumbers.IsTransient(e.Number) || ErrorNumbers.IsReadOnly(e.Number))
         {
-            return new OperationalException(Plain(e.Message), cause) { Sql = sql, Code = code, IsTransient = ErrorNumbers.IsTransient(e.Number) };
+            return new OperationalException(Plain(e.Message), cause) { Kind = ErrorNumbers.OperationalKindOf(e.Number), Sql = sql, Code = code, IsTransient = ErrorNumbers.IsTransient(e.Number) };
         }
 
         return e.SqlState![..Math.Min(2, e.SqlState!.Length)] switch
         {
             "22" => new DataException($"A value does not fit its place (error {code}). The server's own words are in the inner exception.", cause) { Sql = sql, Code = code },
-            "0A" or "21" or "3D" or "3F" or "42" => new ProgrammingException(Plain(e.Message), cause) { Sql = sql, Code = code },
-            _ when ErrorNumbers.IsProgramming(e.Number) => new ProgrammingException(Plain(e.Message), cause) { Sql = sql, Code = code },
-            var state => new OperationalException(Plain(e.Message), cause) { Sql = sql, Code = code, IsTransient = state is "08" or "40" },
+            "0A" or "21" or "3D" or "3F" or "42" => new ProgrammingException(Plain(e.Message), cause) { Kind = ErrorNumbers.ProgrammingKindOf(e.Number), Sql = sql, Code = code },
+            _ when ErrorNumbers.IsProgramming(e.Number) => new ProgrammingException(Plain(e.Message), cause) { Kind = ErrorNumbers.ProgrammingKindOf(e.Number), Sql = sql, Code = code },
+            var state => new OperationalException(Plain(e.Message), cause)
+            {
+                Kind = ErrorNumbers.OperationalKindOf(e.Number),
+                Sql = sql,
+                Code = code,
+                IsTransient = state is "08" or "40",
+            },
         };
     }
 

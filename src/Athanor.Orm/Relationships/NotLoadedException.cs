@@ -5,6 +5,9 @@ public sealed class NotLoadedException : AthanorException
 {
     internal NotLoadedException(Relationship relationship) : base(Message(relationship)) => Relationship = relationship.ToString();
 
+    /// <inheritdoc/>
+    public override string DiagnosticId => "ATH2008";
+
     /// <summary>The relationship: <c>User.Posts</c>.</summary>
     public string Relationship { get; }
 

@@ -331,6 +331,21 @@ internal sealed class PostgreSqlConnection : AdoConnection
         }
     }
 
+    public override async ValueTask InterruptAsync()
+    {
+        // The session is of no use to anybody else: it is ended, whatever it does.
+        var other = (NpgsqlConnection)((ICloneable)Npgsql).Clone();
+        await using (other.ConfigureAwait(false))
+        {
+            await other.OpenAsync().ConfigureAwait(false);
+            var command = new NpgsqlCommand("SELECT pg_terminate_backend($1)", other) { Parameters = { new NpgsqlParameter<int> { TypedValue = Npgsql.ProcessID } } };
+            await using (command.ConfigureAwait(false))
+            {
+                await command.ExecuteNonQueryAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
     public override async ValueTask CloseAsync(bool async)
     {
         _commit.Dispose();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using Athanor.PostgreSql.Errors;
 using Npgsql;
 
 namespace Athanor.PostgreSql.Drivers;
@@ -28,6 +29,18 @@ internal sealed class PostgreSqlDriver : AdoDriver
     {
         _use = use;
         _settings = new NpgsqlConnectionStringBuilder(connection.ConnectionString);
+    }
+
+    public override async ValueTask<DriverConnection> ConnectAsync(bool async, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await base.ConnectAsync(async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (PostgreSqlErrors.OfOpening(e, Endpoint) is { } error)
+        {
+            throw error;
+        }
     }
 
     // The server takes the user's name for that of the database where none is given.

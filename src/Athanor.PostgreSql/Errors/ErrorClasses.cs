@@ -31,6 +31,16 @@ internal static class ErrorClasses
         _ => code.StartsWith("08", StringComparison.Ordinal),
     };
 
+    /// <summary>What Athanor calls it.</summary>
+    /// <param name="e">The server's error.</param>
+    /// <param name="kind">Which type of exception it becomes.</param>
+    public static DatabaseErrorKind Of(PostgresException e, ErrorKind kind) => kind switch
+    {
+        ErrorKind.Data => DataKindOf(e.SqlState),
+        ErrorKind.Programming => ProgrammingKindOf(e.SqlState),
+        _ => OperationalKindOf(e),
+    };
+
     // The server's words often repeat the value.
     public static string DataMessage(string code) => code switch
     {
@@ -47,5 +57,46 @@ internal static class ErrorClasses
         PostgresErrorCodes.NullValueNotAllowed => "NULL was given where a value is needed.",
         PostgresErrorCodes.InvalidParameterValue => "A function or setting was given a value that it does not take.",
         _ => $"A value does not fit its place (SQLSTATE {code}). The server's own words are in the inner exception.",
+    };
+
+    private static DatabaseErrorKind DataKindOf(string code) => code switch
+    {
+        PostgresErrorCodes.StringDataRightTruncation => DatabaseErrorKind.ValueTooLong,
+        PostgresErrorCodes.NumericValueOutOfRange or PostgresErrorCodes.DatetimeFieldOverflow or PostgresErrorCodes.IntervalFieldOverflow => DatabaseErrorKind.ValueOutOfRange,
+        PostgresErrorCodes.InvalidTextRepresentation or PostgresErrorCodes.InvalidDatetimeFormat or PostgresErrorCodes.InvalidBinaryRepresentation =>
+            DatabaseErrorKind.ValueOfAnotherKind,
+        PostgresErrorCodes.DivisionByZero => DatabaseErrorKind.DivisionByZero,
+        _ => DatabaseErrorKind.Data,
+    };
+
+    private static DatabaseErrorKind ProgrammingKindOf(string code) => code switch
+    {
+        PostgresErrorCodes.SyntaxError => DatabaseErrorKind.SyntaxError,
+        PostgresErrorCodes.UndefinedTable => DatabaseErrorKind.UnknownTable,
+        PostgresErrorCodes.UndefinedColumn => DatabaseErrorKind.UnknownColumn,
+        PostgresErrorCodes.InsufficientPrivilege => DatabaseErrorKind.PermissionDenied,
+        PostgresErrorCodes.DuplicateTable or PostgresErrorCodes.DuplicateColumn or PostgresErrorCodes.DuplicateObject or PostgresErrorCodes.DuplicateSchema
+            or PostgresErrorCodes.DuplicateFunction or PostgresErrorCodes.DuplicateDatabase => DatabaseErrorKind.AlreadyThere,
+        _ => DatabaseErrorKind.Programming,
+    };
+
+    private static DatabaseErrorKind OperationalKindOf(PostgresException e) => e.SqlState switch
+    {
+        PostgresErrorCodes.DeadlockDetected => DatabaseErrorKind.Deadlock,
+        PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.ObjectInUse => DatabaseErrorKind.LockTimeout,
+        PostgresErrorCodes.SerializationFailure => DatabaseErrorKind.SerializationFailure,
+        // One code for both; a server that speaks another language than English leaves them together.
+        PostgresErrorCodes.QueryCanceled => e.MessageText.Contains("timeout", StringComparison.Ordinal) ? DatabaseErrorKind.StatementTimeout : DatabaseErrorKind.StatementCancelled,
+        PostgresErrorCodes.InFailedSqlTransaction => DatabaseErrorKind.TransactionFailed,
+        PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or "57P05" or "25P03" or "25P04" => DatabaseErrorKind.ConnectionLost,
+        PostgresErrorCodes.CannotConnectNow => DatabaseErrorKind.CannotConnect,
+        PostgresErrorCodes.InvalidCatalogName => DatabaseErrorKind.UnknownDatabase,
+        PostgresErrorCodes.TooManyConnections => DatabaseErrorKind.TooManyConnections,
+        PostgresErrorCodes.DiskFull => DatabaseErrorKind.StorageFull,
+        PostgresErrorCodes.ReadOnlySqlTransaction => DatabaseErrorKind.ReadOnly,
+        PostgresErrorCodes.DataCorrupted or PostgresErrorCodes.IndexCorrupted => DatabaseErrorKind.Corrupt,
+        var code when code.StartsWith("28", StringComparison.Ordinal) => DatabaseErrorKind.LoginRefused,
+        var code when code.StartsWith("08", StringComparison.Ordinal) => DatabaseErrorKind.ConnectionLost,
+        _ => DatabaseErrorKind.Operational,
     };
 }

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using System.Text;
 using Npgsql;
 
@@ -14,14 +15,22 @@ internal static class PostgreSqlErrors
         OperationCanceledException { InnerException: PostgresException e } => FromServer(e, exception, sql),
         NpgsqlException { InnerException: TimeoutException } or TimeoutException => new OperationalException(
             "The server did not answer in time. A longer time for one statement is the connection's Command Timeout, in seconds.", exception)
-        { Sql = sql, IsTransient = true },
-        NpgsqlException { InnerException: null } e => new OperationalException($"The connection failed: {e.Message}", exception) { Sql = sql, IsTransient = e.IsTransient },
-        NpgsqlException e => new OperationalException(
-            $"The server could not be reached, or the connection was lost: {e.InnerException!.Message}", exception)
-        { Sql = sql, IsTransient = true },
+        { Kind = DatabaseErrorKind.StatementTimeout, Sql = sql, IsTransient = true },
+        NpgsqlException { InnerException: null } e => new OperationalException($"The connection failed: {e.Message}", exception)
+        { Kind = DatabaseErrorKind.ConnectionLost, Sql = sql, IsTransient = e.IsTransient },
+        NpgsqlException e => new OperationalException($"The connection to the server was lost: {e.InnerException!.Message}", exception)
+        { Kind = DatabaseErrorKind.ConnectionLost, Sql = sql, IsTransient = true },
         EncoderFallbackException => new DataException(
             "A text holds half of a surrogate pair, which is no Unicode character. PostgreSQL keeps none: mend the text, or keep the value as bytes.", exception)
-        { Sql = sql },
+        { Kind = DatabaseErrorKind.ValueOfAnotherKind, Sql = sql },
+        _ => null,
+    };
+
+    /// <summary>The error of a connection that could not be opened; null where <see cref="Translate"/> says it better.</summary>
+    public static OperationalException? OfOpening(Exception exception, DriverEndpoint? endpoint) => exception switch
+    {
+        PostgresException => null,
+        NpgsqlException or TimeoutException or SocketException => ConnectionErrors.CannotConnect((exception.InnerException ?? exception).Message, exception, endpoint),
         _ => null,
     };
 
@@ -30,7 +39,15 @@ internal static class PostgreSqlErrors
         var code = e.SqlState;
         return code switch
         {
-            PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation => new UniqueViolationException(Plain(e), cause)
+            PostgresErrorCodes.UniqueViolation => new UniqueViolationException(Plain(e), cause)
+            {
+                Sql = sql,
+                Code = code,
+                Constraint = e.ConstraintName,
+                Table = e.TableName,
+                Columns = KeyColumns.Of(e.Detail),
+            },
+            PostgresErrorCodes.ExclusionViolation => new ExclusionViolationException(Plain(e), cause)
             {
                 Sql = sql,
                 Code = code,
@@ -67,12 +84,13 @@ internal static class PostgreSqlErrors
 
     private static DatabaseException Other(PostgresException e, Exception cause, string? sql)
     {
-        var code = e.SqlState;
-        return ErrorClasses.KindOf(code) switch
+        var (code, type) = (e.SqlState, ErrorClasses.KindOf(e.SqlState));
+        var kind = ErrorClasses.Of(e, type);
+        return type switch
         {
-            ErrorKind.Data => new DataException(ErrorClasses.DataMessage(code), cause) { Sql = sql, Code = code },
-            ErrorKind.Programming => new ProgrammingException(Plain(e), cause) { Sql = sql, Code = code, IsTransient = IsStalePlan(e) },
-            _ => new OperationalException(Plain(e), cause) { Sql = sql, Code = code, IsTransient = ErrorClasses.IsTransient(code) },
+            ErrorKind.Data => new DataException(ErrorClasses.DataMessage(code), cause) { Kind = kind, Sql = sql, Code = code },
+            ErrorKind.Programming => new ProgrammingException(Plain(e), cause) { Kind = kind, Sql = sql, Code = code, IsTransient = IsStalePlan(e) },
+            _ => new OperationalException(Plain(e), cause) { Kind = kind, Sql = sql, Code = code, IsTransient = ErrorClasses.IsTransient(code) },
         };
     }
 

@@ -19,5 +19,5 @@ internal static class TransactionErrors
         "The transaction was not committed but rolled back: a statement in it had failed, or its connection was lost. Run the whole unit of work again, "
         + "or use a savepoint around what may fail.",
         cause)
-    { Code = PostgresErrorCodes.InFailedSqlTransaction };
+    { Kind = DatabaseErrorKind.TransactionFailed, Code = PostgresErrorCodes.InFailedSqlTransaction };
 }

@@ -42,6 +42,9 @@ public sealed class CompiledStatement
 
     internal ParameterSlot[] Slots { get; }
 
+    /// <summary>The table that it changes; null where none is known.</summary>
+    internal Table? Target { get; init; }
+
     /// <summary>What it does, for traces and metrics.</summary>
     internal SqlSummary Summary => field ??= SqlSummary.Of(Sql);
 

@@ -409,6 +409,35 @@ public abstract class DdlCompiler
         return ConstraintName(table.MetaData.Naming.NameOf(table, table.PrimaryKeyConstraint));
     }
 
+    /// <summary>The name by which the database itself calls a primary key, in its catalogue and in errors.</summary>
+    protected virtual string StoredPrimaryKeyName(Table table) => PrimaryKeyName(table);
+
+    /// <summary>What makes rows unique: the primary key, unique constraints and unique indexes.</summary>
+    internal IEnumerable<(string Name, IReadOnlyList<string> Columns)> Keys(Table table)
+    {
+        if (!table.PrimaryKey.IsEmpty)
+        {
+            yield return (StoredPrimaryKeyName(table), [.. table.PrimaryKey.Select(c => c.Schema.Name)]);
+        }
+
+        foreach (var unique in UniqueConstraints(table))
+        {
+            yield return (UniqueName(table, unique), unique.ColumnNames);
+        }
+
+        foreach (var index in table.Indexes.Where(i => i.IsUnique))
+        {
+            yield return (IndexName(table, index), index.ColumnNames);
+        }
+    }
+
+    /// <summary>The foreign keys, by their names in the database.</summary>
+    internal IEnumerable<(string Name, IReadOnlyList<string> Columns)> ForeignKeys(Table table) =>
+        table.ForeignKeys.Select(key => (ForeignKeyName(table, key), (IReadOnlyList<string>)key.ColumnNames));
+
+    /// <summary>The names of the check constraints in the database.</summary>
+    internal IEnumerable<string> CheckNames(Table table) => Checks(table).Concat(EnumChecks(table)).Select(check => check.Name);
+
     /// <summary>A unique constraint's name in the database.</summary>
     protected string UniqueName(Table table, UniqueConstraint unique)
     {

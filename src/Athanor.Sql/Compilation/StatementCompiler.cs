@@ -279,7 +279,7 @@ public abstract partial class StatementCompiler
 
         // What is only explained takes no locks and changes nothing.
         var writes = statement.IsWrite || (_writes && statement is not ExplainStatement { ExplainOptions.Analyze: false });
-        return new CompiledStatement(_sql.ToString(), _slots, statement.ReturnsRows, writes) { PlainTables = writes ? null : NamesOf(PlainQuery.TablesOf(statement, Dialect)) };
+        return new CompiledStatement(_sql.ToString(), _slots, statement.ReturnsRows, writes) { Target = statement.Target, PlainTables = writes ? null : NamesOf(PlainQuery.TablesOf(statement, Dialect)) };
     }
 
     // As the statement names them. Its own text has been taken by now.

@@ -74,6 +74,12 @@ public abstract class DriverConnection : IAsyncDisposable
     /// <summary>A cheap round trip that fails when the connection is dead.</summary>
     public abstract ValueTask PingAsync(bool async, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// Tells a call that is at work on it to end. The user has given the connection back under it, and it is closed only after the call: closing it at once would take away
+    /// what the call uses. Called on any thread, and again for as long as the call goes on; what it throws is not heard.
+    /// </summary>
+    public virtual ValueTask InterruptAsync() => ValueTask.CompletedTask;
+
     /// <summary>A group of statements that travel together; null where the driver gains nothing by it, and they are run one after the other.</summary>
     public virtual DriverBatch? CreateBatch() => null;
 

@@ -246,7 +246,7 @@ public sealed partial class Connection
             statement = listener.Sending(this, statement);
         }
 
-        _sql = statement.Sql;
+        (_sql, _statement) = (statement.Sql, statement);
         return statement;
     }
 
@@ -260,6 +260,7 @@ public sealed partial class Connection
     {
         Adopt(own);
         statement = Announced(statement);
+        _values = values;
         await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
         var run = _run = Observation.Begin(this, statement, values);
         long affected;
@@ -328,6 +329,7 @@ public sealed partial class Connection
             for (var i = 0; i < statements.Count; i++)
             {
                 var statement = Announced(statements[i].Statement);
+                _values = statements[i].Values;
                 _at = i;
                 await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
                 _run = Observation.Begin(this, statement, statements[i].Values);
@@ -345,21 +347,22 @@ public sealed partial class Connection
             _run = Observation.Begin(this, statements);
             foreach (var (statement, values) in statements)
             {
-                _sql = statement.Sql;
+                (_sql, _statement) = (statement.Sql, statement);
                 await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
                 var writer = await batch.AddAsync(statement, async, cancellationToken).ConfigureAwait(false);
                 values.Write(writer, statement.Slots);
             }
 
             // From here on all of them are at work.
-            _sql = null;
+            (_sql, _statement) = (null, null);
             try
             {
                 await batch.ExecuteAsync(onResult, async, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception e) when (batch.FailedAt(e) is { } at)
             {
-                (_at, _sql) = (at, statements[at].Statement.Sql);
+                (_at, _statement, _values) = (at, statements[at].Statement, statements[at].Values);
+                _sql = _statement.Sql;
                 throw;
             }
 
@@ -433,6 +436,7 @@ public sealed partial class Connection
         try
         {
             statement = Announced(statement);
+            _values = values;
             await BeginForWrite(statement, async, cancellationToken).ConfigureAwait(false);
             _run = Observation.Begin(this, statement, values);
             prepared = await _pooled.Driver.PrepareAsync(statement, async, cancellationToken).ConfigureAwait(false);

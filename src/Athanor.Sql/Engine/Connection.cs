@@ -27,6 +27,8 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
     // Of the use that is at work: what watches it, and what it runs, one statement or several together.
     private Observation? _run;
     private string? _sql;
+    private CompiledStatement? _statement;
+    private ParameterSource? _values;
     private IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)>? _together;
     private ExecutionOptions _current;
     private int? _at; // which of them
@@ -147,9 +149,10 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
         var twoPhase = _twoPhase;
         EndTransaction();
         _pooled.IsRefused |= _pooled.Driver.MustClose;
+        var isRunning = IsRunning;
         try
         {
-            if (_cursor is { } rows)
+            if (!isRunning && _cursor is { } rows)
             {
                 await rows.CloseAsync(async).ConfigureAwait(false);
             }
@@ -174,10 +177,57 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
             }
             finally
             {
-                _pooled.Driver.Timeout = null;
-                // Whoever runs a statement on it at this moment keeps the connection from everybody else.
-                await _engine.Pool.Return(_pooled, _dirty, inUse: Volatile.Read(ref _busy) != 0, async).ConfigureAwait(false);
+                if (isRunning)
+                {
+                    _ = ReturnWhenEnded();
+                }
+                else
+                {
+                    await Return(inUse: Volatile.Read(ref _busy) != 0, async).ConfigureAwait(false);
+                }
             }
+        }
+    }
+
+    private ValueTask Return(bool inUse, bool async)
+    {
+        _pooled.Driver.Timeout = null;
+        return _engine.Pool.Return(_pooled, _dirty, inUse, async);
+    }
+
+    // Whether a call is at work on it at this moment, somebody else's then.
+    private bool IsRunning => Volatile.Read(ref _busy) != 0 && (_cursor is not { } rows || rows.IsReading);
+
+    // The call that is at work uses what closing would take away. It is told to end until it does: what it has yet to begin hears nothing.
+    private async Task ReturnWhenEnded()
+    {
+        var (pause, longest) = (TimeSpan.FromMilliseconds(5), TimeSpan.FromSeconds(5));
+        while (IsRunning)
+        {
+            try
+            {
+                await _pooled.Driver.InterruptAsync().ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // a server that cannot be told cannot be helped: the call ends by its own time-out
+            catch (Exception)
+#pragma warning restore CA1031
+            {
+            }
+
+            await Task.Delay(pause).ConfigureAwait(false);
+            pause = pause < longest ? pause * 2 : longest;
+        }
+
+        try
+        {
+            if (_cursor is { } rows)
+            {
+                await rows.CloseAsync(async: true).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            await Return(inUse: true, async: true).ConfigureAwait(false);
         }
     }
 
@@ -190,10 +240,24 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
     /// <summary>What is thrown for a provider's exception; null when it passes as it is.</summary>
     internal Exception? Translate(Exception exception, string? sql, CancellationToken cancellationToken)
     {
+        if (exception is DatabaseException own)
+        {
+            Complete(own);
+            return null;
+        }
+
         if (cancellationToken.IsCancellationRequested && exception is OperationCanceledException || Dialect.Translate(exception, sql) is not { } translated)
         {
             return null;
         }
+
+        // The driver asked the server to end the statement for the token's sake, and what came of it is that the server did, or did not answer any more.
+        if (cancellationToken.IsCancellationRequested && translated.Kind is (DatabaseErrorKind.StatementCancelled or DatabaseErrorKind.StatementTimeout))
+        {
+            return new OperationCanceledException("The operation was canceled.", exception, cancellationToken);
+        }
+
+        Complete(translated);
 
         foreach (var listener in _engine.Listeners.All)
         {
@@ -207,6 +271,33 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
         }
 
         return translated;
+    }
+
+    // What the dialect cannot know of: the connection, what ran on it, and with which values.
+    private void Complete(DatabaseException error)
+    {
+        error.IsConnectionInvalidated = _pooled.Driver.IsBroken;
+        if (_values is not null && _statement is not null && _engine.Options.LogParameters)
+        {
+            error.Parameters = ParameterLog.ValuesOf(_statement, _values, Dialect);
+        }
+
+        if (error is not IntegrityException broken)
+        {
+            return;
+        }
+
+        if (_statement is { Target: { } target })
+        {
+            BrokenConstraint.Complete(broken, target, Dialect);
+        }
+        else if (_together is not null)
+        {
+            foreach (var table in _together.Select(t => t.Statement.Target).OfType<Table>().Distinct())
+            {
+                BrokenConstraint.Complete(broken, table, Dialect);
+            }
+        }
     }
 
     /// <summary>The one way in which the connection is used: it takes hold of the connection, does the work, tells whoever watches of a failure, translates it, and lets go.</summary>
@@ -234,7 +325,7 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
         }
         finally
         {
-            (_run, _sql, _together, _at, _current) = (null, null, null, null, _execution);
+            (_run, _sql, _statement, _values, _together, _at) = (null, null, null, null, null, null);
             if (_cursor is null)
             {
                 Exit();
@@ -298,9 +389,17 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
         }
     }
 
-    private static void ThrowBusy() => throw new UsageException(
-        "This connection is in use: another statement runs on it, or the rows of one are still being read. Await each call before the next, "
-        + "end a stream before the next statement, and give each concurrent task a connection of its own.");
+    private void ThrowBusy()
+    {
+        const int MostCharacters = 200;
+        // Of the other caller, who may be done with it at this very moment. A script may hold values: it is not shown.
+        var (rows, statement) = (_cursor, _statement);
+        var what = (rows?.Sql ?? statement?.Sql) is not { } sql
+            ? "another call runs on it"
+            : $"{(rows is null ? "a statement runs on it" : "rows are still being read")} ({(sql.Length > MostCharacters ? sql[..MostCharacters] + "…" : sql)})";
+        throw new UsageException(
+            $"This connection is in use: {what}. Await each call before the next, end a stream before the next statement, and give each concurrent task a connection of its own.");
+    }
 
     private void RequireOpen()
     {

@@ -12,6 +12,8 @@ public sealed class ConnectionCursor : RowCursor
     private long _rows;
     private bool _ended;
     private bool _closed;
+    private volatile bool _isReading;
+    private bool _hasFailed;
 
     internal ConnectionCursor(Connection connection, DriverStatement statement, DriverReader reader, CompiledStatement compiled, Observation? run, bool ownsConnection)
     {
@@ -26,6 +28,12 @@ public sealed class ConnectionCursor : RowCursor
     /// <inheritdoc/>
     public override RowReader Row => _reader;
 
+    /// <summary>The SQL whose rows these are.</summary>
+    internal string Sql => _compiled.Sql;
+
+    /// <summary>Whether the next row is awaited at this moment.</summary>
+    internal bool IsReading => _isReading;
+
     /// <inheritdoc/>
     public override ValueTask<bool> ReadAsync(bool async, CancellationToken cancellationToken)
     {
@@ -35,6 +43,7 @@ public sealed class ConnectionCursor : RowCursor
             throw new ObjectDisposedException(nameof(ConnectionCursor), "The rows can no longer be read: their connection was disposed.");
         }
 
+        _isReading = true;
         try
         {
             var read = _reader.ReadAsync(async, cancellationToken);
@@ -93,6 +102,11 @@ public sealed class ConnectionCursor : RowCursor
                 await _reader.AbandonAsync(async).ConfigureAwait(false);
             }
         }
+#pragma warning disable CA1031 // the caller has had the error already: what comes of closing after it is no more than its echo
+        catch (Exception) when (_hasFailed)
+#pragma warning restore CA1031
+        {
+        }
         catch (Exception e)
         {
             // The rows that nobody asked for were still to come, and one of them failed.
@@ -146,6 +160,7 @@ public sealed class ConnectionCursor : RowCursor
 
     private bool Counted(bool isRow)
     {
+        _isReading = false;
         _ended = !isRow;
         _rows += isRow ? 1 : 0;
         return isRow;
@@ -153,8 +168,8 @@ public sealed class ConnectionCursor : RowCursor
 
     private Exception? Failed(Exception exception, CancellationToken cancellationToken)
     {
+        (_isReading, _hasFailed, _ended) = (false, true, true);
         var failure = _connection.Translate(exception, _compiled.Sql, cancellationToken);
-        _ended = true;
         _run?.Fail(failure ?? exception);
         return failure;
     }

@@ -48,7 +48,7 @@ public sealed record EngineOptions
     /// <summary>Where the engine logs: categories <c>Athanor.Sql.Statements</c>, <c>Athanor.Sql.Transactions</c> and <c>Athanor.Sql.Connections</c>. Nowhere when null.</summary>
     public ILoggerFactory? LoggerFactory { get; init; }
 
-    /// <summary>Whether the values of parameters are logged, which may be secrets of your users; they are not when not said.</summary>
+    /// <summary>Whether the values of parameters, which may be secrets of your users, are logged and stand in <see cref="DatabaseException.Parameters"/>; they do not when not said.</summary>
     public bool LogParameters { get; init; }
 
     /// <summary>A statement that takes longer is logged as a warning; none when null.</summary>

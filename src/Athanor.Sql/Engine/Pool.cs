@@ -252,7 +252,7 @@ public sealed class Pool : IAsyncDisposable
             if (!got)
             {
                 PoolMeter.Timeouts.Add(1, PoolMeter.Named(Name));
-                throw new OperationalException(TimeoutMessage()) { IsTransient = true };
+                throw new OperationalException(TimeoutMessage()) { Kind = DatabaseErrorKind.PoolTimeout, IsTransient = true };
             }
         }
         finally

@@ -47,6 +47,8 @@ public sealed class DeleteStatement : Statement
 
     internal override ImmutableArray<Expr> RowColumns => Returning;
 
+    internal override Table Target => _table;
+
     /// <inheritdoc/>
     public override bool IsWrite => true;
 

@@ -84,6 +84,8 @@ public sealed class InsertStatement : Statement
 
     internal override ImmutableArray<Expr> RowColumns => Returning;
 
+    internal override Table Target => _table;
+
     /// <inheritdoc/>
     public override bool IsWrite => true;
 

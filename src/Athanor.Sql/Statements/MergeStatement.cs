@@ -56,6 +56,8 @@ public sealed class MergeStatement : Statement
 
     internal override ImmutableArray<Expr> RowColumns => Returning;
 
+    internal override Table Target => _table;
+
     /// <inheritdoc/>
     public override bool IsWrite => true;
 

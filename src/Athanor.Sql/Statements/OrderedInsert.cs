@@ -13,7 +13,8 @@ internal sealed class OrderedInsert<TRow>(InsertStatement insert, RowShape<TRow>
     private const int MostInOneMessage = 500;
 
     /// <summary>With values for parameters with a name, to be run so.</summary>
-    public OrderedInsert<TRow> Ready(NamedValues values, ExecutionOptions options) => new(insert, shape, ReferenceEquals(values, NamedValues.None) ? null : values, options);
+    public OrderedInsert<TRow> Ready(NamedValues values, ExecutionOptions options) =>
+        new((InsertStatement)insert.Ready(NamedValues.None, options), shape, ReferenceEquals(values, NamedValues.None) ? null : values);
 
     public async ValueTask<List<TRow>> Run(IStatementExecutor executor, bool async, CancellationToken cancellationToken)
     {

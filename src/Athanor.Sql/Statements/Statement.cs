@@ -22,6 +22,9 @@ public abstract class Statement : SqlNode
     /// <summary>Whether it gives rows back.</summary>
     public abstract bool ReturnsRows { get; }
 
+    /// <summary>The table that it changes; null where it changes none, or is written by hand.</summary>
+    internal virtual Table? Target => null;
+
     /// <summary>What rides along for executors: loading options, tags.</summary>
     public virtual ImmutableArray<StatementOption> Options => [];
 

@@ -54,6 +54,8 @@ public sealed class UpdateStatement : Statement
 
     internal override ImmutableArray<Expr> RowColumns => Returning;
 
+    internal override Table Target => _table;
+
     /// <inheritdoc/>
     public override bool IsWrite => true;
 

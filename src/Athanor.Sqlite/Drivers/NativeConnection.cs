@@ -163,6 +163,12 @@ internal sealed class NativeConnection : DriverConnection
     public override async ValueTask PingAsync(bool async, CancellationToken cancellationToken) =>
         await HasRow(ReadSchemaVersion, async, cancellationToken).ConfigureAwait(false);
 
+    public override ValueTask InterruptAsync()
+    {
+        raw.sqlite3_interrupt(Handle);
+        return ValueTask.CompletedTask;
+    }
+
     public override ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

@@ -7,6 +7,9 @@ namespace Athanor.Sqlite;
 /// <summary>What SQLite's result codes mean: the provider's exceptions, and Athanor's for them.</summary>
 internal static class SqliteErrors
 {
+    // Of SQLite's header; SQLitePCLRaw has no name for it.
+    private const int ConstraintDataType = raw.SQLITE_CONSTRAINT | 12 << 8;
+
     private const string Retry = "Keep write transactions short, raise SqliteOptions.BusyTimeout, or run the unit of work again.";
 
     /// <summary>The provider's exception for a result on a handle.</summary>
@@ -23,6 +26,7 @@ internal static class SqliteErrors
     public static DatabaseException OfOpening(SqliteException exception, string address) =>
         new OperationalException($"The database ({address}) could not be opened. {Explain(exception)}", exception)
         {
+            Kind = KindOf(exception),
             Code = CodeOf(exception),
             IsTransient = IsLock(exception.SqliteErrorCode),
         };
@@ -34,6 +38,7 @@ internal static class SqliteErrors
         new($"The database ({address}) is locked: another connection of this process has been writing for longer than {timeout}. "
             + "If it waits for this one, let one connection do both. " + Retry)
         {
+            Kind = DatabaseErrorKind.LockTimeout,
             Code = $"{raw.SQLITE_BUSY}",
             IsTransient = true,
         };
@@ -58,12 +63,13 @@ internal static class SqliteErrors
                 return Constraint(e, code, sql);
             case raw.SQLITE_ERROR when IsAboutData(MessageOf(e)):
             case raw.SQLITE_TOOBIG or raw.SQLITE_MISMATCH:
-                return new DataException(Explain(e), e) { Sql = sql, Code = code };
+                return new DataException(Explain(e), e) { Kind = DataKindOf(e), Sql = sql, Code = code };
             case raw.SQLITE_ERROR or raw.SQLITE_MISUSE or raw.SQLITE_RANGE or raw.SQLITE_AUTH or raw.SQLITE_NOTFOUND:
-                return new ProgrammingException(Explain(e), e) { Sql = sql, Code = code };
+                return new ProgrammingException(Explain(e), e) { Kind = ProgrammingKindOf(e), Sql = sql, Code = code };
             default:
                 return new OperationalException(Explain(e), e)
                 {
+                    Kind = KindOf(e),
                     Sql = sql,
                     Code = code,
                     IsTransient = IsLock(e.SqliteErrorCode) || e.SqliteErrorCode is raw.SQLITE_SCHEMA or raw.SQLITE_PROTOCOL,
@@ -91,7 +97,9 @@ internal static class SqliteErrors
             // What a trigger refuses (RAISE) is a rule of the schema like a check; its text is the trigger's own.
             case raw.SQLITE_CONSTRAINT_TRIGGER:
                 return new CheckViolationException(message, e) { Sql = sql, Code = code };
-            // A value of the wrong kind in a STRICT table, or what an extension refuses.
+            case ConstraintDataType:
+                return new DataException(message, e) { Kind = DatabaseErrorKind.ValueOfAnotherKind, Sql = sql, Code = code };
+            // What an extension refuses.
             default:
                 return new DataException(message, e) { Sql = sql, Code = code };
         }
@@ -135,6 +143,37 @@ internal static class SqliteErrors
         };
         return advice is null ? message : $"{char.ToUpperInvariant(message[0])}{message[1..]}. {advice}";
     }
+
+    private static DatabaseErrorKind KindOf(SqliteException e) => (e.SqliteErrorCode, e.SqliteExtendedErrorCode) switch
+    {
+        (_, raw.SQLITE_BUSY_SNAPSHOT) => DatabaseErrorKind.SerializationFailure,
+        (raw.SQLITE_BUSY or raw.SQLITE_LOCKED or raw.SQLITE_PROTOCOL, _) => DatabaseErrorKind.LockTimeout,
+        (raw.SQLITE_FULL, _) => DatabaseErrorKind.StorageFull,
+        (raw.SQLITE_READONLY, _) => DatabaseErrorKind.ReadOnly,
+        (raw.SQLITE_CANTOPEN, _) => DatabaseErrorKind.CannotConnect,
+        (raw.SQLITE_CORRUPT or raw.SQLITE_NOTADB, _) => DatabaseErrorKind.Corrupt,
+        (raw.SQLITE_INTERRUPT, _) => DatabaseErrorKind.StatementCancelled,
+        _ => DatabaseErrorKind.Operational,
+    };
+
+    private static DatabaseErrorKind DataKindOf(SqliteException e) => e.SqliteErrorCode switch
+    {
+        raw.SQLITE_TOOBIG => DatabaseErrorKind.ValueTooLong,
+        raw.SQLITE_MISMATCH => DatabaseErrorKind.ValueOfAnotherKind,
+        _ => MessageOf(e) == "integer overflow" ? DatabaseErrorKind.ValueOutOfRange : DatabaseErrorKind.ValueOfAnotherKind,
+    };
+
+    // SQLite has one code for all of them; its words are the same in every version and language.
+    private static DatabaseErrorKind ProgrammingKindOf(SqliteException e) => MessageOf(e) switch
+    {
+        _ when e.SqliteErrorCode == raw.SQLITE_AUTH => DatabaseErrorKind.PermissionDenied,
+        var m when m.EndsWith("syntax error", StringComparison.Ordinal) || m.StartsWith("unrecognized token", StringComparison.Ordinal) || m == "incomplete input" =>
+            DatabaseErrorKind.SyntaxError,
+        var m when m.StartsWith("no such table", StringComparison.Ordinal) || m.StartsWith("no such view", StringComparison.Ordinal) => DatabaseErrorKind.UnknownTable,
+        var m when m.StartsWith("no such column", StringComparison.Ordinal) || m.Contains(" has no column named ", StringComparison.Ordinal) => DatabaseErrorKind.UnknownColumn,
+        var m when m.EndsWith(" already exists", StringComparison.Ordinal) || m.StartsWith("duplicate column name", StringComparison.Ordinal) => DatabaseErrorKind.AlreadyThere,
+        _ => DatabaseErrorKind.Programming,
+    };
 
     // SQLite has one code for a wrong statement and for a value that a function refuses.
     private static bool IsAboutData(string message) =>

@@ -17,12 +17,16 @@ internal sealed class ParameterLog : ParameterWriter
 
     public override string? DialectName => _dialectName;
 
-    /// <summary>The values of one run: <c> -- 1, 'Ann', NULL</c>.</summary>
-    public static string Of(CompiledStatement statement, ParameterSource values, Dialect dialect)
+    /// <summary>The values of one run, behind its SQL: <c> -- 1, 'Ann', NULL</c>.</summary>
+    public static string Of(CompiledStatement statement, ParameterSource values, Dialect dialect) =>
+        ValuesOf(statement, values, dialect) is { } text ? " -- " + text : "";
+
+    /// <summary>The values of one run; null where it has none.</summary>
+    public static string? ValuesOf(CompiledStatement statement, ParameterSource values, Dialect dialect)
     {
         if (statement.Slots.Length == 0)
         {
-            return "";
+            return null;
         }
 
         var log = new ParameterLog(dialect.Name);
@@ -34,10 +38,10 @@ internal sealed class ParameterLog : ParameterWriter
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return $" -- {e.GetType().Name} while the values were written";
+            return $"{e.GetType().Name} while the values were written";
         }
 
-        var text = new StringBuilder(" -- ").AppendJoin(", ", log._values.Values.Take(MostParameters));
+        var text = new StringBuilder().AppendJoin(", ", log._values.Values.Take(MostParameters));
         var more = log._values.Count - MostParameters;
         return more > 0 ? text.Append(CultureInfo.InvariantCulture, $" … and {more} more").ToString() : text.ToString();
     }

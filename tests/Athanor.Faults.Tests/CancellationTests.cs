@@ -1,0 +1,52 @@
+namespace Athanor.Faults.Tests;
+
+/// <summary>Units of work that are cancelled at any moment: while they wait for a connection, open one, run, read, load or commit.</summary>
+public sealed class CancellationTests
+{
+    // On three databases these are more than ten thousand.
+    private const int Cancellations = 3_400;
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Thousands_of_cancellations_leave_no_connection_checked_out_and_no_transaction_open(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.CreateAsync(kind, new EngineOptions { PoolSize = 4, MaxOverflow = 2, PoolTimeout = TimeSpan.FromSeconds(60) });
+        var engine = database.Engine;
+        await AccountTable.CreateAsync(engine);
+        var (cancelled, finished) = (0, 0);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(number => Task.Run(async () =>
+        {
+            var random = new Random(number);
+            while (Volatile.Read(ref cancelled) < Cancellations)
+            {
+                using var source = new CancellationTokenSource();
+                if (random.Next(4) == 0)
+                {
+                    await source.CancelAsync();
+                }
+                else
+                {
+                    source.CancelAfter(TimeSpan.FromMicroseconds(random.Next(6_000)));
+                }
+
+                try
+                {
+                    await RandomWork.DoAsync(engine, random, source.Token);
+                    Interlocked.Increment(ref finished);
+                }
+                catch (OperationCanceledException)
+                {
+                    Assert.True(source.IsCancellationRequested);
+                    Interlocked.Increment(ref cancelled);
+                }
+            }
+        })));
+
+        Assert.True(finished > 0);
+        Assert.Equal(engine.Pool.Open, engine.Pool.Idle);
+        Assert.InRange(engine.Pool.Open, 0, 4);
+        Assert.Equal(0, engine.Pool.Waiting);
+        await using var administrator = ServerSessions.EngineOf(kind, database.Url);
+        await ServerSessions.Until(async () => await ServerSessions.OpenTransactionsAsync(kind, administrator) == 0);
+        Assert.Equal(AccountTable.Total, await RandomWork.SumAsync(engine));
+    }
+}
