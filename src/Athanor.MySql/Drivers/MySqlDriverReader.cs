@@ -11,10 +11,6 @@ internal sealed class MySqlDriverReader(MySqlDriverConnection connection, AdoSta
     private static readonly DateTime Last = DateTime.MaxValue.AddTicks(-(DateTime.MaxValue.Ticks % TimeSpan.TicksPerMicrosecond));
 
     private const int Watched = 64;
-
-    // To read so many rows more costs less than to ask the server not to send them.
-    private const int FewRows = 1_000;
-
     // A decimal without digits said has thirty places, and a quotient twenty more than its dividend: their zeros at the end say nothing.
     private const int MostMeantPlaces = 18;
 
@@ -28,31 +24,9 @@ internal sealed class MySqlDriverReader(MySqlDriverConnection connection, AdoSta
     }
 
     // The server ends the statement alone: its transaction stays as it is.
-    public override async ValueTask AbandonAsync(bool async)
-    {
-        for (var i = 0; i < FewRows; i++)
-        {
-            if (!await ReadAsync(async, CancellationToken.None).ConfigureAwait(false))
-            {
-                await CloseAsync(async).ConfigureAwait(false);
-                return;
-            }
-        }
-
-        if (Statement is MySqlDriverStatement running)
-        {
-            await running.StopAsync(async).ConfigureAwait(false);
-        }
-
-        try
-        {
-            await CloseAsync(async).ConfigureAwait(false);
-        }
-        catch (MySqlException e) when (e.ErrorCode == MySqlErrorCode.QueryInterrupted)
-        {
-            // As it was asked to.
-        }
-    }
+    public override ValueTask AbandonAsync(bool async) => Statement is MySqlDriverStatement running
+        ? StopAsync(running.Stop, static e => e is MySqlException { ErrorCode: MySqlErrorCode.QueryInterrupted }, async)
+        : CloseAsync(async);
 
     /// <summary>Leaves all that is still to come, but for its errors: to close the reader would pass over some of them.</summary>
     public async ValueTask ReadToEndAsync(bool async, CancellationToken cancellationToken)

@@ -71,18 +71,7 @@ internal sealed class MySqlDriverStatement : AdoValueStatement
     }
 
     /// <summary>Asks the server to end what runs.</summary>
-    public async ValueTask StopAsync(bool async)
-    {
-        // The request travels over a connection of its own, which MySqlConnector opens by blocking calls alone.
-        if (async)
-        {
-            await Task.Run(_command.Cancel).ConfigureAwait(false);
-        }
-        else
-        {
-            _command.Cancel();
-        }
-    }
+    public void Stop() => _command.Cancel();
 
     public override ValueTask CloseAsync(bool async)
     {

@@ -84,27 +84,8 @@ internal sealed class PostgreSqlConnection : AdoConnection
         }
     }
 
-    /// <summary>Asks the server to end what runs, if that leaves the session as it is: in a transaction it would be the transaction's end.</summary>
-    /// <returns>Whether it was asked.</returns>
-    public async ValueTask<bool> StopAsync(bool async)
-    {
-        if (InTransaction || base.IsBroken || _running is not { } running)
-        {
-            return false;
-        }
-
-        // The request travels over a connection of its own, which Npgsql opens by blocking calls alone.
-        if (async)
-        {
-            await Task.Run(running.Cancel).ConfigureAwait(false);
-        }
-        else
-        {
-            running.Cancel();
-        }
-
-        return true;
-    }
+    /// <summary>Asks the server to end what runs.</summary>
+    public void Stop() => _running?.Cancel();
 
     public override async ValueTask<DbConnection> HandOutAsync(bool async, CancellationToken cancellationToken)
     {

@@ -7,9 +7,6 @@ namespace Athanor.PostgreSql.Drivers;
 /// <summary>The rows of a PostgreSQL statement, read by type without boxing.</summary>
 internal sealed class PostgreSqlReader(PostgreSqlConnection connection, PostgreSqlStatement? statement) : AdoReader(connection, statement)
 {
-    // To read so many rows more costs less than to ask the server not to send them.
-    private const int FewRows = 1_000;
-
     private const int Watched = 64;
 
     private const uint Timestamp = 1114;
@@ -87,27 +84,10 @@ internal sealed class PostgreSqlReader(PostgreSqlConnection connection, PostgreS
         _integers = 0;
     }
 
-    public override async ValueTask AbandonAsync(bool async)
-    {
-        for (var i = 0; i < FewRows; i++)
-        {
-            if (!await ReadAsync(async, CancellationToken.None).ConfigureAwait(false))
-            {
-                await CloseAsync(async).ConfigureAwait(false);
-                return;
-            }
-        }
-
-        var isStopped = await connection.StopAsync(async).ConfigureAwait(false);
-        try
-        {
-            await CloseAsync(async).ConfigureAwait(false);
-        }
-        catch (Exception e) when (isStopped && e is OperationCanceledException or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled })
-        {
-            // As it was asked to.
-        }
-    }
+    // To be stopped would be a transaction's end.
+    public override ValueTask AbandonAsync(bool async) => connection.InTransaction
+        ? CloseAsync(async)
+        : StopAsync(connection.Stop, static e => e is OperationCanceledException or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }, async);
 
     public override ValueTask CloseAsync(bool async)
     {

@@ -26,4 +26,12 @@ internal static class Series
         DatabaseKind.MariaDb => Text($"SELECT a.seq FROM seq_1_to_1000000000 AS a, seq_1_to_1000000 AS b").AsQuery().Returns<long>(),
         _ => Text($"SELECT a FROM generate_series(1::bigint, 3) AS b, LATERAL (WITH RECURSIVE n (a) AS (SELECT b UNION ALL SELECT a + 1 FROM n) SELECT a FROM n) AS s").AsQuery().Returns<long>(),
     };
+
+    /// <summary>Some rows, and then none for longer than anybody could wait.</summary>
+    public static ReturningStatement<long> Stalled(DatabaseKind kind) => kind switch
+    {
+        DatabaseKind.Sqlite => Text($"WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i FROM n WHERE i < 5000").AsQuery().Returns<long>(),
+        DatabaseKind.MariaDb => Text($"SELECT CAST(seq AS SIGNED) FROM seq_1_to_1000000000000 WHERE seq + 0 < 5000").AsQuery().Returns<long>(),
+        _ => Text($"WITH RECURSIVE n (i) AS (SELECT 1::bigint UNION ALL SELECT i + 1 FROM n) SELECT i FROM n WHERE i < 5000").AsQuery().Returns<long>(),
+    };
 }

@@ -69,6 +69,8 @@ public sealed class StreamTests
 
             Assert.Equal(2_000, endless.Stream(connection).AsEnumerable().Take(2_000).Count());
             await Assert.ThrowsAsync<MultipleRowsException>(async () => await endless.OneAsync(connection));
+            Assert.Equal(10, await Series.Stalled(kind).Stream(connection).Take(10).CountAsync(TestContext.Current.CancellationToken));
+            Assert.Equal(10, Series.Stalled(kind).Stream(connection).AsEnumerable().Take(10).Count());
             Assert.Equal(2, await Text($"SELECT 2").AsQuery().Returns<int>().OneAsync(connection));
             Assert.False(connection.InTransaction);
         }

@@ -5,6 +5,8 @@ namespace Athanor.Sql;
 /// <summary>The rows of one run of a command of any provider.</summary>
 public class AdoReader : DriverReader
 {
+    private const int FewRows = 1_000;
+
     private readonly AdoConnection _connection;
     private readonly AdoStatement? _statement;
     private DbDataReader? _reader;
@@ -87,6 +89,60 @@ public class AdoReader : DriverReader
         {
             _connection.OnFailure(e, _statement);
             throw;
+        }
+    }
+
+    /// <summary>Ends the statement before its last row: by reading on where the end is at hand, else by asking the server to end it.</summary>
+    /// <param name="stop">Asks the server.</param>
+    /// <param name="isStop">Whether an exception is what comes of being asked.</param>
+    /// <param name="async">False when it must complete before it returns.</param>
+    protected async ValueTask StopAsync(Action stop, Func<Exception, bool> isStop, bool async)
+    {
+        ArgumentNullException.ThrowIfNull(stop);
+        ArgumentNullException.ThrowIfNull(isStop);
+        try
+        {
+            // Rows that are here already cost less than the question; the next that is not may be long in coming.
+            for (var i = 0; async && i < FewRows; i++)
+            {
+                var read = ReadAsync(async, CancellationToken.None).AsTask();
+                if (!read.IsCompleted)
+                {
+                    // The question travels over a connection of its own, which providers open by blocking calls alone.
+                    await Task.Run(stop).ConfigureAwait(false);
+                    await read.ConfigureAwait(false);
+                    return;
+                }
+
+                if (!await read.ConfigureAwait(false))
+                {
+                    return;
+                }
+            }
+
+            if (async)
+            {
+                await Task.Run(stop).ConfigureAwait(false);
+            }
+            else
+            {
+                stop();
+            }
+        }
+        catch (Exception e) when (isStop(e))
+        {
+            // As it was asked to.
+        }
+        finally
+        {
+            try
+            {
+                await CloseAsync(async).ConfigureAwait(false);
+            }
+            catch (Exception e) when (isStop(e))
+            {
+                // As it was asked to.
+            }
         }
     }
 
