@@ -325,7 +325,7 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
         }
         finally
         {
-            (_run, _sql, _statement, _values, _together, _at) = (null, null, null, null, null, null);
+            (_run, _sql, _statement, _values, _together, _at, _current) = (null, null, null, null, null, null, _execution);
             if (_cursor is null)
             {
                 Exit();

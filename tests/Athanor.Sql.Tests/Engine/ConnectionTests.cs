@@ -1,4 +1,5 @@
 using System.Data;
+using System.Diagnostics;
 
 namespace Athanor.Sql.Tests;
 
@@ -278,9 +279,17 @@ public sealed class ConnectionTests
         var connection = await engine.ConnectAsync();
         var running = Change.ExecuteAsync(connection).AsTask();
         await connection.DisposeAsync();
-        Assert.Equal((0, 0), (engine.Pool.Open, engine.Pool.Idle));
+
+        // It counts as open until the call on it has ended, and is closed then.
+        Assert.Equal((1, 0), (engine.Pool.Open, engine.Pool.Idle));
         gate.SetResult();
         await Assert.ThrowsAsync<ObjectDisposedException>(() => running);
+        for (var wait = Stopwatch.StartNew(); engine.Pool.Open > 0 && wait.Elapsed < TimeSpan.FromSeconds(30);)
+        {
+            await Task.Delay(5);
+        }
+
+        Assert.Equal((0, 0), (engine.Pool.Open, engine.Pool.Idle));
     }
 
     [Fact]
