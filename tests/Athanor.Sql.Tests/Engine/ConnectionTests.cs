@@ -283,7 +283,7 @@ public sealed class ConnectionTests
         // It counts as open until the call on it has ended, and is closed then.
         Assert.Equal((1, 0), (engine.Pool.Open, engine.Pool.Idle));
         gate.SetResult();
-        await Assert.ThrowsAsync<ObjectDisposedException>(() => running);
+        await running;
         for (var wait = Stopwatch.StartNew(); engine.Pool.Open > 0 && wait.Elapsed < TimeSpan.FromSeconds(30);)
         {
             await Task.Delay(5);
