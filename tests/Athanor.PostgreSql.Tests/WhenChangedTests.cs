@@ -44,7 +44,8 @@ public sealed class WhenChangedTests
             {
                 var alias = Mask.As("m");
                 return Read(c, Select(Id).From(Items).Join(alias, Id == alias.Column<int>("id")));
-            }),
+            }
+        ),
         ["a partitioned table"] = (
             "CREATE TABLE mask (id int) PARTITION BY LIST (id); CREATE TABLE mask_1 PARTITION OF mask DEFAULT; INSERT INTO mask VALUES (1); "
             + "CREATE INDEX ON mask_1 (id) WHERE lie() = 'never'",
@@ -76,7 +77,8 @@ public sealed class WhenChangedTests
             {
                 await BulkInsert(Items, Enumerable.Range(Random.Shared.Next(1_000, 1_000_000) * 1_000, 500)).Set(_ => Id, i => i).Set(_ => V, _ => "x").ExecuteAsync(c);
                 await c.CommitAsync();
-            }),
+            }
+        ),
     };
 
     /// <summary>What may be left behind unseen.</summary>

@@ -183,12 +183,25 @@ public sealed class CallersConnectionTests
             DatabaseKind.Sqlite => new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Uri.UnescapeDataString(url.AbsolutePath[1..]), Pooling = false }.ConnectionString),
             DatabaseKind.MariaDb => new MySqlConnection(new MySqlConnectionStringBuilder
             {
-                Server = url.Host, Port = (uint)url.Port, UserID = user, Password = password, Database = url.AbsolutePath[1..], Pooling = false,
-                AllowUserVariables = true, GuidFormat = MySqlGuidFormat.None, PersistSecurityInfo = true,
+                Server = url.Host,
+                Port = (uint)url.Port,
+                UserID = user,
+                Password = password,
+                Database = url.AbsolutePath[1..],
+                Pooling = false,
+                AllowUserVariables = true,
+                GuidFormat = MySqlGuidFormat.None,
+                PersistSecurityInfo = true,
             }.ConnectionString),
             _ => new NpgsqlConnection(new NpgsqlConnectionStringBuilder
             {
-                Host = url.Host, Port = url.Port, Username = user, Password = password, Database = url.AbsolutePath[1..], Pooling = false, PersistSecurityInfo = true,
+                Host = url.Host,
+                Port = url.Port,
+                Username = user,
+                Password = password,
+                Database = url.AbsolutePath[1..],
+                Pooling = false,
+                PersistSecurityInfo = true,
             }.ConnectionString),
         };
         await connection.OpenAsync();

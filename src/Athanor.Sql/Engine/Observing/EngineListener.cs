@@ -5,7 +5,7 @@ namespace Athanor.Sql;
 /// <para>The order: <see cref="ConnectedAsync"/> when the pool had to open a connection, <see cref="CheckedOutAsync"/>, then for each statement
 /// <see cref="Executing"/>, <see cref="Sending"/>, <see cref="Failed"/> if it fails, and <see cref="Executed"/>; <see cref="TransactionChanged"/> whenever a
 /// transaction or savepoint begins or ends; at last <see cref="Returning"/>, <see cref="ResettingAsync"/> when the connection is fit for another user, and
-    /// <see cref="Closed"/> when the pool does not keep it.</para>
+/// <see cref="Closed"/> when the pool does not keep it.</para>
 /// <para>Listeners are called one after the other, in the order in which they came, by whoever uses the engine: from many threads at once. Those that come or go
 /// meanwhile take part from the next event on. A connection is in use while a statement's events are told: run nothing on it there.</para>
 /// <para>What a listener throws reaches that user, and the listeners behind it are not told. The connection is in order then: before an event that has "ing" in its
