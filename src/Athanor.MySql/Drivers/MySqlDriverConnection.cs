@@ -394,9 +394,11 @@ internal sealed class MySqlDriverConnection : AdoConnection
     /// <summary>Ends the open transaction: afterwards it is committed, prepared or lost.</summary>
     private async ValueTask EndAsync(string command, bool async, CancellationToken cancellationToken)
     {
+        // From here on it is not interrupted: half-way through a commit nobody could say what became of it.
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            await RunAsync(command, async, cancellationToken).ConfigureAwait(false);
+            await RunAsync(command, async, CancellationToken.None).ConfigureAwait(false);
             (_inTransaction, _branch) = (false, null);
         }
         catch (MySqlException e) when (e.SqlState is not null && !base.IsBroken && e.ErrorCode != MySqlErrorCode.QueryInterrupted)
