@@ -246,7 +246,13 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
             return null;
         }
 
-        if (cancellationToken.IsCancellationRequested && exception is OperationCanceledException || Dialect.Translate(exception, sql) is not { } translated)
+        // A driver may have had a token of its own in the caller's place.
+        if (cancellationToken.IsCancellationRequested && exception is OperationCanceledException cancelled)
+        {
+            return cancelled.CancellationToken == cancellationToken ? null : new OperationCanceledException(cancelled.Message, cancelled, cancellationToken);
+        }
+
+        if (Dialect.Translate(exception, sql) is not { } translated)
         {
             return null;
         }
