@@ -22,11 +22,8 @@ internal sealed class GuardedCancellation : IDisposable
     /// <summary>The token for MySqlConnector.</summary>
     public CancellationToken Token => _own.Token;
 
-    public void Dispose()
-    {
-        _link.Dispose();
-        _own.Dispose();
-    }
+    // Nobody waits for a callback that is at work: it may be asking a server that does not answer. A source without a timer has nothing else to give back.
+    public void Dispose() => _link.Unregister();
 
     private static void Cancel(CancellationTokenSource own)
     {
