@@ -30,7 +30,6 @@ internal sealed class MySqlDriverConnection : AdoConnection
     private bool _inTransaction;
     private bool _isUnusable;
     private bool _wasHandedOut;
-    private GuardedCancellation? _guard;
 
     public MySqlDriverConnection(MySqlConnection connection, AdoOptions options)
         : base(connection, options) => MySql = connection;
@@ -51,23 +50,6 @@ internal sealed class MySqlDriverConnection : AdoConnection
         _settings = SessionSettings.Of(facts.Dialect);
     }
 
-    /// <summary>A caller's token as MySqlConnector may have it. One serves all that a caller does with the same token.</summary>
-    public CancellationToken Guarded(CancellationToken cancellationToken)
-    {
-        if (!cancellationToken.CanBeCanceled)
-        {
-            return cancellationToken;
-        }
-
-        if (_guard is null || _guard.Caller != cancellationToken)
-        {
-            _guard?.Dispose();
-            _guard = new GuardedCancellation(cancellationToken);
-        }
-
-        return _guard.Token;
-    }
-
     /// <summary>Runs a command with what is owed before it, and gives its rows, before the first.</summary>
     public async ValueTask<MySqlDataReader> StartAsync(MySqlDriverStatement statement, bool async, CancellationToken cancellationToken)
     {
@@ -82,7 +64,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
         try
         {
             var command = statement.CommandAfter(Prefix(paid));
-            var rows = async ? await command.ExecuteReaderAsync(Guarded(cancellationToken)).ConfigureAwait(false) : command.ExecuteReader();
+            var rows = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader();
             _debt &= ~paid;
             return rows;
         }
@@ -107,7 +89,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
         try
         {
             batch.Timeout = Seconds(batch.Timeout);
-            var rows = async ? await batch.ExecuteReaderAsync(Guarded(cancellationToken)).ConfigureAwait(false) : batch.ExecuteReader();
+            var rows = async ? await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : batch.ExecuteReader();
             _debt &= ~paid;
             return rows;
         }
@@ -213,7 +195,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
     {
         RequireConnected();
         await PayAsync(async, cancellationToken).ConfigureAwait(false);
-        return await PreparedTransactions.ReadAsync(MySql, _facts!.Dialect.Version.IsMariaDb, async, Guarded(cancellationToken)).ConfigureAwait(false);
+        return await PreparedTransactions.ReadAsync(MySql, _facts!.Dialect.Version.IsMariaDb, async, cancellationToken).ConfigureAwait(false);
     }
 
     public override async ValueTask CommitAsync(bool async, CancellationToken cancellationToken)
@@ -254,7 +236,6 @@ internal sealed class MySqlDriverConnection : AdoConnection
     public override async ValueTask ResetAsync(bool async, CancellationToken cancellationToken)
     {
         await EndLeftoversAsync(async).ConfigureAwait(false);
-        LetGo();
         _debt = Debt.Settings;
         if (async && !_wasHandedOut)
         {
@@ -273,12 +254,6 @@ internal sealed class MySqlDriverConnection : AdoConnection
             MySql.Close();
             MySql.Open();
         }
-    }
-
-    public override ValueTask CloseAsync(bool async)
-    {
-        LetGo();
-        return base.CloseAsync(async);
     }
 
     public override async ValueTask PingAsync(bool async, CancellationToken cancellationToken)
@@ -416,13 +391,6 @@ internal sealed class MySqlDriverConnection : AdoConnection
         }
     }
 
-    // Of the token of the last caller, who is gone.
-    private void LetGo()
-    {
-        _guard?.Dispose();
-        _guard = null;
-    }
-
     /// <summary>Ends the open transaction: afterwards it is committed, prepared or lost.</summary>
     private async ValueTask EndAsync(string command, bool async, CancellationToken cancellationToken)
     {
@@ -448,7 +416,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
     }
 
     private ValueTask RunAsync(string sql, bool async, CancellationToken cancellationToken) =>
-        UtilityCommand.RunAsync(MySql, sql, Timeout is null ? null : Seconds(0), async, Guarded(cancellationToken));
+        UtilityCommand.RunAsync(MySql, sql, Timeout is null ? null : Seconds(0), async, cancellationToken);
 
     private static bool ReachedServer(Exception exception) => exception switch
     {

@@ -8,8 +8,6 @@ namespace Athanor.MySql.Drivers;
 /// <summary>The rows of a statement of MariaDB or MySQL.</summary>
 internal sealed class MySqlDriverReader(MySqlDriverConnection connection, AdoStatement? statement) : AdoReader(connection, statement)
 {
-    private readonly MySqlDriverConnection _connection = connection;
-
     private static readonly DateTime Last = DateTime.MaxValue.AddTicks(-(DateTime.MaxValue.Ticks % TimeSpan.TicksPerMicrosecond));
 
     private const int Watched = 64;
@@ -24,10 +22,6 @@ internal sealed class MySqlDriverReader(MySqlDriverConnection connection, AdoSta
         base.Attach(reader);
         _integers = 0;
     }
-
-    public override ValueTask<bool> ReadAsync(bool async, CancellationToken cancellationToken) => base.ReadAsync(async, _connection.Guarded(cancellationToken));
-
-    public override ValueTask<bool> NextResultAsync(bool async, CancellationToken cancellationToken) => base.NextResultAsync(async, _connection.Guarded(cancellationToken));
 
     // The server ends the statement alone: its transaction stays as it is.
     public override ValueTask AbandonAsync(bool async) => Statement is MySqlDriverStatement running

@@ -246,13 +246,7 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
             return null;
         }
 
-        // A driver may have had a token of its own in the caller's place.
-        if (cancellationToken.IsCancellationRequested && exception is OperationCanceledException cancelled)
-        {
-            return cancelled.CancellationToken == cancellationToken ? null : new OperationCanceledException(cancelled.Message, cancelled, cancellationToken);
-        }
-
-        if (Dialect.Translate(exception, sql) is not { } translated)
+        if (cancellationToken.IsCancellationRequested && exception is OperationCanceledException || Dialect.Translate(exception, sql) is not { } translated)
         {
             return null;
         }
