@@ -26,6 +26,12 @@ internal static class CheckSum
         return sum;
     }
 
+    public static long Of(UserCard? card) => card is null ? -1 : card.Id + Text(card.Email) + (3 * Text(card.Name)) + (5 * Text(card.City));
+
+    /// <summary>Without the keys, and in any order.</summary>
+    public static long OfWritten(IEnumerable<Event> events) =>
+        events.Sum(e => e.UserId + Text(e.Kind) + (long)Math.Round(e.Amount * 100) + (3 * Text(e.Payload)) + (7 * Seconds(e.CreatedAt)));
+
     private static long Of(IPost post) =>
         post.Id + post.UserId + Text(post.Title) + (3 * Text(post.Body)) + post.Views + (long)Math.Round(post.Score * 1000)
         + (post.Published ? 7 : 0) + Seconds(post.CreatedAt);

@@ -34,6 +34,7 @@ internal static class PostgreSqlSeed
                 connection.Execute($"ALTER TABLE {table.Name} SET (autovacuum_enabled = off)");
                 Copy(connection, table);
             }
+            connection.Execute("ALTER TABLE events SET (autovacuum_enabled = off)");
             connection.Execute(Schema.Indexes);
             connection.Execute($"COMMENT ON SCHEMA {SchemaName} IS '{Mark}'");
             transaction.Commit();

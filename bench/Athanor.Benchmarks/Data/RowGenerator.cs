@@ -18,6 +18,8 @@ internal static class RowGenerator
 
     private static readonly string[] Cities = ["Lisbon", "Oslo", "Kyoto", "Quito", "Zagreb", "Hanoi", "Dakar", "Turin"];
 
+    public static string EmailOf(int userId) => $"user{userId}@example.test";
+
     public static IEnumerable<User> Users()
     {
         var random = new Random(11);
@@ -26,7 +28,7 @@ internal static class RowGenerator
             yield return new User
             {
                 Id = id,
-                Email = $"user{id}@example.test",
+                Email = EmailOf(id),
                 Name = Text(random, 2, 2),
                 Age = random.Next(18, 90),
                 City = Cities[random.Next(Cities.Length)],
@@ -87,6 +89,22 @@ internal static class RowGenerator
     {
         var random = new Random(55);
         return [.. Enumerable.Range(0, count).Select(i => NextComment(random, Epoch.AddSeconds(i)))];
+    }
+
+    public static List<Event> NewEvents(int count)
+    {
+        var random = new Random(66);
+        return
+        [
+            .. Enumerable.Range(0, count).Select(i => new Event
+            {
+                UserId = random.Next(UserCount) + 1,
+                Kind = Words[random.Next(Words.Length)],
+                Amount = Math.Round(random.NextDouble() * 1_000, 2),
+                Payload = Text(random, 4, 12),
+                CreatedAt = Epoch.AddSeconds(i),
+            }),
+        ];
     }
 
     private static Comment NextComment(Random random, DateTime createdAt) => new()

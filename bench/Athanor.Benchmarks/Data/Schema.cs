@@ -4,7 +4,7 @@ namespace Athanor.Benchmarks.Data;
 internal static class Schema
 {
     /// <summary>Goes up when the tables or the generated rows change, so that older seeded data is not taken for this.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public const string UserColumns = "id, email, name, age, city, balance, is_active, created_at";
     public const string PostColumns = "id, user_id, title, body, views, score, published, created_at";
@@ -21,6 +21,12 @@ internal static class Schema
 
     /// <summary>The columns of a comment that the client writes: all but the key.</summary>
     public const string WrittenCommentColumns = "post_id, user_id, body, likes, created_at";
+
+    /// <summary>What a <see cref="UserCard"/> holds.</summary>
+    public const string CardColumns = "id, email, name, city";
+
+    /// <summary>The columns of an event that the client writes: all but the key.</summary>
+    public const string WrittenEventColumns = "user_id, kind, amount, payload, created_at";
 
     /// <summary>Made after the rows are in.</summary>
     public const string Indexes = """
@@ -61,5 +67,12 @@ internal static class Schema
           post_id {types.Integer} NOT NULL REFERENCES posts (id),
           tag_id {types.Integer} NOT NULL REFERENCES tags (id),
           PRIMARY KEY (post_id, tag_id));
+        CREATE TABLE events (
+          id {types.GeneratedKey},
+          user_id {types.Integer} NOT NULL,
+          kind {types.Text} NOT NULL,
+          amount {types.Double} NOT NULL,
+          payload {types.Text} NOT NULL,
+          created_at {types.Timestamp} NOT NULL);
         """;
 }

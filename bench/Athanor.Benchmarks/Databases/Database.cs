@@ -22,6 +22,31 @@ internal abstract class Database : IDisposable
     /// <summary>Takes away the comments that a workload wrote, and settles the database, so that the next sample finds what the last one found.</summary>
     public abstract void RestoreComments();
 
+    /// <summary>Takes away all events, and settles the database as <see cref="RestoreComments"/> does.</summary>
+    public abstract void RestoreEvents();
+
+    /// <summary>All events.</summary>
+    public List<Event> ReadEvents()
+    {
+        using var connection = Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {Schema.WrittenEventColumns} FROM events";
+        using var reader = command.ExecuteReader();
+        var events = new List<Event>();
+        while (reader.Read())
+        {
+            events.Add(new Event
+            {
+                UserId = reader.GetInt32(0),
+                Kind = reader.GetString(1),
+                Amount = reader.GetDouble(2),
+                Payload = reader.GetString(3),
+                CreatedAt = reader.GetDateTime(4),
+            });
+        }
+        return events;
+    }
+
     /// <summary>The comments that are there beside the seeded ones.</summary>
     public Dictionary<int, Comment> ReadWrittenComments()
     {

@@ -49,20 +49,9 @@ internal sealed class PostgreSqlDatabase : Database
 
     public override TrafficCounter StartCounting() => new PostgreSqlTrafficCounter(_settings);
 
-    public override void RestoreComments()
-    {
-        using var connection = _dataSource.OpenConnection();
-        connection.Execute($"DELETE FROM comments WHERE id > {RowGenerator.CommentCount}");
-        connection.Execute("VACUUM comments");
-        try
-        {
-            connection.Execute("CHECKPOINT");
-        }
-        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
-        {
-            // A role that may not force a checkpoint leaves it to the server: the samples spread more, no more than that.
-        }
-    }
+    public override void RestoreComments() => Restore($"DELETE FROM comments WHERE id > {RowGenerator.CommentCount}", "VACUUM comments");
+
+    public override void RestoreEvents() => Restore("TRUNCATE events");
 
     public override void Dispose()
     {
@@ -78,5 +67,20 @@ internal sealed class PostgreSqlDatabase : Database
     {
         using var command = new NpgsqlCommand($"SHOW {setting}", connection);
         return (string)command.ExecuteScalar()!;
+    }
+
+    private void Restore(params ReadOnlySpan<string> commands)
+    {
+        using var connection = _dataSource.OpenConnection();
+        foreach (string command in commands)
+            connection.Execute(command);
+        try
+        {
+            connection.Execute("CHECKPOINT");
+        }
+        catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InsufficientPrivilege)
+        {
+            // A role that may not force a checkpoint leaves it to the server: the samples spread more, no more than that.
+        }
     }
 }

@@ -31,14 +31,9 @@ internal sealed class SqliteDatabase : Database
 
     public override TrafficCounter StartCounting() => new SqliteTrafficCounter(_connectionString);
 
-    public override void RestoreComments()
-    {
-        using var connection = Open();
-        connection.Execute($"DELETE FROM comments WHERE id > {RowGenerator.CommentCount}");
-        connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
-        // The first write to a fresh log syncs its header: that write is made here.
-        connection.Execute("UPDATE tags SET name = name WHERE id = 1");
-    }
+    public override void RestoreComments() => Restore($"DELETE FROM comments WHERE id > {RowGenerator.CommentCount}");
+
+    public override void RestoreEvents() => Restore("DELETE FROM events");
 
     public override void Dispose() => SqliteConnection.ClearAllPools();
 
@@ -47,5 +42,14 @@ internal sealed class SqliteDatabase : Database
         var connection = new SqliteConnection(_connectionString);
         connection.Open();
         return connection;
+    }
+
+    private void Restore(string delete)
+    {
+        using var connection = Open();
+        connection.Execute(delete);
+        connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+        // The first write to a fresh log syncs its header: that write is made here.
+        connection.Execute("UPDATE tags SET name = name WHERE id = 1");
     }
 }

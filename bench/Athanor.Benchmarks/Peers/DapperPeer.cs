@@ -50,6 +50,31 @@ internal sealed class DapperPeer : Peer
         return comments;
     };
 
+    public override Func<string, UserCard?> ReadCard() => email =>
+    {
+        using var connection = Open();
+        return connection.QueryFirstOrDefault<UserCard>($"SELECT {Schema.CardColumns} FROM users WHERE email = @email", new { email });
+    };
+
+    public override Func<List<Event>, long> WriteEvents() => events =>
+    {
+        using var connection = Open();
+        using var transaction = connection.BeginTransaction();
+        long count = connection.Execute(
+            $"INSERT INTO events ({Schema.WrittenEventColumns}) VALUES (@UserId, @Kind, @Amount, @Payload, @CreatedAt)", events, transaction);
+        transaction.Commit();
+        return count;
+    };
+
+    public override Func<long> SumViews() => () =>
+    {
+        using var connection = Open();
+        long sum = 0;
+        foreach (int views in connection.Query<int>("SELECT views FROM posts", buffered: false))
+            sum += views;
+        return sum;
+    };
+
     public override Func<PostFilter, IReadOnlyList<IPost>> FindPosts() => filter =>
     {
         using var connection = Open();

@@ -39,6 +39,32 @@ internal sealed class Linq2DbPeer(Target target) : Peer
         return comments;
     };
 
+    public override Func<string, UserCard?> ReadCard() => email =>
+    {
+        using var database = new DataConnection(_options);
+        return database.GetTable<User>().Where(user => user.Email == email)
+            .Select(user => new UserCard { Id = user.Id, Email = user.Email, Name = user.Name, City = user.City }).FirstOrDefault();
+    };
+
+    public override Func<List<Event>, long> WriteEvents() => events =>
+    {
+        using var database = new DataConnection(_options);
+        using var transaction = database.BeginTransaction();
+        var way = target.Kind == DatabaseKind.Sqlite ? BulkCopyType.MultipleRows : BulkCopyType.ProviderSpecific;
+        long count = database.BulkCopy(new BulkCopyOptions { BulkCopyType = way }, events).RowsCopied;
+        transaction.Commit();
+        return count;
+    };
+
+    public override Func<long> SumViews() => () =>
+    {
+        using var database = new DataConnection(_options);
+        long sum = 0;
+        foreach (int views in database.GetTable<Post>().Select(post => post.Views))
+            sum += views;
+        return sum;
+    };
+
     public override Func<PostFilter, IReadOnlyList<IPost>> FindPosts() => filter =>
     {
         using var database = new DataConnection(_options);
@@ -76,6 +102,13 @@ internal sealed class Linq2DbPeer(Target target) : Peer
             .Property(comment => comment.Body).HasColumnName("body")
             .Property(comment => comment.Likes).HasColumnName("likes")
             .Property(comment => comment.CreatedAt).HasColumnName("created_at");
+        builder.Entity<Event>().HasTableName("events")
+            .Property(e => e.Id).HasColumnName("id").IsPrimaryKey().IsIdentity()
+            .Property(e => e.UserId).HasColumnName("user_id")
+            .Property(e => e.Kind).HasColumnName("kind")
+            .Property(e => e.Amount).HasColumnName("amount")
+            .Property(e => e.Payload).HasColumnName("payload")
+            .Property(e => e.CreatedAt).HasColumnName("created_at");
         builder.Build();
         return mapping;
     }

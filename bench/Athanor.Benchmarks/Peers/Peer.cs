@@ -17,6 +17,9 @@ internal abstract class Peer : IDisposable
     /// <summary>W1t: as <see cref="ReadUser"/>, without blocking, from many tasks at once on a pool of <see cref="ConnectionsForTasks"/> connections.</summary>
     public virtual Func<int, Task<IUser?>>? ReadUserFromTask() => null;
 
+    /// <summary>W2: a part of the user with this e-mail address (a unique column), read in a unit of work of its own; null where there is none.</summary>
+    public virtual Func<string, UserCard?>? ReadCard() => null;
+
     /// <summary>W3, W4: the first posts (second argument: how many) with keys above the first argument, in the order of their keys.</summary>
     public virtual Func<int, int, IReadOnlyList<IPost>>? ReadPosts() => null;
 
@@ -25,6 +28,12 @@ internal abstract class Peer : IDisposable
     /// one transaction and to hand them back, in the same order, with the keys that the database gave them.
     /// </summary>
     public virtual Func<List<Comment>, Func<IReadOnlyList<IComment>>>? WriteComments() => null;
+
+    /// <summary>W7: writes all events in one transaction, without asking for their keys, by the fastest way that the peer has; answers their number.</summary>
+    public virtual Func<List<Event>, long>? WriteEvents() => null;
+
+    /// <summary>W10: reads one column (views) of all posts, row by row, holding none of them, and sums it.</summary>
+    public virtual Func<long>? SumViews() => null;
 
     /// <summary>W11: a page of the posts that a search asks for.</summary>
     public virtual Func<PostFilter, IReadOnlyList<IPost>>? FindPosts() => null;

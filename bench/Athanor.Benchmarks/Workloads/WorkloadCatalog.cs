@@ -9,8 +9,12 @@ internal static class WorkloadCatalog
     [
         new RowByKey(),
         new RowByKeyFromTasks(),
+        new CardByUniqueColumn(),
+        new ManyRows("W3", 100),
         new ManyRows("W4", 10_000),
         new InsertWithKeys("W6", 1_000),
+        new BulkLoad("W7", 100_000),
+        new StreamedColumn(),
         new StatementBuilding(),
         new DynamicQuery("W11s", 40),
         new DynamicQuery("W11", 510),

@@ -13,6 +13,8 @@ internal sealed class BenchmarkContext(DbContextOptions options) : DbContext(opt
 
     public DbSet<Comment> Comments => Set<Comment>();
 
+    public DbSet<Event> Events => Set<Event>();
+
     public static DbContextOptions<BenchmarkContext> Options(Target target, bool threadSafetyChecks)
     {
         var builder = new DbContextOptionsBuilder<BenchmarkContext>().EnableThreadSafetyChecks(threadSafetyChecks);
@@ -35,6 +37,7 @@ internal sealed class BenchmarkContext(DbContextOptions options) : DbContext(opt
             comment.HasOne<Post>().WithMany().HasForeignKey(x => x.PostId);
             comment.HasOne<User>().WithMany().HasForeignKey(x => x.UserId);
         });
+        modelBuilder.Entity<Event>().ToTable("events");
         foreach (var property in modelBuilder.Model.GetEntityTypes().SelectMany(type => type.GetProperties()))
         {
             property.SetColumnName(SnakeCase(property.Name));

@@ -29,6 +29,29 @@ internal sealed class EfPeer(Target target) : Peer
         return comments;
     };
 
+    public override Func<string, UserCard?> ReadCard() => email =>
+    {
+        using var context = new BenchmarkContext(_options);
+        return context.Users.Where(user => user.Email == email)
+            .Select(user => new UserCard { Id = user.Id, Email = user.Email, Name = user.Name, City = user.City }).FirstOrDefault();
+    };
+
+    public override Func<List<Event>, long> WriteEvents() => events =>
+    {
+        using var context = new BenchmarkContext(_options);
+        context.Events.AddRange(events);
+        return context.SaveChanges();
+    };
+
+    public override Func<long> SumViews() => () =>
+    {
+        using var context = new BenchmarkContext(_options);
+        long sum = 0;
+        foreach (int views in context.Posts.Select(post => post.Views))
+            sum += views;
+        return sum;
+    };
+
     public override Func<PostFilter, IReadOnlyList<IPost>> FindPosts() => filter =>
     {
         using var context = new BenchmarkContext(_options);

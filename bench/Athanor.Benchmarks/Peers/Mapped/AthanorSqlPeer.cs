@@ -13,6 +13,37 @@ internal sealed class AthanorSqlPeer(Target target) : AthanorPeer(target)
         return Select(MappedUser.Table).Where(u => u.Id == id).FirstOrDefault(connection);
     };
 
+    public override Func<string, UserCard?> ReadCard() => email =>
+    {
+        using var connection = Engine.Connect();
+        return Select(MappedUser.Table).Where(u => u.Email == email)
+            .Select(u => (u.Id, u.Email, u.Name, u.City), (id, address, name, city) => new UserCard { Id = id, Email = address, Name = name, City = city })
+            .FirstOrDefault(connection);
+    };
+
+    public override Func<List<Event>, long> WriteEvents() => events =>
+    {
+        using var connection = Engine.Connect();
+        long count = BulkInsert(MappedEvent.Table, events)
+            .Set(e => e.UserId, e => e.UserId)
+            .Set(e => e.Kind, e => e.Kind)
+            .Set(e => e.Amount, e => e.Amount)
+            .Set(e => e.Payload, e => e.Payload)
+            .Set(e => e.CreatedAt, e => e.CreatedAt)
+            .Execute(connection);
+        connection.Commit();
+        return count;
+    };
+
+    public override Func<long> SumViews() => () =>
+    {
+        using var connection = Engine.Connect();
+        long sum = 0;
+        foreach (int views in Select(MappedPost.Table).Select(p => p.Views).Stream(connection))
+            sum += views;
+        return sum;
+    };
+
     // A database in the process has no connections to share.
     public override Func<int, Task<IUser?>>? ReadUserFromTask() => Engine.Dialect.Name == "sqlite" ? null : async id =>
     {

@@ -9,7 +9,9 @@ internal sealed class HeldPostgreSqlPeer : Peer
     private readonly NpgsqlDataSource _dataSource;
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlCommand _readUser;
+    private readonly NpgsqlCommand _readCard;
     private readonly NpgsqlCommand _readPosts;
+    private readonly NpgsqlCommand _readViews;
     private readonly NpgsqlCommand _writeComments;
 
     public HeldPostgreSqlPeer(string connectionString)
@@ -17,12 +19,18 @@ internal sealed class HeldPostgreSqlPeer : Peer
         _dataSource = NpgsqlDataSource.Create(connectionString);
         _connection = _dataSource.OpenConnection();
         _readUser = PostgreSqlStatements.ReadUser(_connection);
+        _readCard = PostgreSqlStatements.ReadCard(_connection);
         _readPosts = PostgreSqlStatements.ReadPosts(_connection);
+        _readViews = PostgreSqlStatements.ReadViews(_connection);
         _writeComments = PostgreSqlStatements.WriteComments(_connection);
-        foreach (var command in new[] { _readUser, _readPosts, _writeComments }) command.Prepare();
+        foreach (var command in new[] { _readUser, _readCard, _readPosts, _readViews, _writeComments }) command.Prepare();
     }
 
     public override Func<int, IUser?> ReadUser() => id => PostgreSqlStatements.RunReadUser(_readUser, id);
+
+    public override Func<string, UserCard?> ReadCard() => email => PostgreSqlStatements.RunReadCard(_readCard, email);
+
+    public override Func<long> SumViews() => () => PostgreSqlStatements.RunSumViews(_readViews);
 
     public override Func<int, int, IReadOnlyList<IPost>> ReadPosts() => (after, count) => PostgreSqlStatements.RunReadPosts(_readPosts, after, count);
 
@@ -34,7 +42,7 @@ internal sealed class HeldPostgreSqlPeer : Peer
 
     public override void Dispose()
     {
-        foreach (var command in new[] { _readUser, _readPosts, _writeComments }) command.Dispose();
+        foreach (var command in new[] { _readUser, _readCard, _readPosts, _readViews, _writeComments }) command.Dispose();
         _connection.Dispose();
         _dataSource.Dispose();
         base.Dispose();

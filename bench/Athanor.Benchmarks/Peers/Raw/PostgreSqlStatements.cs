@@ -21,6 +21,45 @@ internal static class PostgreSqlStatements
             Parameters = { Parameter<int>(NpgsqlDbType.Integer), Parameter<int>(NpgsqlDbType.Integer) },
         };
 
+    public static NpgsqlCommand ReadCard(NpgsqlConnection connection) => new($"SELECT {Schema.CardColumns} FROM users WHERE email = $1", connection)
+    {
+        Parameters = { Parameter<string>(NpgsqlDbType.Text) },
+    };
+
+    public static NpgsqlCommand ReadViews(NpgsqlConnection connection) => new("SELECT views FROM posts", connection);
+
+    public static UserCard? RunReadCard(NpgsqlCommand command, string email)
+    {
+        Set(command, 0, email);
+        using var reader = command.ExecuteReader(CommandBehavior.SingleRow);
+        return reader.Read() ? new UserCard { Id = reader.GetInt32(0), Email = reader.GetString(1), Name = reader.GetString(2), City = reader.GetString(3) } : null;
+    }
+
+    public static long RunSumViews(NpgsqlCommand command)
+    {
+        using var reader = command.ExecuteReader();
+        long sum = 0;
+        while (reader.Read())
+            sum += reader.GetInt32(0);
+        return sum;
+    }
+
+    /// <summary>One COPY statement in the binary form: a transaction of its own.</summary>
+    public static long CopyEvents(NpgsqlConnection connection, List<Event> events)
+    {
+        using var writer = connection.BeginBinaryImport($"COPY events ({Schema.WrittenEventColumns}) FROM STDIN (FORMAT BINARY)");
+        foreach (var e in events)
+        {
+            writer.StartRow();
+            writer.Write(e.UserId, NpgsqlDbType.Integer);
+            writer.Write(e.Kind, NpgsqlDbType.Text);
+            writer.Write(e.Amount, NpgsqlDbType.Double);
+            writer.Write(e.Payload, NpgsqlDbType.Text);
+            writer.Write(e.CreatedAt, NpgsqlDbType.Timestamp);
+        }
+        return (long)writer.Complete();
+    }
+
     /// <summary>
     /// All rows in one statement, an array a column: the fastest of the ways that read keys back (beside a batch, rows of VALUES, and COPY with keys
     /// drawn from the sequence). The rows are numbered in the order of the arrays. One statement is a transaction of its own.

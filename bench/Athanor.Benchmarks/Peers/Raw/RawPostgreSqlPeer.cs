@@ -46,6 +46,28 @@ internal sealed class RawPostgreSqlPeer(string connectionString) : Peer
         return comments;
     };
 
+    public override Func<string, UserCard?> ReadCard() => email =>
+    {
+        using var connection = _dataSource.OpenConnection();
+        using var command = PostgreSqlStatements.ReadCard(connection);
+        command.Prepare();
+        return PostgreSqlStatements.RunReadCard(command, email);
+    };
+
+    public override Func<List<Event>, long> WriteEvents() => events =>
+    {
+        using var connection = _dataSource.OpenConnection();
+        return PostgreSqlStatements.CopyEvents(connection, events);
+    };
+
+    public override Func<long> SumViews() => () =>
+    {
+        using var connection = _dataSource.OpenConnection();
+        using var command = PostgreSqlStatements.ReadViews(connection);
+        command.Prepare();
+        return PostgreSqlStatements.RunSumViews(command);
+    };
+
     public override Func<PostFilter, IReadOnlyList<IPost>> FindPosts() => filter =>
     {
         using var connection = _dataSource.OpenConnection();

@@ -28,6 +28,27 @@ internal sealed class RawSqlitePeer(string connectionString) : Peer
         return comments;
     };
 
+    public override Func<string, UserCard?> ReadCard() => email =>
+    {
+        using var connection = Open();
+        using var command = SqliteStatements.ReadCard(connection);
+        return SqliteStatements.RunReadCard(command, email);
+    };
+
+    public override Func<List<Event>, long> WriteEvents() => events =>
+    {
+        using var connection = Open();
+        using var command = SqliteStatements.WriteEvent(connection);
+        return SqliteStatements.RunWriteEvents(command, events);
+    };
+
+    public override Func<long> SumViews() => () =>
+    {
+        using var connection = Open();
+        using var command = SqliteStatements.ReadViews(connection);
+        return SqliteStatements.RunSumViews(command);
+    };
+
     public override Func<PostFilter, IReadOnlyList<IPost>> FindPosts() => filter =>
     {
         using var connection = Open();

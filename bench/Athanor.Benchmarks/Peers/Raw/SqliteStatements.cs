@@ -25,6 +25,33 @@ internal static class SqliteStatements
         return command;
     }
 
+    public static SqliteCommand ReadCard(SqliteConnection connection)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = $"SELECT {Schema.CardColumns} FROM users WHERE email = $email";
+        command.Parameters.Add("$email", SqliteType.Text);
+        return command;
+    }
+
+    public static SqliteCommand ReadViews(SqliteConnection connection)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = "SELECT views FROM posts";
+        return command;
+    }
+
+    public static SqliteCommand WriteEvent(SqliteConnection connection)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = $"INSERT INTO events ({Schema.WrittenEventColumns}) VALUES ($user, $kind, $amount, $payload, $created)";
+        command.Parameters.Add("$user", SqliteType.Integer);
+        command.Parameters.Add("$kind", SqliteType.Text);
+        command.Parameters.Add("$amount", SqliteType.Real);
+        command.Parameters.Add("$payload", SqliteType.Text);
+        command.Parameters.Add("$created", SqliteType.Text);
+        return command;
+    }
+
     public static SqliteCommand WriteComment(SqliteConnection connection)
     {
         var command = connection.CreateCommand();
@@ -53,6 +80,43 @@ internal static class SqliteStatements
             IsActive = reader.GetBoolean(6),
             CreatedAt = reader.GetDateTime(7),
         };
+    }
+
+    public static UserCard? RunReadCard(SqliteCommand command, string email)
+    {
+        command.Parameters[0].Value = email;
+        using var reader = command.ExecuteReader();
+        return reader.Read() ? new UserCard { Id = reader.GetInt32(0), Email = reader.GetString(1), Name = reader.GetString(2), City = reader.GetString(3) } : null;
+    }
+
+    public static long RunSumViews(SqliteCommand command)
+    {
+        using var reader = command.ExecuteReader();
+        long sum = 0;
+        while (reader.Read())
+            sum += reader.GetInt32(0);
+        return sum;
+    }
+
+    /// <summary>A row at a time with one prepared command in one transaction: no way over ADO.NET was faster.</summary>
+    public static long RunWriteEvents(SqliteCommand command, List<Event> events)
+    {
+        using var transaction = command.Connection!.BeginTransaction();
+        command.Transaction = transaction;
+        command.Prepare();
+        var parameters = command.Parameters;
+        var (user, kind, amount, payload, created) = (parameters[0], parameters[1], parameters[2], parameters[3], parameters[4]);
+        foreach (var e in events)
+        {
+            user.Value = e.UserId;
+            kind.Value = e.Kind;
+            amount.Value = e.Amount;
+            payload.Value = e.Payload;
+            created.Value = e.CreatedAt;
+            command.ExecuteNonQuery();
+        }
+        transaction.Commit();
+        return events.Count;
     }
 
     public static List<Post> RunReadPosts(SqliteCommand command, int after, int count)
