@@ -147,7 +147,7 @@ internal static class ModelRules
     public static readonly DiagnosticDescriptor CollectionWithoutOtherEnd = new(
         "ATH1016",
         "A collection's objects refer back",
-        "'{0}.{1}' holds '{2}' objects, and '{2}' has neither a reference to '{0}' nor a property '{3}' for its key; add `public partial {4} {3} {{ get; set; }}` to '{2}'{5}",
+        "'{0}.{1}' holds '{2}' objects, and '{2}' has neither a reference to '{0}' nor a property '{3}' for its key; add `public partial {4} {3} {{ get; set; }}` to '{2}', or, where both sides are many, a collection of '{0}' there or [Secondary(\"table\")] here",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -171,10 +171,10 @@ internal static class ModelRules
         isEnabledByDefault: true,
         helpLinkUri: DocumentationPage.Folder + "ATH1018.md");
 
-    public static readonly DiagnosticDescriptor CompositeKeyRelationship = new(
+    public static readonly DiagnosticDescriptor CompositeForeignKey = new(
         "ATH1019",
-        "A relationship goes by a key of one column",
-        "'{0}.{1}' would refer to the key of '{2}', which has {3} columns; relationships over composite keys are not supported yet: give '{2}' a key of its own, or read by query",
+        "A foreign key has a column for each of the key's",
+        "'{0}.{1}' refers to '{2}', whose key has {3} columns, and {4}; name a property for each of them in the key's order: [ForeignKey(\"{5}\")]",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -374,7 +374,7 @@ internal static class ModelRules
         CollectionWithoutOtherEnd,
         AmbiguousOtherEnd,
         EndsDisagree,
-        CompositeKeyRelationship,
+        CompositeForeignKey,
         CollectionShape,
         TargetElsewhere,
         UnmappedInitializer,

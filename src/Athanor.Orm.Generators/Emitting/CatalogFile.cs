@@ -37,7 +37,7 @@ internal static class CatalogFile
         return writer.End();
     }
 
-    private static void WriteTables(SourceWriter writer, string name, EquatableArray<TypePlace> entities, bool isEmbedded)
+    private static void WriteTables(SourceWriter writer, string name, EquatableArray<CatalogEntry> entities, bool isEmbedded)
     {
         writer.Line($"/// <summary>The tables of the {(isEmbedded ? "assembly's" : "catalog's")} entities.</summary>");
         if (isEmbedded)
@@ -58,7 +58,7 @@ internal static class CatalogFile
         writer.Open("private static class All");
         writer.Line("internal static readonly global::Athanor.Sql.Table[] Tables =");
         writer.Line("[");
-        writer.Indented(entities.Select(e => $"{e.Mapping}.Rows,"));
+        writer.Indented(entities.SelectMany(e => (string[])[$"{e.Place.Mapping}.Rows,", .. e.Secondaries.Select(s => $"{e.Place.Mapping}.{s}Secondary.Rows,")]));
         writer.Line("];");
         writer.Close();
         writer.Close();

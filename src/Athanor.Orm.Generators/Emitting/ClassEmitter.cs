@@ -12,9 +12,9 @@ internal static class ClassEmitter
         var (table, mapping) = (entity.Place.Table, entity.Place.Mapping);
         writer.Open($"{entity.Keyword} {Identifier.Escape(entity.Place.Name)} : global::Athanor.Orm.IEntity<{table}>");
         writer.Line("private global::Athanor.Orm.EntityState _athanorState;");
-        foreach (var collection in resolved.Collections)
+        foreach (var (relationship, target, _) in resolved.Held)
         {
-            writer.Line($"private {CollectionType(collection)}? _athanor{collection.Relationship.Name};");
+            writer.Line($"private global::Athanor.Orm.EntityCollection<{target.FullName}>? _athanor{relationship.Name};");
         }
 
         writer.Gap();
@@ -58,7 +58,7 @@ internal static class ClassEmitter
         {
             writes.AddRange(resolved.Entity.Columns.Select((c, place) => (c.Property.Position, (Action)(() => WriteColumn(writer, resolved, c, place)))));
             writes.AddRange(resolved.References.Select(r => (r.Relationship.Property.Position, (Action)(() => WriteReference(writer, resolved, r)))));
-            writes.AddRange(resolved.Collections.Select(c => (c.Relationship.Property.Position, (Action)(() => WriteCollection(writer, resolved, c)))));
+            writes.AddRange(resolved.Held.Select(h => (h.Relationship.Property.Position, (Action)(() => WriteHeld(writer, resolved, h.Relationship)))));
         }
 
         foreach (var (_, write) in writes.OrderBy(w => w.Position))
@@ -71,7 +71,7 @@ internal static class ClassEmitter
     private static void WriteColumn(SourceWriter writer, ResolvedEntity resolved, ColumnModel column, int place)
     {
         var forgets = resolved.References
-            .Where(r => r.ForeignKey == place)
+            .Where(r => r.ForeignKey.Contains(place))
             .Select(r => $"{resolved.Entity.Place.Mapping}.{r.Relationship.Name}Relationship.Forget(this);")
             .ToList();
         WriteProperty(writer, column.Property, column.Property.MayStartNull ? "field!" : "field", () =>
@@ -106,14 +106,22 @@ internal static class ClassEmitter
         });
     }
 
-    private static void WriteCollection(SourceWriter writer, ResolvedEntity resolved, CollectionLink collection)
+    private static void WriteHeld(SourceWriter writer, ResolvedEntity resolved, RelationshipModel relationship)
     {
-        var property = collection.Relationship.Property;
-        WriteProperty(
-            writer,
-            property with { MayStartNull = false },
-            $"_athanor{property.Name} ??= new(this, {resolved.Entity.Place.Mapping}.{property.Name}Relationship)",
-            set: () => { });
+        var property = relationship.Property;
+        var held = $"_athanor{property.Name} ??= new(this, {resolved.Entity.Place.Mapping}.{property.Name}Relationship)";
+        if (relationship.Kind == RelationshipKind.Collection)
+        {
+            WriteProperty(writer, property with { MayStartNull = false }, held, set: () => { });
+        }
+        else
+        {
+            WriteProperty(
+                writer,
+                property with { MayStartNull = false },
+                $"({held}).Single{(property.Type.EndsWith("?", StringComparison.Ordinal) ? "" : "!")}",
+                () => writer.Line($"({held}).Single = value;"));
+        }
     }
 
     private static void WritePlain(SourceWriter writer, PropertyModel property) =>
@@ -143,6 +151,4 @@ internal static class ClassEmitter
 
         writer.Close();
     }
-
-    private static string CollectionType(CollectionLink collection) => $"global::Athanor.Orm.EntityCollection<{collection.Target.FullName}>";
 }

@@ -20,6 +20,7 @@ internal static class MappingEmitter
 
         writer.Gap();
         SchemaEmitter.Write(writer, resolved);
+        SchemaEmitter.WriteSecondaries(writer, resolved);
         writer.Gap();
         writer.Line($"internal static readonly {place.Mapping} Instance = new();");
         writer.Gap();
@@ -80,6 +81,9 @@ internal static class MappingEmitter
         writer.Gap();
         writer.Line($"protected override {entity.KeyType} ReadKey(global::Athanor.Sql.RowReader reader, int offset) => {(isSingle ? read : $"({read})")};");
         writer.Gap();
+        var alone = string.Join(", ", key.Select((k, i) => ReadNotNull(k.Column, i)));
+        writer.Line($"protected override {entity.KeyType} ReadKeyAlone(global::Athanor.Sql.RowReader reader, int offset) => {(isSingle ? alone : $"({alone})")};");
+        writer.Gap();
         var head = $"protected override void WriteKey(global::Athanor.Sql.ParameterWriter writer, int index, {entity.KeyType} key)";
         if (isSingle)
         {
@@ -127,8 +131,8 @@ internal static class MappingEmitter
         writer.Open("internal static class BackingField");
         var properties = entity.Columns.Select(c => (c.Property.Position, Property: c.Property.Name, c.Value.Type, Field: $"<{c.Property.Name}>k__BackingField"))
             .Concat(resolved.References.Select(r => (r.Relationship.Property.Position, r.Relationship.Name, $"{r.Target.FullName}?", $"<{r.Relationship.Name}>k__BackingField")))
-            .Concat(resolved.Collections.Select(c =>
-                (c.Relationship.Property.Position, c.Relationship.Name, $"global::Athanor.Orm.EntityCollection<{c.Target.FullName}>?", $"_athanor{c.Relationship.Name}")));
+            .Concat(resolved.Held.Select(h =>
+                (h.Relationship.Property.Position, h.Relationship.Name, $"global::Athanor.Orm.EntityCollection<{h.Target.FullName}>?", $"_athanor{h.Relationship.Name}")));
         foreach (var (_, property, type, field) in properties.OrderBy(p => p.Item1))
         {
             writer.Gap();

@@ -19,12 +19,18 @@ internal static class RelationshipEmitter
             writer.Gap();
             WriteCollection(writer, resolved.Entity, collection);
         }
+
+        foreach (var link in resolved.ManyToManys)
+        {
+            writer.Gap();
+            WriteManyToMany(writer, resolved.Entity, link);
+        }
     }
 
     public static void WriteList(SourceWriter writer, ResolvedEntity resolved)
     {
         var names = resolved.References.Select(r => (r.Index, r.Relationship.Name))
-            .Concat(resolved.Collections.Select(c => (c.Index, c.Relationship.Name)))
+            .Concat(resolved.Held.Select(h => (h.Index, h.Relationship.Name)))
             .OrderBy(r => r.Index)
             .Select(r => $"{r.Name}Relationship");
         writer.Line($"protected override global::System.Collections.Immutable.ImmutableArray<global::Athanor.Orm.Relationship> CreateRelationships() => [{string.Join(", ", names)}];");
@@ -34,22 +40,21 @@ internal static class RelationshipEmitter
     {
         foreach (var reference in resolved.References)
         {
-            var column = resolved.Entity.Columns[reference.ForeignKey];
-            WriteKey(writer, reference.Relationship.Name, new KeyFunctions(resolved.Entity.Place, "BackingField", column, reference.ForeignKey, reference.Target, $"{reference.Target.Mapping}.BackingField", reference.TargetKey));
+            var columns = reference.ForeignKey.Select(p => resolved.Entity.Columns[p]).ToEquatableArray();
+            WriteKey(writer, reference.Relationship.Name, new KeyFunctions(resolved.Entity.Place, "BackingField", columns, reference.ForeignKey, reference.Target, $"{reference.Target.Mapping}.BackingField", reference.TargetKey));
         }
 
-        foreach (var collection in resolved.Collections)
+        foreach (var collection in resolved.Collections.Where(c => c.Inverse is null))
         {
-            var name = collection.Relationship.Name;
-            if (collection.Inverse is null)
-            {
-                WriteKey(writer, name, new KeyFunctions(collection.Target, $"{collection.Target.Mapping}.BackingField", collection.ForeignKey, collection.ForeignKeyPlace, resolved.Entity.Place, "BackingField", collection.OwnerKey));
-            }
+            WriteKey(writer, collection.Relationship.Name, new KeyFunctions(collection.Target, $"{collection.Target.Mapping}.BackingField", collection.ForeignKey, collection.ForeignKeyPlaces, resolved.Entity.Place, "BackingField", collection.OwnerKey));
+        }
 
+        foreach (var (relationship, target, _) in resolved.Held)
+        {
             writer.Gap();
-            writer.Line($"/// <summary>The collection behind {resolved.Entity.Place.Name}.{name}; it is made when it is first asked for.</summary>");
-            writer.Line($"internal static global::Athanor.Orm.EntityCollection<{collection.Target.FullName}> {name}Of({resolved.Entity.Place.FullName} owner) =>");
-            writer.Indented([$"{MappingEmitter.Field(name, "owner")} ??= new(owner, {name}Relationship);"]);
+            writer.Line($"/// <summary>The collection behind {resolved.Entity.Place.Name}.{relationship.Name}; it is made when it is first asked for.</summary>");
+            writer.Line($"internal static global::Athanor.Orm.EntityCollection<{target.FullName}> {relationship.Name}Of({resolved.Entity.Place.FullName} owner) =>");
+            writer.Indented([$"{MappingEmitter.Field(relationship.Name, "owner")} ??= new(owner, {relationship.Name}Relationship);"]);
         }
     }
 
@@ -64,23 +69,27 @@ internal static class RelationshipEmitter
             $"Get = static entity => {MappingEmitter.Field(name, "entity")},",
             $"Set = static (entity, target) => {MappingEmitter.Field(name, "entity")} = target,",
         };
-        if (!owner.Columns[reference.ForeignKey].IsNullable)
+        if (reference.ForeignKey.All(p => !owner.Columns[p].IsNullable))
         {
             members.Add("IsRequired = true,");
         }
 
         if (reference.Inverse is { } inverse)
         {
-            members.Add($"Inverse = {target.Mapping}.{inverse}Of,");
+            members.Add($"Inverse = {target.Mapping}.{inverse.Name}Of,");
+            if (inverse.Cascade is { DeletesOrphans: true })
+            {
+                members.Add("IsOwned = true,");
+            }
         }
 
-        WriteInitializer(writer, $"new({reference.Index}, {Identifier.Literal(name)}, Instance, static () => {target.Mapping}.Instance, foreignKey: {reference.ForeignKey})", members);
+        WriteInitializer(writer, $"new({reference.Index}, {Identifier.Literal(name)}, Instance, static () => {target.Mapping}.Instance, foreignKey: [{string.Join(", ", reference.ForeignKey)}])", members);
     }
 
     private static void WriteCollection(SourceWriter writer, EntityModel owner, CollectionLink collection)
     {
         var (name, target) = (collection.Relationship.Name, collection.Target);
-        var (keyHolder, keyName) = collection.Inverse is { } reference ? ($"{target.Mapping}.", reference) : ("", name);
+        var (keyHolder, keyName) = collection.Inverse is { } reference ? ($"{target.Mapping}.", reference.Name) : ("", name);
         writer.Line($"internal static readonly global::Athanor.Orm.CollectionRelationship<{owner.Place.FullName}, {target.FullName}, {collection.OwnerKey.ClrType}> {name}Relationship =");
         var members = new List<string>
         {
@@ -88,9 +97,20 @@ internal static class RelationshipEmitter
             $"CopyKey = {keyHolder}Set{keyName}Key,",
             $"Get = {name}Of,",
         };
-        if (!collection.ForeignKey.IsNullable)
+        if (collection.Relationship.Kind == RelationshipKind.Reference)
+        {
+            members.Add("IsSingle = true,");
+        }
+
+        if (collection.ForeignKey.All(c => !c.IsNullable))
         {
             members.Add("IsRequired = true,");
+        }
+
+        if (collection.Relationship.Cascade is { } cascade)
+        {
+            var isAlsoDatabases = (collection.Inverse ?? collection.Relationship).OnDelete == "Cascade";
+            members.Add($"Cascade = new(DeletesOrphans: {(cascade.DeletesOrphans ? "true" : "false")}, IsAlsoDatabases: {(isAlsoDatabases ? "true" : "false")}),");
         }
 
         if (collection.Inverse is not null)
@@ -99,18 +119,56 @@ internal static class RelationshipEmitter
         }
 
         WriteInitializer(
-            writer, $"new({collection.Index}, {Identifier.Literal(name)}, Instance, static () => {target.Mapping}.Instance, foreignKey: {collection.ForeignKeyPlace})", members);
+            writer, $"new({collection.Index}, {Identifier.Literal(name)}, Instance, static () => {target.Mapping}.Instance, foreignKey: [{string.Join(", ", collection.ForeignKeyPlaces)}])", members);
     }
+
+    private static void WriteManyToMany(SourceWriter writer, EntityModel owner, ManyToManyLink link)
+    {
+        var (name, target) = (link.Relationship.Name, link.Target);
+        writer.Line($"internal static readonly global::Athanor.Orm.ManyToManyRelationship<{owner.Place.FullName}, {target.FullName}, {link.OwnerKey.ClrType}> {name}Relationship =");
+        var members = new List<string> { $"Get = {name}Of," };
+        if (link.Table is not null)
+        {
+            members.Add("IsFirst = true,");
+        }
+
+        if (link.Inverse is { } inverse)
+        {
+            members.Add($"Inverse = {target.Mapping}.{inverse}Of,");
+        }
+
+        var table = $"{(link.Table is null ? $"{link.First.Mapping}." : "")}{link.FirstName}Secondary.Rows";
+        WriteInitializer(
+            writer,
+            $"new({link.Index}, {Identifier.Literal(name)}, Instance, static () => {target.Mapping}.Instance, static () => {table}, [{Names(link.Columns)}], [{Names(link.TargetColumns)}])",
+            members);
+    }
+
+    private static string Names(EquatableArray<SecondaryColumn> columns) => string.Join(", ", columns.Select(c => Identifier.Literal(c.Name)));
 
     private static void WriteInitializer(SourceWriter writer, string creation, List<string> members) =>
         writer.Indented([creation, "{", .. members.Select(m => $"    {m}"), "};"]);
 
     private static void WriteKey(SourceWriter writer, string name, KeyFunctions key)
     {
-        var value = key.Column.Value;
-        var stored = $"{key.Fields}.{Identifier.Escape(key.Column.Property.Name)}(entity)";
         writer.Gap();
         writer.Open($"internal static bool Get{name}Key({key.Holder.FullName} entity, out {key.TargetKey.ClrType} key)");
+        if (key.Columns is [var only])
+        {
+            WriteGetter(writer, only.Value, key.Stored(0));
+        }
+        else
+        {
+            WriteCompositeGetter(writer, key);
+        }
+
+        writer.Close();
+        writer.Gap();
+        WriteSetter(writer, name, key);
+    }
+
+    private static void WriteGetter(SourceWriter writer, ValueModel value, string stored)
+    {
         if (!value.IsNullable)
         {
             writer.Line($"key = {stored};");
@@ -127,38 +185,74 @@ internal static class RelationshipEmitter
             writer.Line("key = stored.GetValueOrDefault();");
             writer.Line("return stored.HasValue;");
         }
-
-        writer.Close();
-        writer.Gap();
-        WriteSetter(writer, name, key, stored);
     }
 
-    private static void WriteSetter(SourceWriter writer, string name, KeyFunctions key, string stored)
+    private static void WriteCompositeGetter(SourceWriter writer, KeyFunctions key)
     {
-        var value = key.Column.Value;
-        writer.Open($"internal static void Set{name}Key({key.Holder.FullName} entity, {key.Target.FullName}? target)");
-        var targetKey = $"{key.TargetFields}.{Identifier.Escape(key.TargetKey.Property)}(target)";
-        if (value.IsNullable)
+        var parts = key.Columns.Select((c, i) => c.Value switch
         {
-            writer.Line($"{value.Type} key = target is null ? null : {targetKey};");
-        }
-        else
+            { IsNullable: false } => key.Stored(i),
+            { IsReference: true } => $"{key.Stored(i)}!",
+            _ => $"{key.Stored(i)}.GetValueOrDefault()",
+        });
+        writer.Line($"key = ({string.Join(", ", parts)});");
+        var conditions = key.Columns.Select((c, i) => (c.Value.IsNullable, Text: $"{key.Stored(i)} is not null")).Where(c => c.IsNullable).Select(c => c.Text).ToList();
+        writer.Line($"return {(conditions.Count == 0 ? "true" : string.Join(" && ", conditions))};");
+    }
+
+    private static void WriteSetter(SourceWriter writer, string name, KeyFunctions key)
+    {
+        writer.Open($"internal static void Set{name}Key({key.Holder.FullName} entity, {key.Target.FullName}? target)");
+        var isComposite = key.Columns.Count > 1;
+        if (key.Columns.All(c => !c.Value.IsNullable))
         {
             writer.Open("if (target is null)");
             writer.Line("return; // the column is never NULL: it keeps its key until there is another target");
             writer.Close();
             writer.Gap();
-            writer.Line($"var key = {targetKey};");
         }
 
-        writer.Line($"ref var stored = ref {stored};");
-        writer.Open(value.ComparesByOperator ? "if (stored != key)" : $"if (!global::System.Collections.Generic.EqualityComparer<{value.Type}>.Default.Equals(stored, key))");
-        writer.Line($"((global::Athanor.Orm.IEntity)entity).State.Change(entity, {key.Place}, stored);");
-        writer.Line("stored = key;");
+        for (var i = 0; i < key.Columns.Count; i++)
+        {
+            var value = key.Columns[i].Value;
+            var (local, old) = isComposite ? ($"key{i + 1}", $"stored{i + 1}") : ("key", "stored");
+            var targetKey = $"{key.TargetFields}.{Identifier.Escape(key.TargetKey.Properties[i])}(target)";
+            if (isComposite && i > 0)
+            {
+                writer.Gap();
+            }
+
+            if (!value.IsNullable && key.Columns.Any(c => c.Value.IsNullable))
+            {
+                // A part that the row shares with its own key stays when the reference is emptied.
+                writer.Open("if (target is not null)");
+                WriteAssignment(writer, key, i, $"var {local} = {targetKey};", local, old);
+                writer.Close();
+                continue;
+            }
+
+            WriteAssignment(writer, key, i, value.IsNullable ? $"{value.Type} {local} = target is null ? null : {targetKey};" : $"var {local} = {targetKey};", local, old);
+        }
+
         writer.Close();
+    }
+
+    private static void WriteAssignment(SourceWriter writer, KeyFunctions key, int part, string declaration, string local, string old)
+    {
+        var value = key.Columns[part].Value;
+        writer.Line(declaration);
+        writer.Line($"ref var {old} = ref {key.Stored(part)};");
+        writer.Open(value.ComparesByOperator ? $"if ({old} != {local})" : $"if (!global::System.Collections.Generic.EqualityComparer<{value.Type}>.Default.Equals({old}, {local}))");
+        writer.Line($"((global::Athanor.Orm.IEntity)entity).State.Change(entity, {key.Places[part]}, {old});");
+        writer.Line($"{old} = {local};");
         writer.Close();
     }
 
     /// <summary>Where the functions over a foreign key find it.</summary>
-    private sealed record KeyFunctions(TypePlace Holder, string Fields, ColumnModel Column, int Place, TypePlace Target, string TargetFields, KeyEnd TargetKey);
+    private sealed record KeyFunctions(
+        TypePlace Holder, string Fields, EquatableArray<ColumnModel> Columns, EquatableArray<int> Places, TypePlace Target, string TargetFields, KeyEnd TargetKey)
+    {
+        /// <summary>The field of a part, of the variable <c>entity</c>.</summary>
+        public string Stored(int part) => $"{Fields}.{Identifier.Escape(Columns[part].Property.Name)}(entity)";
+    }
 }

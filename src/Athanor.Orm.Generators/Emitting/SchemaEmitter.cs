@@ -40,7 +40,7 @@ internal static class SchemaEmitter
             foreach (var key in resolved.ForeignKeys)
             {
                 var onDelete = key.OnDelete is { } action ? $" {{ OnDelete = global::Athanor.Sql.ReferentialAction.{action} }}" : "";
-                yield return $"        new([{Identifier.Literal(key.Column)}], static () => {Target(resolved.Entity.Place, key.Target)}){onDelete},";
+                yield return $"        new([{Literals(key.Columns)}], static () => {Target(resolved.Entity.Place, key.Target)}){onDelete},";
             }
 
             yield return "    ],";
@@ -48,11 +48,57 @@ internal static class SchemaEmitter
 
         if (resolved.Indexes.Count > 0)
         {
-            yield return $"    Indexes = [{string.Join(", ", resolved.Indexes.Select(c => $"new({Identifier.Literal(c)})"))}],";
+            yield return $"    Indexes = [{string.Join(", ", resolved.Indexes.Select(Index))}],";
         }
 
         yield return resolved.Entity.Schema is null ? "});" : "},";
     }
+
+    /// <summary>The tables between this class and others that are declared from here, each in a class of its own: they use both ends' tables.</summary>
+    public static void WriteSecondaries(SourceWriter writer, ResolvedEntity resolved)
+    {
+        foreach (var link in resolved.ManyToManys)
+        {
+            if (link.Table is not { } table)
+            {
+                continue;
+            }
+
+            writer.Gap();
+            writer.Line($"/// <summary>Table <c>{EmittedFile.Xml(table.Table)}</c>, whose rows link the two ends of {resolved.Entity.Place.Name}.{link.Relationship.Name}.</summary>");
+            writer.Open($"internal static class {link.Relationship.Name}Secondary");
+            writer.Line("internal static readonly global::Athanor.Sql.Table Rows = new(");
+            writer.Indented(
+            [
+                $"{Identifier.Literal(table.Table)},",
+                $"{CatalogFile.Declared(resolved.Catalog)},",
+                "[",
+                .. SecondaryColumns(link.Columns, resolved.Entity.Place),
+                .. SecondaryColumns(link.TargetColumns, link.Target),
+                "],",
+                "new()",
+                "{",
+                "    ForeignKeys =",
+                "    [",
+                SecondaryKey(link.Columns, resolved.Entity.Place),
+                SecondaryKey(link.TargetColumns, link.Target),
+                "    ],",
+                $"    Indexes = [new({Literals(link.TargetColumns.Select(c => c.Name))})],",
+                table.Schema is { } schema ? $"}}, schema: {Identifier.Literal(schema)});" : "});",
+            ]);
+            writer.Close();
+        }
+    }
+
+    private static IEnumerable<string> SecondaryColumns(EquatableArray<SecondaryColumn> columns, TypePlace refersTo) => columns
+        .Select(c => $"    new({Identifier.Literal(c.Name)}, {refersTo.Mapping}.Rows[{Identifier.Literal(c.KeyColumn)}].Schema.Type, isPrimaryKey: true),");
+
+    private static string SecondaryKey(EquatableArray<SecondaryColumn> columns, TypePlace target) =>
+        $"        new([{Literals(columns.Select(c => c.Name))}], static () => {target.Mapping}.Rows) {{ OnDelete = global::Athanor.Sql.ReferentialAction.Cascade }},";
+
+    private static string Index(IndexLink index) => index.IsUnique ? $"new({Literals(index.Columns)}) {{ IsUnique = true }}" : $"new({Literals(index.Columns)})";
+
+    private static string Literals(IEnumerable<string> names) => string.Join(", ", names.Select(Identifier.Literal));
 
     // Inside its own initialiser the table counts as null; when the function runs it is there.
     private static string Target(TypePlace own, TypePlace target) => own == target ? "Rows!" : $"{target.Mapping}.Rows";

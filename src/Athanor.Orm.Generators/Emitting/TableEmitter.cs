@@ -25,9 +25,7 @@ internal static class TableEmitter
         foreach (var (relationship, target, index) in Relationships(resolved))
         {
             writer.Gap();
-            writer.Line(relationship.Kind == RelationshipKind.Reference
-                ? $"/// <summary>The <see cref=\"{target.FullName}\"/> that a row refers to.</summary>"
-                : $"/// <summary>The <see cref=\"{target.FullName}\"/> objects that refer to a row.</summary>");
+            writer.Line($"/// <summary>The <see cref=\"{target.FullName}\"/> {Role(resolved, relationship)}.</summary>");
             writer.Line($"{Head(place, relationship.Property)}global::Athanor.Orm.RelationshipPath<{target.Table}> {Member(place, relationship.Property)} =>");
             writer.Indented([$"{Inherited(resolved, "Path")}({index}, static from => new {target.Table}(from));"]);
         }
@@ -50,9 +48,15 @@ internal static class TableEmitter
         writer.Close();
     }
 
+    private static string Role(ResolvedEntity resolved, RelationshipModel relationship) =>
+        resolved.References.Any(r => r.Relationship == relationship) ? "that a row refers to"
+        : resolved.ManyToManys.Any(m => m.Relationship == relationship) ? "objects that a row is linked to"
+        : relationship.Kind == RelationshipKind.Reference ? "that refers to a row"
+        : "objects that refer to a row";
+
     private static IEnumerable<(RelationshipModel Relationship, TypePlace Target, int Index)> Relationships(ResolvedEntity resolved) => resolved.References
         .Select(r => (r.Relationship, r.Target, r.Index))
-        .Concat(resolved.Collections.Select(c => (c.Relationship, c.Target, c.Index)))
+        .Concat(resolved.Held)
         .OrderBy(r => r.Index);
 
     private static string Head(TypePlace place, PropertyModel property) =>

@@ -8,6 +8,8 @@ namespace Athanor.Orm.Generators.Models;
 /// <param name="ForeignKey">The foreign key's property, where an attribute names it.</param>
 /// <param name="Inverse">The property at the other end, where an attribute names it.</param>
 /// <param name="OnDelete">What the database does when the row referred to is deleted: a member of ReferentialAction.</param>
+/// <param name="Cascade">What a delete of the owner does, where an attribute says it.</param>
+/// <param name="Secondary">The table between, where an attribute names it.</param>
 /// <param name="IsNeverNull">Whether the property's type says that there is always an object.</param>
 internal sealed record RelationshipModel(
     RelationshipKind Kind,
@@ -17,6 +19,8 @@ internal sealed record RelationshipModel(
     string? ForeignKey,
     string? Inverse,
     string? OnDelete,
+    CascadeModel? Cascade,
+    SecondaryModel? Secondary,
     bool IsNeverNull)
 {
     public string Name => Property.Name;

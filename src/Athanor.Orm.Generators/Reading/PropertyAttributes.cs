@@ -39,6 +39,10 @@ internal sealed class PropertyAttributes
 
     public string? Inverse { get; private set; }
 
+    public CascadeModel? Cascade { get; private set; }
+
+    public SecondaryModel? Secondary { get; private set; }
+
     public ColumnGeneration Generation { get; private set; }
 
     /// <summary>Attributes, or parts of them, that another mapper would read and this one does not, each with the way out.</summary>
@@ -91,6 +95,13 @@ internal sealed class PropertyAttributes
                 return true;
             case "OnDeleteAttribute":
                 OnDelete = MemberOf(attribute.ConstructorArguments[0]);
+                return true;
+            case "CascadeAttribute":
+                Cascade = new CascadeModel(Named(attribute, "DeletesOrphans") is true);
+                return true;
+            case "SecondaryAttribute" when Text(attribute, 0) is { Length: > 0 } table:
+                Secondary = new SecondaryModel(
+                    table, Named(attribute, "Schema") as string, Named(attribute, "Column") as string, Named(attribute, "TargetColumn") as string);
                 return true;
             case "SqlTypeAttribute":
                 SqlType = attribute.ConstructorArguments.FirstOrDefault().Value as INamedTypeSymbol;
@@ -172,6 +183,8 @@ internal sealed class PropertyAttributes
 
     private static int? Number(AttributeData attribute, int at) =>
         attribute.ConstructorArguments.ElementAtOrDefault(at) is { Kind: TypedConstantKind.Primitive or TypedConstantKind.Enum, Value: int number } ? number : null;
+
+    private static object? Named(AttributeData attribute, string name) => attribute.NamedArguments.FirstOrDefault(n => n.Key == name).Value.Value;
 
     private static string? MemberOf(TypedConstant value) => value is { Kind: TypedConstantKind.Enum, Type: { } type }
         ? type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(f => f.HasConstantValue && Equals(f.ConstantValue, value.Value))?.Name

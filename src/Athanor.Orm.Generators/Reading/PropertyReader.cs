@@ -141,6 +141,11 @@ internal sealed class PropertyReader
             WithoutEffect(property, "A column's attribute", "says nothing on a relationship; put it on the foreign key's property");
         }
 
+        if (kind == RelationshipKind.Reference && attributes.Secondary is not null)
+        {
+            WithoutEffect(property, "[Secondary]", "is for collections: many objects refer to many");
+        }
+
         Relationships.Add(new RelationshipModel(
             kind,
             model,
@@ -149,6 +154,8 @@ internal sealed class PropertyReader
             attributes.ForeignKey,
             attributes.Inverse,
             attributes.OnDelete,
+            attributes.Cascade,
+            attributes.Secondary,
             property.Type.NullableAnnotation == NullableAnnotation.NotAnnotated));
     }
 
@@ -213,6 +220,11 @@ internal sealed class PropertyReader
         if (attributes.OnDelete is not null)
         {
             WithoutEffect(property, "[OnDelete]", "belongs on the reference to the other entity, not on its foreign key");
+        }
+
+        if (attributes.Cascade is not null || attributes.Secondary is not null)
+        {
+            WithoutEffect(property, attributes.Cascade is not null ? "[Cascade]" : "[Secondary]", "belongs on a relationship, not on a column");
         }
 
         if (attributes.Inverse is not null)

@@ -14,6 +14,7 @@ internal sealed class EntityResolver
     private readonly List<Problem>? _problems;
     private readonly List<ReferenceLink> _references = [];
     private readonly List<CollectionLink> _collections = [];
+    private readonly List<ManyToManyLink> _manyToManys = [];
     private readonly List<PropertyModel> _plain = [];
 
     private EntityResolver(EntityModel entity, Func<string, EntityModel?> find, List<Problem>? problems)
@@ -22,6 +23,8 @@ internal sealed class EntityResolver
         _find = find;
         _problems = problems;
     }
+
+    private int Count => _references.Count + _collections.Count + _manyToManys.Count;
 
     /// <summary>What a class's file is written from.</summary>
     public static ResolvedEntity Resolve(EntityModel entity, EntityDirectory directory, CatalogDirectory catalogs)
@@ -52,9 +55,9 @@ internal sealed class EntityResolver
         {
             // An entity that cannot be mapped has its own diagnostic; what refers to it is left unmapped without another.
             var isJoined = _entity.IsMapped
-                && _references.Count + _collections.Count < MostRelationships
+                && Count < MostRelationships
                 && _find(relationship.Target) is { IsMapped: true } target
-                && (relationship.Kind == RelationshipKind.Reference ? JoinReference(relationship, target) : JoinCollection(relationship, target));
+                && Join(relationship, target);
             if (!isJoined)
             {
                 _plain.Add(relationship.Property);
@@ -62,22 +65,38 @@ internal sealed class EntityResolver
         }
     }
 
+    private bool Join(RelationshipModel relationship, EntityModel target)
+    {
+        if (ManyToManyFinder.IsManyToMany(_entity, relationship, target))
+        {
+            return JoinManyToMany(relationship, target);
+        }
+
+        return relationship.Kind == RelationshipKind.Collection || OtherEndFinder.IsFarEnd(_entity, relationship, target)
+            ? JoinCollection(relationship, target)
+            : JoinReference(relationship, target);
+    }
+
     private bool JoinReference(RelationshipModel reference, EntityModel target)
     {
         var foreignKey = ForeignKeyFinder.Find(_entity, reference, target, _problems);
-        if (foreignKey < 0)
+        if (foreignKey.Length == 0)
         {
             return false;
         }
 
-        var column = _entity.Columns[foreignKey];
-        if (reference.IsNeverNull && column.IsNullable)
+        if (reference.IsNeverNull && foreignKey.Select(p => _entity.Columns[p]).FirstOrDefault(c => c.IsNullable) is { } column)
         {
             _problems?.Add(Problem.Of(ModelRules.NullableForeignKey, reference.Name, _entity.Place.Name, reference.Name, column.Property.Name, reference.TargetName));
         }
 
-        var inverse = OtherEndFinder.CollectionOf(_entity, reference, target, _problems);
-        _references.Add(new ReferenceLink(_references.Count + _collections.Count, reference, target.Place, KeyOf(target), foreignKey, inverse?.Name));
+        if (reference.Cascade is not null)
+        {
+            WithoutEffect(reference.Name, "[Cascade]", $"belongs on the other end, in '{target.Place.Name}': what is deleted with its owner has the foreign key");
+        }
+
+        _references.Add(new ReferenceLink(
+            Count, reference, target.Place, KeyOf(target), foreignKey.ToEquatableArray(), OtherEndFinder.CollectionOf(_entity, reference, target, _problems)));
         return true;
     }
 
@@ -100,7 +119,26 @@ internal sealed class EntityResolver
         }
 
         _collections.Add(new CollectionLink(
-            _references.Count + _collections.Count, collection, target.Place, target.Columns[foreignKey], foreignKey, KeyOf(_entity), reference?.Name));
+            Count, collection, target.Place, foreignKey.Select(p => target.Columns[p]).ToEquatableArray(), foreignKey.ToEquatableArray(), KeyOf(_entity), reference));
+        return true;
+    }
+
+    private bool JoinManyToMany(RelationshipModel collection, EntityModel target)
+    {
+        if (ManyToManyFinder.Find(Count, _entity, collection, target, _problems) is not { } link)
+        {
+            return false;
+        }
+
+        foreach (var attribute in (string?[])[collection.Cascade is null ? null : "[Cascade]", collection.OnDelete is null ? null : "[OnDelete]"])
+        {
+            if (attribute is not null)
+            {
+                WithoutEffect(collection.Name, attribute, "says nothing where both sides are many: the rows between go with either side, the objects stay");
+            }
+        }
+
+        _manyToManys.Add(link);
         return true;
     }
 
@@ -124,21 +162,48 @@ internal sealed class EntityResolver
         var foreignKeys = new List<ForeignKeyLink>();
         if (_entity.IsMapped)
         {
-            foreignKeys.AddRange(_references.Select(r => new ForeignKeyLink(_entity.Columns[r.ForeignKey].Name, r.Target, r.Relationship.OnDelete)));
+            foreignKeys.AddRange(_references.Select(r => new ForeignKeyLink(
+                NamesOf(r.ForeignKey), r.Target, r.Relationship.OnDelete, r.Inverse is { Kind: RelationshipKind.Reference })));
             foreignKeys.AddRange(KeysWithoutReference(directory));
         }
 
-        var columns = foreignKeys.Select(k => k.Column).ToList();
         return new ResolvedEntity(
             _entity,
             directory.FileNameOf(_entity),
             catalogs.Of(_entity.Place),
             _references.ToEquatableArray(),
             _collections.ToEquatableArray(),
+            _manyToManys.ToEquatableArray(),
             _entity.PlainProperties.Concat(_plain).Concat(_entity.IsMapped ? [] : _entity.Columns.Select(c => c.Property)).ToEquatableArray(),
-            foreignKeys.GroupBy(k => k.Column).Select(g => g.First()).ToEquatableArray(),
-            _entity.Columns.Where(c => !HasIndexAnyway(c) && (c.IsIndexed || columns.Contains(c.Name))).Select(c => c.Name).ToEquatableArray(),
-            GeneratedKey(columns));
+            foreignKeys.GroupBy(k => k.Columns).Select(g => g.First()).ToEquatableArray(),
+            Indexes(foreignKeys).ToEquatableArray(),
+            GeneratedKey([.. foreignKeys.SelectMany(k => k.Columns)]));
+    }
+
+    private EquatableArray<string> NamesOf(EquatableArray<int> places) => places.Select(p => _entity.Columns[p].Name).ToEquatableArray();
+
+    // In the order of the columns; a foreign key of several stands where its first one does.
+    private IEnumerable<IndexLink> Indexes(List<ForeignKeyLink> foreignKeys)
+    {
+        foreach (var column in _entity.Columns)
+        {
+            var single = foreignKeys.Find(k => k.Columns is [var only] && only == column.Name);
+            if ((column.IsIndexed || single is not null) && !HasIndexAnyway(column, single is { IsUnique: true }))
+            {
+                yield return new IndexLink(new([column.Name]), single is { IsUnique: true });
+            }
+
+            foreach (var several in foreignKeys.Where(k => k.Columns.Count > 1 && k.Columns[0] == column.Name && !BeginsKey(k)).GroupBy(k => k.Columns).Select(g => g.First()))
+            {
+                yield return new IndexLink(several.Columns, several.IsUnique);
+            }
+        }
+    }
+
+    private bool BeginsKey(ForeignKeyLink key)
+    {
+        var own = _entity.Key.Select(c => c.Name).ToList();
+        return own.Count >= key.Columns.Count && key.Columns.SequenceEqual(own.Take(key.Columns.Count)) && (!key.IsUnique || own.Count == key.Columns.Count);
     }
 
     /// <summary>The foreign keys that only a collection of another class speaks of.</summary>
@@ -146,15 +211,17 @@ internal sealed class EntityResolver
     {
         foreach (var (owner, collection) in directory.CollectionsOf(_entity.Place.FullName))
         {
-            if (owner.IsMapped && OtherEndFinder.Find(owner, collection, _entity, problems: null) is (null, var place))
+            if (owner.IsMapped && OtherEndFinder.Find(owner, collection, _entity, problems: null) is (null, var places)
+                && !ManyToManyFinder.IsManyToMany(owner, collection, _entity))
             {
-                yield return new ForeignKeyLink(_entity.Columns[place].Name, owner.Place, collection.OnDelete);
+                yield return new ForeignKeyLink(NamesOf(places.ToEquatableArray()), owner.Place, collection.OnDelete, IsUnique: false);
             }
         }
     }
 
     // A unique column has an index by its constraint, and so has the first column of the key.
-    private bool HasIndexAnyway(ColumnModel column) => column.IsUnique || column.IsKey && ReferenceEquals(_entity.Key.First(), column);
+    private bool HasIndexAnyway(ColumnModel column, bool asUnique) =>
+        column.IsUnique || column.IsKey && ReferenceEquals(_entity.Key.First(), column) && (!asUnique || !_entity.Key.Skip(1).Any());
 
     private string? GeneratedKey(List<string> foreignKeys) =>
         _entity.Key.ToList() is [{ Value.ClrType: "int" or "long", Generation: not ColumnGeneration.None } only]
@@ -162,5 +229,6 @@ internal sealed class EntityResolver
             ? only.Property.Name
             : null;
 
-    private static KeyEnd KeyOf(EntityModel entity) => new(entity.Key.Single().Property.Name, entity.Key.Single().Value.ClrType);
+    /// <summary>The key by which others refer to a class.</summary>
+    public static KeyEnd KeyOf(EntityModel entity) => new(entity.Key.Select(c => c.Property.Name).ToEquatableArray(), entity.KeyType);
 }

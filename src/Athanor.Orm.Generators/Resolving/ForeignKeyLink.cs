@@ -3,7 +3,8 @@ using Athanor.Orm.Generators.Models;
 namespace Athanor.Orm.Generators.Resolving;
 
 /// <summary>A foreign key of a table.</summary>
-/// <param name="Column">The column's name.</param>
+/// <param name="Columns">The columns' names.</param>
 /// <param name="Target">The class of the table referred to.</param>
 /// <param name="OnDelete">What happens when the row referred to is deleted: a member of ReferentialAction.</param>
-internal sealed record ForeignKeyLink(string Column, TypePlace Target, string? OnDelete);
+/// <param name="IsUnique">Whether one row at most refers to a row: the relationship is one-to-one.</param>
+internal sealed record ForeignKeyLink(EquatableArray<string> Columns, TypePlace Target, string? OnDelete, bool IsUnique);

@@ -1,6 +1,8 @@
+using Athanor.Orm.Generators.Models;
+
 namespace Athanor.Orm.Generators.Resolving;
 
 /// <summary>The key that a relationship goes by.</summary>
-/// <param name="Property">Its property.</param>
-/// <param name="ClrType">Its type in code.</param>
-internal sealed record KeyEnd(string Property, string ClrType);
+/// <param name="Properties">Its properties, in order.</param>
+/// <param name="ClrType">Its type in code: the property's, or a tuple.</param>
+internal sealed record KeyEnd(EquatableArray<string> Properties, string ClrType);

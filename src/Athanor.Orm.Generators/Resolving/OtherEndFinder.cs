@@ -6,16 +6,10 @@ namespace Athanor.Orm.Generators.Resolving;
 /// <summary>Finds what a collection's objects refer back by: a reference, or a foreign key alone.</summary>
 internal static class OtherEndFinder
 {
-    /// <summary>The reference and the place of the foreign key among the target's columns; null, with the problem, when there is no clear one.</summary>
-    public static (RelationshipModel? Reference, int ForeignKey)? Find(EntityModel owner, RelationshipModel collection, EntityModel target, List<Problem>? problems)
+    /// <summary>The reference and the places of the foreign key among the target's columns; null, with the problem, when there is no clear one.</summary>
+    public static (RelationshipModel? Reference, int[] ForeignKey)? Find(EntityModel owner, RelationshipModel collection, EntityModel target, List<Problem>? problems)
     {
-        if (owner.Key.Skip(1).Any())
-        {
-            problems?.Add(Problem.Of(ModelRules.CompositeKeyRelationship, collection.Name, owner.Place.Name, collection.Name, owner.Place.Name, $"{owner.Key.Count()}"));
-            return null;
-        }
-
-        var references = target.Relationships.Where(r => r.Kind == RelationshipKind.Reference && r.Target == owner.Place.FullName).ToList();
+        var references = target.Relationships.Where(r => r.Kind == RelationshipKind.Reference && r.Target == owner.Place.FullName && !IsFarEnd(target, r, owner)).ToList();
         if (collection.Inverse is { } inverse)
         {
             return references.Find(r => r.Name == inverse) is { } named
@@ -34,11 +28,29 @@ internal static class OtherEndFinder
         return collection.ForeignKey is { } foreignKey ? ByForeignKey(owner, collection, target, references, foreignKey, problems) : ByType(owner, collection, target, references, problems);
     }
 
-    /// <summary>The collection that is a reference's other end; null without one.</summary>
+    /// <summary>Whether a property that holds one object has no foreign key of its own: the other class's foreign key is the relationship's, which is one-to-one.</summary>
+    public static bool IsFarEnd(EntityModel owner, RelationshipModel relationship, EntityModel target)
+    {
+        if (relationship.Kind != RelationshipKind.Reference
+            || relationship.ForeignKey is not null
+            || owner.Columns.Any(c => c.ForeignKeyOf == relationship.Name)
+            || ForeignKeyFinder.Find(owner, relationship, target, problems: null).Length > 0)
+        {
+            return false;
+        }
+
+        var back = target.Relationships
+            .Where(r => r.Kind == RelationshipKind.Reference && r.Target == owner.Place.FullName && r != relationship
+                && ForeignKeyFinder.Find(target, r, owner, problems: null).Length > 0)
+            .ToList();
+        return relationship.Inverse is { } named ? back.Exists(r => r.Name == named) : back.Exists(r => r.Inverse == relationship.Name) || back is [{ Inverse: null }];
+    }
+
+    /// <summary>The collection, or the end without a foreign key, that is a reference's other end; null without one.</summary>
     public static RelationshipModel? CollectionOf(EntityModel owner, RelationshipModel reference, EntityModel target, List<Problem>? problems)
     {
         var found = target.Relationships
-            .Where(c => c.Kind == RelationshipKind.Collection && c.Target == owner.Place.FullName && Find(target, c, owner, problems: null)?.Reference == reference)
+            .Where(c => c.Target == owner.Place.FullName && (c.Kind == RelationshipKind.Collection || IsFarEnd(target, c, owner)) && Find(target, c, owner, problems: null)?.Reference == reference)
             .ToList();
         if (found.Count > 1)
         {
@@ -52,28 +64,31 @@ internal static class OtherEndFinder
         return found.FirstOrDefault();
     }
 
-    private static (RelationshipModel?, int)? Agreed(EntityModel owner, RelationshipModel collection, EntityModel target, RelationshipModel reference, List<Problem>? problems) =>
+    private static (RelationshipModel?, int[])? Agreed(EntityModel owner, RelationshipModel collection, EntityModel target, RelationshipModel reference, List<Problem>? problems) =>
         reference.Inverse is { } back && back != collection.Name
             ? Disagree(owner, collection, $"its other end '{target.Place.Name}.{reference.Name}' names '{back}' as the other end; name each other, or leave one of the attributes out", problems)
             : WithKey(owner, target, reference);
 
-    private static (RelationshipModel?, int)? ByForeignKey(
+    private static (RelationshipModel?, int[])? ByForeignKey(
         EntityModel owner, RelationshipModel collection, EntityModel target, List<RelationshipModel> references, string foreignKey, List<Problem>? problems)
     {
-        var place = target.ColumnOf(foreignKey);
-        if (place < 0)
+        var names = ForeignKeyFinder.Names(foreignKey);
+        var places = names.Select(target.ColumnOf).ToArray();
+        if (places.Contains(-1))
         {
-            return Disagree(owner, collection, $"[ForeignKey] names '{foreignKey}', and '{target.Place.Name}' has no mapped property of this name", problems);
+            return Disagree(owner, collection, $"[ForeignKey] names '{names[places.IndexOf(-1)]}', and '{target.Place.Name}' has no mapped property of this name", problems);
         }
 
-        return references.Find(r => ForeignKeyFinder.Find(target, r, owner, problems: null) == place) is { } reference
-            ? (reference, place)
-            : ByKeyAlone(owner, collection, target, place, problems);
+        return references.Find(r => ForeignKeyFinder.Find(target, r, owner, problems: null).SequenceEqual(places)) is { } reference
+            ? (reference, places)
+            : ByKeyAlone(owner, collection, target, places, problems);
     }
 
-    private static (RelationshipModel?, int)? ByType(EntityModel owner, RelationshipModel collection, EntityModel target, List<RelationshipModel> references, List<Problem>? problems)
+    private static (RelationshipModel?, int[])? ByType(EntityModel owner, RelationshipModel collection, EntityModel target, List<RelationshipModel> references, List<Problem>? problems)
     {
-        var siblings = owner.Relationships.Where(r => r.Kind == RelationshipKind.Collection && r.Target == collection.Target).ToList();
+        var siblings = owner.Relationships
+            .Where(r => r.Target == collection.Target && (r.Kind == RelationshipKind.Collection && r.Secondary is null || IsFarEnd(owner, r, target)))
+            .ToList();
         var free = references.FindAll(r => r.Inverse is null && !siblings.Any(s => s.Inverse == r.Name));
         var open = siblings.Count(s => s.Inverse is null && s.ForeignKey is null && !references.Exists(r => r.Inverse == s.Name));
         if (free is [var only] && open == 1)
@@ -95,49 +110,69 @@ internal static class OtherEndFinder
         return ByConvention(owner, collection, target, problems);
     }
 
-    private static (RelationshipModel?, int)? ByConvention(EntityModel owner, RelationshipModel collection, EntityModel target, List<Problem>? problems)
+    private static (RelationshipModel?, int[])? ByConvention(EntityModel owner, RelationshipModel collection, EntityModel target, List<Problem>? problems)
     {
-        var key = owner.Key.Single();
+        var key = owner.Key.ToList();
         var byId = $"{owner.Place.Name}Id";
-        foreach (var name in (string[])[owner.Place.Name + key.Property.Name, byId])
+        if (key is [var single])
         {
-            if (target.ColumnOf(name) is >= 0 and var place)
+            foreach (var name in (string[])[owner.Place.Name + single.Property.Name, byId])
             {
-                return ByKeyAlone(owner, collection, target, place, problems);
+                if (target.ColumnOf(name) is >= 0 and var place)
+                {
+                    return ByKeyAlone(owner, collection, target, [place], problems);
+                }
             }
         }
+        else if (key.ConvertAll(k => target.ColumnOf(owner.Place.Name + k.Property.Name)) is var places && !places.Contains(-1))
+        {
+            return ByKeyAlone(owner, collection, target, [.. places], problems);
+        }
 
-        var isManyToMany = target.Relationships.Any(r => r.Kind == RelationshipKind.Collection && r.Target == owner.Place.FullName);
         problems?.Add(Problem.Of(
             ModelRules.CollectionWithoutOtherEnd,
             collection.Name,
             owner.Place.Name,
             collection.Name,
             target.Place.Name,
-            byId,
-            ForeignKeyFinder.Short(key.Value.ClrType),
-            isManyToMany ? ", or, as both sides are many, an entity of its own between them" : ""));
+            key.Count == 1 ? byId : owner.Place.Name + key[0].Property.Name,
+            ForeignKeyFinder.Short(key[0].Value.ClrType)));
         return null;
     }
 
-    private static (RelationshipModel?, int)? ByKeyAlone(EntityModel owner, RelationshipModel collection, EntityModel target, int place, List<Problem>? problems)
+    private static (RelationshipModel?, int[])? ByKeyAlone(EntityModel owner, RelationshipModel collection, EntityModel target, int[] places, List<Problem>? problems)
     {
-        var (column, key) = (target.Columns[place], owner.Key.Single());
-        if (column.Value.ClrType == key.Value.ClrType)
+        var key = owner.Key.ToList();
+        if (places.Length != key.Count)
         {
-            return (null, place);
+            return Disagree(owner, collection, $"[ForeignKey] names {places.Length} properties, and the key of '{owner.Place.Name}' has {key.Count}", problems);
         }
 
-        problems?.Add(Problem.Of(
-            ModelRules.ForeignKeyType, collection.Name, target.Place.Name, column.Property.Name, ForeignKeyFinder.Short(column.Value.ClrType), owner.Place.Name, ForeignKeyFinder.Short(key.Value.ClrType)));
-        return null;
+        for (var i = 0; i < places.Length; i++)
+        {
+            var column = target.Columns[places[i]];
+            if (column.Value.ClrType != key[i].Value.ClrType)
+            {
+                problems?.Add(Problem.Of(
+                    ModelRules.ForeignKeyType,
+                    collection.Name,
+                    target.Place.Name,
+                    column.Property.Name,
+                    ForeignKeyFinder.Short(column.Value.ClrType),
+                    owner.Place.Name,
+                    ForeignKeyFinder.Short(key[i].Value.ClrType)));
+                return null;
+            }
+        }
+
+        return (null, places);
     }
 
     // What is wrong with the reference's own foreign key is said at the reference.
-    private static (RelationshipModel?, int)? WithKey(EntityModel owner, EntityModel target, RelationshipModel reference) =>
-        ForeignKeyFinder.Find(target, reference, owner, problems: null) is >= 0 and var place ? (reference, place) : null;
+    private static (RelationshipModel?, int[])? WithKey(EntityModel owner, EntityModel target, RelationshipModel reference) =>
+        ForeignKeyFinder.Find(target, reference, owner, problems: null) is { Length: > 0 } places ? (reference, places) : null;
 
-    private static (RelationshipModel?, int)? Disagree(EntityModel owner, RelationshipModel relationship, string reason, List<Problem>? problems)
+    private static (RelationshipModel?, int[])? Disagree(EntityModel owner, RelationshipModel relationship, string reason, List<Problem>? problems)
     {
         problems?.Add(Problem.Of(ModelRules.EndsDisagree, relationship.Name, owner.Place.Name, relationship.Name, reason));
         return null;

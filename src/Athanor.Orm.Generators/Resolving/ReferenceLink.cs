@@ -7,6 +7,6 @@ namespace Athanor.Orm.Generators.Resolving;
 /// <param name="Relationship">What the owner says.</param>
 /// <param name="Target">The class referred to.</param>
 /// <param name="TargetKey">The key referred to.</param>
-/// <param name="ForeignKey">The place of the foreign key among the owner's columns.</param>
-/// <param name="Inverse">The collection at the other end; null without one.</param>
-internal sealed record ReferenceLink(int Index, RelationshipModel Relationship, TypePlace Target, KeyEnd TargetKey, int ForeignKey, string? Inverse);
+/// <param name="ForeignKey">The places of the foreign key among the owner's columns, in the order of the key.</param>
+/// <param name="Inverse">The relationship at the other end; null without one.</param>
+internal sealed record ReferenceLink(int Index, RelationshipModel Relationship, TypePlace Target, KeyEnd TargetKey, EquatableArray<int> ForeignKey, RelationshipModel? Inverse);

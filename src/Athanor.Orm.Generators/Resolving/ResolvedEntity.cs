@@ -8,9 +8,10 @@ namespace Athanor.Orm.Generators.Resolving;
 /// <param name="Catalog">The catalog that its table is in; null for the assembly's own.</param>
 /// <param name="References">Its references.</param>
 /// <param name="Collections">Its collections.</param>
+/// <param name="ManyToManys">Its collections by a table between.</param>
 /// <param name="Plain">Properties that are implemented and not mapped.</param>
 /// <param name="ForeignKeys">Its table's foreign keys.</param>
-/// <param name="Indexes">The columns that have an index each.</param>
+/// <param name="Indexes">The columns that have an index, each with whether it is unique.</param>
 /// <param name="GeneratedKey">The property whose value the database makes; null for none.</param>
 internal sealed record ResolvedEntity(
     EntityModel Entity,
@@ -18,7 +19,13 @@ internal sealed record ResolvedEntity(
     CatalogModel? Catalog,
     EquatableArray<ReferenceLink> References,
     EquatableArray<CollectionLink> Collections,
+    EquatableArray<ManyToManyLink> ManyToManys,
     EquatableArray<PropertyModel> Plain,
     EquatableArray<ForeignKeyLink> ForeignKeys,
-    EquatableArray<string> Indexes,
-    string? GeneratedKey);
+    EquatableArray<IndexLink> Indexes,
+    string? GeneratedKey)
+{
+    /// <summary>The relationships that are held in a collection behind the property.</summary>
+    public IEnumerable<(RelationshipModel Relationship, TypePlace Target, int Index)> Held =>
+        Collections.Select(c => (c.Relationship, c.Target, c.Index)).Concat(ManyToManys.Select(m => (m.Relationship, m.Target, m.Index)));
+}

@@ -48,6 +48,32 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
         }
     }
 
+    /// <summary>Writes the rows between many-to-many objects that are new.</summary>
+    public async ValueTask Link(LinkChanges links)
+    {
+        foreach (var table in links.Of(isThere: true))
+        {
+            await Send([.. table.Where(c => IsKept(c.Owner) && IsKept(c.Target)).Select(c => (c.Links.Statements.Insert(dialect), new LinkParameters(c.Owner, c.Target)))]).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Deletes the rows between many-to-many objects that are no more, and all of those of objects that are deleted. A row that is gone already is no error.</summary>
+    public async ValueTask Unlink(LinkChanges links, List<IEntity> deleted)
+    {
+        foreach (var table in links.Of(isThere: false))
+        {
+            await Send([.. table.Where(c => IsKept(c.Owner) && IsKept(c.Target)).Select(c => (c.Links.Statements.Delete(dialect), new LinkParameters(c.Owner, c.Target)))]).ConfigureAwait(false);
+        }
+
+        foreach (var entities in deleted.GroupBy(e => e.Mapping))
+        {
+            foreach (var table in entities.Key.Relationships.Select(r => r.Links).OfType<LinkTable>())
+            {
+                await Send([.. entities.Select(e => (table.Statements.DeleteAll(dialect), new LinkParameters(e, null)))]).ConfigureAwait(false);
+            }
+        }
+    }
+
     public async ValueTask Delete(List<IEntity> deleted)
     {
         foreach (var (mapping, entities) in ByTable(deleted).Reverse())
@@ -235,6 +261,32 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
         for (var i = 0; i < statement.Returned.Length; i++)
         {
             mapping.Columns[statement.Returned[i]].Read(entity, row, i);
+        }
+    }
+
+    // What is between a deleted object and another goes with it.
+    private static bool IsKept(IEntity entity) => entity.State.Status is not (EntityStatus.Deleted or EntityStatus.Transient);
+
+    private async ValueTask Send(List<(CompiledStatement Statement, LinkParameters Values)> rows)
+    {
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        if (dialect.InsertManyStyle == InsertManyStyle.RowByRow)
+        {
+            // The rows of one table may be reported from either end, whose keys stand in another order.
+            foreach (var same in rows.GroupBy(r => r.Statement))
+            {
+                var values = same.Select(r => r.Values).ToList();
+                await connection.ExecuteManyAsync(same.Key, values.Count, i => values[i], static (_, _, _) => { }, async, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        else
+        {
+            await connection.ExecuteBatchAsync(
+                rows.ConvertAll(r => (r.Statement, (ParameterSource)r.Values)), static (_, _, _) => ValueTask.CompletedTask, async, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -8,8 +8,9 @@ internal sealed class UnitOfWork(Session session)
     private readonly List<IEntity> _deleted = [];
     private readonly List<(IEntity Entity, Relationship Relationship)> _orphans = [];
     private readonly List<(IEntity Entity, DirtyColumns Given)> _insertedSinceCommit = [];
+    private readonly LinkChanges _links = new();
 
-    public bool HasChanges => _pending.Count > 0 || _changed.Count > 0 || _deleted.Count > 0 || _orphans.Count > 0;
+    public bool HasChanges => _pending.Count > 0 || _changed.Count > 0 || _deleted.Count > 0 || _orphans.Count > 0 || _links.Any;
 
     /// <summary>Takes a new object in, and the new objects around it.</summary>
     public void Add(IEntity entity)
@@ -31,6 +32,7 @@ internal sealed class UnitOfWork(Session session)
                     waiting.Enqueue(target);
                 }
 
+                relationship.AfterAdd(next);
                 foreach (var item in relationship.Known(next))
                 {
                     if (item.State.Status == EntityStatus.Transient)
@@ -76,8 +78,12 @@ internal sealed class UnitOfWork(Session session)
     /// <summary>An object lost an owner that it cannot be without: it must be deleted or get another before the flush.</summary>
     public void Orphaned(IEntity entity, Relationship relationship) => _orphans.Add((entity, relationship));
 
+    /// <summary>A collection of a many-to-many relationship gained or lost an object.</summary>
+    public void Link(Relationship relationship, IEntity owner, IEntity target, bool isThere) => _links.Set(relationship, owner, target, isThere);
+
     public void Forget(IEntity entity)
     {
+        _links.Forget(entity);
         _pending.Remove(entity);
         _changed.Remove(entity);
         _deleted.Remove(entity);
@@ -114,6 +120,7 @@ internal sealed class UnitOfWork(Session session)
         _changed.Clear();
         _deleted.Clear();
         _orphans.Clear();
+        _links.Clear();
         _insertedSinceCommit.Clear();
     }
 
@@ -122,6 +129,7 @@ internal sealed class UnitOfWork(Session session)
     {
         CollectReferred();
         CheckOrphans();
+        await DeleteTargets(async, cancellationToken).ConfigureAwait(false);
         var connection = await session.Connected(async, cancellationToken).ConfigureAwait(false);
         var flush = new FlushRun(connection, session.Dialect, async, cancellationToken);
         // In a lost transaction the savepoint is refused: what was saved before is gone, and a new transaction would hold the rest alone.
@@ -132,6 +140,8 @@ internal sealed class UnitOfWork(Session session)
         {
             await flush.Insert(_pending).ConfigureAwait(false);
             await flush.Update(_changed.Where(e => e.State.Status == EntityStatus.Persistent)).ConfigureAwait(false);
+            await flush.Link(_links).ConfigureAwait(false);
+            await flush.Unlink(_links, _deleted).ConfigureAwait(false);
             await flush.Delete(_deleted).ConfigureAwait(false);
             if (mark is not null)
             {
@@ -247,9 +257,19 @@ internal sealed class UnitOfWork(Session session)
 
     private void CheckOrphans()
     {
-        foreach (var (entity, relationship) in _orphans)
+        // A pending orphan leaves the session, and with it the list.
+        foreach (var (entity, relationship) in _orphans.ToArray())
         {
-            if (entity.State.Status is EntityStatus.Persistent or EntityStatus.Pending && relationship.IsOrphan(entity))
+            if (entity.State.Status is not (EntityStatus.Persistent or EntityStatus.Pending) || !relationship.IsOrphan(entity))
+            {
+                continue;
+            }
+
+            if (relationship.DeletesOrphans)
+            {
+                Delete(entity);
+            }
+            else
             {
                 throw new UsageException(
                     $"{entity.Mapping.EntityName} ({entity.Mapping.KeyText(entity)}) lost its owner by '{relationship}', and its row cannot be without one. Delete it, or give it another owner.");
@@ -257,8 +277,43 @@ internal sealed class UnitOfWork(Session session)
         }
     }
 
+    /// <summary>What goes with the objects that are to be deleted is deleted, too, down to the last level.</summary>
+    private async ValueTask DeleteTargets(bool async, CancellationToken cancellationToken)
+    {
+        for (var from = 0; from < _deleted.Count;)
+        {
+            var level = _deleted.GetRange(from, _deleted.Count - from);
+            from = _deleted.Count;
+            foreach (var owners in level.GroupBy(e => e.Mapping))
+            {
+                foreach (var relationship in owners.Key.Relationships.Where(r => r.DeletesTargets))
+                {
+                    await DeleteTargets(relationship, [.. owners], async, cancellationToken).ConfigureAwait(false);
+                }
+            }
+        }
+    }
+
+    private async ValueTask DeleteTargets(Relationship relationship, List<IEntity> owners, bool async, CancellationToken cancellationToken)
+    {
+        if (!relationship.LeavesUnloadedToDatabase)
+        {
+            var option = new LoaderOption(relationship, relationship.Owner.Table, LoaderKind.SelectIn, static _ => []);
+            await relationship.SelectIn(session, owners, option, async, cancellationToken).ConfigureAwait(false);
+        }
+
+        foreach (var target in owners.SelectMany(relationship.Known))
+        {
+            if (ReferenceEquals(target.State.Session, session))
+            {
+                Delete(target);
+            }
+        }
+    }
+
     private void Saved()
     {
+        _links.Saved();
         foreach (var entity in _pending)
         {
             ref var state = ref entity.State;

@@ -99,9 +99,8 @@ internal sealed class LoadPlan
             var target = new TableAlias(option.Relationship.Target.Table);
             var owner = root is not null && !_sources.Any(s => s.Joined.Any(j => ReferenceEquals(j.Source, option.OwnerSource))) ? root : option.OwnerSource;
             var offset = _query.Outputs.Length;
-            _query = _query
-                .WithOutputs(_query.Outputs.AddRange(option.Relationship.Target.ColumnsOver(target)))
-                .AddJoin(new JoinClause(JoinKind.Left, target, option.Relationship.Condition(owner, target)));
+            _query = option.Relationship.Joins(JoinKind.Left, owner, target)
+                .Aggregate(_query.WithOutputs(_query.Outputs.AddRange(option.Relationship.Target.ColumnsOver(target))), (query, join) => query.AddJoin(join));
             _joinsCollection |= option.Relationship.IsCollection;
             loads.Joined.Add(new JoinedTarget(option.Relationship, target, offset));
             Add(option.Nested(target), root);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Athanor.Orm;
 
@@ -8,26 +9,74 @@ internal static class RelatedRows
     /// <summary>How many keys one query takes where each is a parameter of its own.</summary>
     private const int KeysOfAPage = 500;
 
-    /// <summary>The objects whose column has one of these keys, in the order of their own key.</summary>
+    /// <summary>The objects whose columns have one of these keys, in the order of their own key.</summary>
     public static async ValueTask<List<IEntity>> LoadByKeys<TKey>(
-        Session session, EntityMapping target, int column, SqlType<TKey> keyType, TKey[] keys, LoaderOption option, bool async, CancellationToken cancellationToken)
+        Session session, EntityMapping target, ImmutableArray<Expr> columns, TKey[] keys, LoaderOption option, bool async, CancellationToken cancellationToken)
         where TKey : notnull
     {
         var found = new List<IEntity>();
         var table = target.Table;
-        var query = new SelectQuery(target.ColumnsOver(table), table)
-            .AddOrderBy([.. target.KeyColumns.Select(k => target.Columns[k].Column.Expression.Asc())])
-            .WithOptions([.. option.Nested(table)]);
-        var page = session.Dialect.SupportsArrayParameters ? keys.Length : KeysOfAPage;
-        for (var at = 0; at < keys.Length; at += page)
+        var query = new SelectQuery(target.ColumnsOver(table), table).AddOrderBy(KeyOrder(target)).WithOptions([.. option.Nested(table)]);
+        foreach (var page in Pages(session, keys))
         {
-            var some = keys.Length <= page ? keys : keys[at..Math.Min(at + page, keys.Length)];
-            var condition = InExpr.Of(target.Columns[column].Column.Expression, some, keyType);
-            await Read(session, target, query.AddWhere(condition), found, async, cancellationToken).ConfigureAwait(false);
+            await Read(session, target, query.AddWhere(IsOneOf(columns, page)), 0, (entity, _) => found.Add(entity), async, cancellationToken).ConfigureAwait(false);
         }
 
         return found;
     }
+
+    /// <summary>The objects that a table between leads to from owners with these keys, each with the key of its owner, in the order of their own key.</summary>
+    /// <param name="session">The session that reads.</param>
+    /// <param name="owner">The mapping of the owners.</param>
+    /// <param name="target">The mapping of the objects.</param>
+    /// <param name="links">The columns of the table between that refer to the owner.</param>
+    /// <param name="join">The join of the target to the table between.</param>
+    /// <param name="keys">The owners' keys.</param>
+    /// <param name="option">What is loaded in turn.</param>
+    /// <param name="async">Whether to wait without blocking.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static async ValueTask<List<(TKey Owner, IEntity Target)>> LoadLinked<TOwner, TKey>(
+        Session session,
+        EntityMapping<TOwner, TKey> owner,
+        EntityMapping target,
+        ImmutableArray<Expr> links,
+        JoinClause join,
+        TKey[] keys,
+        LoaderOption option,
+        bool async,
+        CancellationToken cancellationToken)
+        where TOwner : class, IEntity
+        where TKey : notnull
+    {
+        var found = new List<(TKey, IEntity)>();
+        var query = new SelectQuery(links.AddRange(target.ColumnsOver(target.Table)), ((IColumn)links[0]).Source)
+            .AddJoin(join)
+            .AddOrderBy(KeyOrder(target))
+            .WithOptions([.. option.Nested(target.Table)]);
+        foreach (var page in Pages(session, keys))
+        {
+            await Read(
+                session,
+                target,
+                query.AddWhere(IsOneOf(links, page)),
+                links.Length,
+                (entity, row) => found.Add((owner.ReadKeyAlone(row, 0), entity)),
+                async,
+                cancellationToken).ConfigureAwait(false);
+        }
+
+        return found;
+    }
+
+    private static ImmutableArray<OrderTerm> KeyOrder(EntityMapping target) => [.. target.KeyColumns.Select(k => target.Columns[k].Column.Expression.Asc())];
+
+    private static IEnumerable<TKey[]> Pages<TKey>(Session session, TKey[] keys)
+        where TKey : notnull => session.Dialect.SupportsArrayParameters || keys.Length <= KeysOfAPage ? [keys] : keys.Chunk(KeysOfAPage);
+
+    private static InExpr IsOneOf<TKey>(ImmutableArray<Expr> columns, TKey[] keys)
+        where TKey : notnull => columns is [var only]
+        ? InExpr.Of(only, keys, (SqlType<TKey>)only.SqlType)
+        : InExpr.OfRows(columns, Array.ConvertAll(keys, key => (ITuple)key));
 
     /// <summary>What is loaded in turn for objects that were there already.</summary>
     public static async ValueTask LoadNested(Session session, List<IEntity> entities, LoaderOption option, bool async, CancellationToken cancellationToken)
@@ -43,7 +92,8 @@ internal static class RelatedRows
         }
     }
 
-    private static async ValueTask Read(Session session, EntityMapping target, SelectQuery query, List<IEntity> found, bool async, CancellationToken cancellationToken)
+    private static async ValueTask Read(
+        Session session, EntityMapping target, SelectQuery query, int offset, Action<IEntity, RowReader> take, bool async, CancellationToken cancellationToken)
     {
         var cursor = await session.OpenInside(query, async, cancellationToken).ConfigureAwait(false);
         try
@@ -51,9 +101,9 @@ internal static class RelatedRows
             var reading = (EntityReading)cursor.Context!;
             while (await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false))
             {
-                if (target.ReadEntity(reading, target.Table, cursor.Row, 0) is { } entity && !cursor.IsRepeated(entity))
+                if (target.ReadEntity(reading, target.Table, cursor.Row, offset) is { } entity && (offset > 0 || !cursor.IsRepeated(entity)))
                 {
-                    found.Add(entity);
+                    take(entity, cursor.Row);
                 }
             }
 

@@ -37,9 +37,8 @@ public sealed class RelationshipPath<TTarget> : JoinTarget<TTarget>
     public Expr<bool> Any(Func<TTarget, Expr<bool>>? condition = null)
     {
         var target = new TableAlias(Relationship.Target.Table);
-        var on = Relationship.Condition(_owner, target);
-        var query = new SelectQuery([Value(1)], target).AddWhere(condition is null ? on : on & condition(_face(target)));
-        return Exists(query);
+        var query = Relationship.Related([Value(1)], _owner, target);
+        return Exists(condition is null ? query : query.AddWhere(condition(_face(target))));
     }
 
     /// <inheritdoc/>
@@ -47,7 +46,7 @@ public sealed class RelationshipPath<TTarget> : JoinTarget<TTarget>
     {
         var target = new TableAlias(Relationship.Target.Table);
         face = _face(target);
-        return [new JoinClause(kind, target, Relationship.Condition(_owner, target))];
+        return Relationship.Joins(kind, _owner, target);
     }
 
     private LoaderOption Option(LoaderKind kind, ReadOnlySpan<Func<TTarget, LoaderOption>> nested)

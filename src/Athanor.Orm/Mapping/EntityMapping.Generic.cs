@@ -26,6 +26,9 @@ public abstract class EntityMapping<TEntity, TKey> : EntityMapping
     /// <summary>Reads the key from a row whose columns of this class begin at <paramref name="offset"/>.</summary>
     protected internal abstract TKey ReadKey(RowReader reader, int offset);
 
+    /// <summary>Reads the key from a row in which its parts alone stand beside each other, from <paramref name="offset"/> on.</summary>
+    protected internal abstract TKey ReadKeyAlone(RowReader reader, int offset);
+
     /// <summary>Writes the key's parts as parameters from <paramref name="index"/> on.</summary>
     protected internal abstract void WriteKey(ParameterWriter writer, int index, TKey key);
 

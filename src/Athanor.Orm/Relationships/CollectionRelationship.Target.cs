@@ -1,6 +1,6 @@
 namespace Athanor.Orm;
 
-/// <summary>A one-to-many relationship as its collections see it.</summary>
+/// <summary>A relationship as its collections see it: the objects at the other end are held in an <see cref="EntityCollection{T}"/>, also where there is one at most.</summary>
 /// <typeparam name="TTarget">The class of the collection's objects.</typeparam>
 public abstract class CollectionRelationship<TTarget> : Relationship
     where TTarget : class, IEntity
@@ -9,8 +9,11 @@ public abstract class CollectionRelationship<TTarget> : Relationship
     {
     }
 
+    /// <summary>Whether there is one object at most: the end of a one-to-one relationship that has no foreign key.</summary>
+    public bool IsSingle { get; init; }
+
     /// <inheritdoc/>
-    public sealed override bool IsCollection => true;
+    public sealed override bool IsCollection => !IsSingle;
 
     /// <summary>An object was added to the owner's collection.</summary>
     internal abstract void Added(IEntity owner, TTarget target);

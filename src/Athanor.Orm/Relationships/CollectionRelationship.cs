@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
+
 namespace Athanor.Orm;
 
-/// <summary>One-to-many: the targets' rows hold the owner's key.</summary>
+/// <summary>One-to-many, or one-to-one seen from the end without a foreign key: the targets' rows hold the owner's key.</summary>
 /// <typeparam name="TOwner">The class that has the collection.</typeparam>
 /// <typeparam name="TTarget">The class that has the foreign key.</typeparam>
 /// <typeparam name="TKey">The owner's key.</typeparam>
@@ -11,15 +13,15 @@ public sealed class CollectionRelationship<TOwner, TTarget, TKey> : CollectionRe
 {
     private readonly EntityMapping<TOwner, TKey> _owner;
     private readonly Func<EntityMapping> _target;
-    private readonly int _foreignKey;
+    private readonly ImmutableArray<int> _foreignKey;
 
     /// <summary>Describes a collection.</summary>
     /// <param name="index">Its place among the owner's relationships.</param>
     /// <param name="name">The property's name.</param>
     /// <param name="owner">The owner's mapping.</param>
     /// <param name="target">The target's mapping; asked when first needed.</param>
-    /// <param name="foreignKey">The place of the foreign key's column in the target's mapping.</param>
-    public CollectionRelationship(int index, string name, EntityMapping<TOwner, TKey> owner, Func<EntityMapping> target, int foreignKey) : base(index, name, owner)
+    /// <param name="foreignKey">The places of the foreign key's columns in the target's mapping, in the order of the owner's key.</param>
+    public CollectionRelationship(int index, string name, EntityMapping<TOwner, TKey> owner, Func<EntityMapping> target, ImmutableArray<int> foreignKey) : base(index, name, owner)
     {
         _owner = owner;
         _target = target;
@@ -41,14 +43,27 @@ public sealed class CollectionRelationship<TOwner, TTarget, TKey> : CollectionRe
     /// <summary>The reference at the target that is this collection's other end; null without one.</summary>
     public Func<ReferenceRelationship<TTarget, TOwner, TKey>>? Inverse { get; init; }
 
+    /// <summary>What happens to the targets when the owner is deleted; null for nothing but what the database does.</summary>
+    public CascadeRule? Cascade { get; init; }
+
     /// <inheritdoc/>
     public override EntityMapping Target => _target();
 
-    private SqlType<TKey> KeyType => (SqlType<TKey>)_owner.Columns[_owner.KeyColumns[0]].Column.Schema.Type;
+    /// <inheritdoc/>
+    public override bool DeletesTargets => Cascade is not null;
 
     /// <inheritdoc/>
-    public override Expr<bool> Condition(FromClause owner, FromClause target) =>
-        Comparison.Of(ComparisonOperator.Equal, ColumnAt(Target, _foreignKey, target), ColumnAt(Owner, Owner.KeyColumns[0], owner));
+    public override bool DeletesOrphans => Cascade is { DeletesOrphans: true };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<JoinClause> Joins(JoinKind kind, FromClause owner, FromClause target) => Direct(kind, target, Condition(owner, target));
+
+    /// <inheritdoc/>
+    public override SelectQuery Related(ImmutableArray<Expr> outputs, FromClause owner, FromClause target) =>
+        new SelectQuery(outputs, target).AddWhere(Condition(owner, target));
+
+    /// <inheritdoc/>
+    internal override bool LeavesUnloadedToDatabase => Cascade is { IsAlsoDatabases: true };
 
     internal override void Added(IEntity owner, TTarget target)
     {
@@ -71,18 +86,22 @@ public sealed class CollectionRelationship<TOwner, TTarget, TKey> : CollectionRe
         {
             inverse.SetFromOtherEnd(target, null);
         }
-        else if (IsRequired)
-        {
-            owner.State.Session?.Orphaned(target, this);
-        }
         else
         {
-            CopyKey(target, null);
+            if (IsRequired || DeletesOrphans)
+            {
+                owner.State.Session?.Orphaned(target, this);
+            }
+
+            if (!IsRequired)
+            {
+                CopyKey(target, null);
+            }
         }
     }
 
-    // The foreign key has no property to be seen at: what left a collection and joined no other is an orphan.
-    internal override bool IsOrphan(IEntity entity) => !entity.State.IsDirty(_foreignKey);
+    // Without a reference at the target its foreign key alone tells: what left a collection and joined no other has none, or the one that it had.
+    internal override bool IsOrphan(IEntity entity) => !IsRequired ? !ForeignKey((TTarget)entity, out _) : !_foreignKey.Any(entity.State.IsDirty);
 
     internal override void BeforeSave(IEntity owner)
     {
@@ -119,7 +138,8 @@ public sealed class CollectionRelationship<TOwner, TTarget, TKey> : CollectionRe
 
         if (byKey.Count > 0)
         {
-            var rows = await RelatedRows.LoadByKeys(session, _target(), _foreignKey, KeyType, [.. byKey.Keys], option, async, cancellationToken).ConfigureAwait(false);
+            var rows = await RelatedRows.LoadByKeys(
+                session, Target, [.. ColumnsAt(Target, _foreignKey).Select(c => c.Expression)], byKey.Keys.ToArray(), option, async, cancellationToken).ConfigureAwait(false);
             var inverse = Inverse?.Invoke();
             foreach (TTarget target in rows)
             {
@@ -147,4 +167,6 @@ public sealed class CollectionRelationship<TOwner, TTarget, TKey> : CollectionRe
             Inverse?.Invoke().Attach(typed, owner, loads);
         }
     }
+
+    private Expr<bool> Condition(FromClause owner, FromClause target) => Equal(ColumnsAt(Target, _foreignKey), target, ColumnsAt(Owner, Owner.KeyColumns), owner);
 }

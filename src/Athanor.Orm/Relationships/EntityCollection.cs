@@ -10,9 +10,13 @@ namespace Athanor.Orm;
 public sealed class EntityCollection<T> : ICollection<T>, IReadOnlyCollection<T>
     where T : class, IEntity
 {
+    /// <summary>Above this many objects they are found by a set beside the list.</summary>
+    private const int MostSearched = 16;
+
     private readonly IEntity _owner;
     private readonly CollectionRelationship<T> _relationship;
     private readonly List<T> _items = [];
+    private HashSet<T>? _set;
     private List<T>? _removed;
 
     /// <summary>The collection of an owner.</summary>
@@ -32,6 +36,14 @@ public sealed class EntityCollection<T> : ICollection<T>, IReadOnlyCollection<T>
     /// <inheritdoc/>
     public bool IsReadOnly => false;
 
+    /// <summary>The object of a relationship that has one at most, null for none: what a generated property gets and sets. The one that was there lets its owner go.</summary>
+    /// <exception cref="NotLoadedException">It is not loaded; it is loaded before it is replaced, too.</exception>
+    public T? Single
+    {
+        get => _items is [var only] ? only : Loaded.FirstOrDefault();
+        set => Replace(value);
+    }
+
     /// <summary>The objects known without loading: all of them, or those added since.</summary>
     internal IReadOnlyList<T> Known => _items;
 
@@ -50,8 +62,7 @@ public sealed class EntityCollection<T> : ICollection<T>, IReadOnlyCollection<T>
     public bool Remove(T item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        var known = _items.Contains(item);
-        if (IsLoaded && !known)
+        if (IsLoaded && !Holds(item))
         {
             return false;
         }
@@ -73,7 +84,7 @@ public sealed class EntityCollection<T> : ICollection<T>, IReadOnlyCollection<T>
 
     /// <summary>Whether the object is in it.</summary>
     /// <exception cref="NotLoadedException">They are not loaded.</exception>
-    public bool Contains(T item) => Loaded.Contains(item);
+    public bool Contains(T item) => Loaded is not null && Holds(item);
 
     /// <inheritdoc/>
     public void CopyTo(T[] array, int arrayIndex) => Loaded.CopyTo(array, arrayIndex);
@@ -90,16 +101,24 @@ public sealed class EntityCollection<T> : ICollection<T>, IReadOnlyCollection<T>
     internal void AddOtherEnd(T item)
     {
         _removed?.Remove(item);
-        if (!_items.Contains(item))
+        if (Holds(item))
         {
-            _items.Add(item);
+            return;
         }
+
+        if (_relationship.IsSingle && _items is [var former])
+        {
+            TakeOut(former);
+            _relationship.Removed(_owner, former);
+        }
+
+        Append(item);
     }
 
     /// <summary>Lets an object go because its reference was set to another owner.</summary>
     internal void RemoveOtherEnd(T item)
     {
-        if (!_items.Remove(item) && !IsLoaded)
+        if (!TakeOut(item) && !IsLoaded)
         {
             (_removed ??= []).Add(item);
         }
@@ -108,9 +127,51 @@ public sealed class EntityCollection<T> : ICollection<T>, IReadOnlyCollection<T>
     /// <summary>Takes an object in from the database, unless it was removed before it was loaded.</summary>
     internal void AddLoaded(T item)
     {
-        if (_removed?.Contains(item) != true && (_items.Count == 0 || !_items.Contains(item)))
+        if (_removed?.Contains(item) != true && !(_relationship.IsSingle && _items.Count > 0) && !Holds(item))
         {
-            _items.Add(item);
+            Append(item);
         }
+    }
+
+    /// <summary>What was removed is saved: a later load is right again.</summary>
+    internal void Saved() => _removed = null;
+
+    private void Replace(T? item)
+    {
+        // The row of the one that is to go is not known before it is loaded, and would keep its owner.
+        if (!IsLoaded && _items.Count == 0)
+        {
+            throw new NotLoadedException(_relationship);
+        }
+
+        if (item is not null)
+        {
+            Add(item);
+        }
+        else if (_items is [var only])
+        {
+            Remove(only);
+        }
+    }
+
+    private bool Holds(T item) => _set is { } set ? set.Contains(item) : _items.Contains(item);
+
+    private void Append(T item)
+    {
+        _items.Add(item);
+        if (_set is not null)
+        {
+            _set.Add(item);
+        }
+        else if (_items.Count > MostSearched)
+        {
+            _set = [.. _items];
+        }
+    }
+
+    private bool TakeOut(T item)
+    {
+        _set?.Remove(item);
+        return _items.Remove(item);
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Athanor.Orm;
 
 /// <summary>Many-to-one: the owner's row holds the key of one target.</summary>
@@ -10,15 +12,15 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
     where TKey : notnull
 {
     private readonly Func<EntityMapping<TTarget, TKey>> _target;
-    private readonly int _foreignKey;
+    private readonly ImmutableArray<int> _foreignKey;
 
     /// <summary>Describes a reference.</summary>
     /// <param name="index">Its place among the owner's relationships.</param>
     /// <param name="name">The property's name.</param>
     /// <param name="owner">The owner's mapping.</param>
     /// <param name="target">The target's mapping; asked when first needed.</param>
-    /// <param name="foreignKey">The place of the foreign key's column in the owner's mapping.</param>
-    public ReferenceRelationship(int index, string name, EntityMapping owner, Func<EntityMapping<TTarget, TKey>> target, int foreignKey) : base(index, name, owner)
+    /// <param name="foreignKey">The places of the foreign key's columns in the owner's mapping, in the order of the target's key.</param>
+    public ReferenceRelationship(int index, string name, EntityMapping owner, Func<EntityMapping<TTarget, TKey>> target, ImmutableArray<int> foreignKey) : base(index, name, owner)
     {
         _target = target;
         _foreignKey = foreignKey;
@@ -39,20 +41,27 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
     /// <summary>Whether the foreign key forbids NULL.</summary>
     public bool IsRequired { get; init; }
 
+    /// <summary>Whether the other end says that an owner without a target is deleted (<see cref="CascadeAttribute.DeletesOrphans"/>).</summary>
+    public bool IsOwned { get; init; }
+
+    /// <inheritdoc/>
+    public override bool DeletesOrphans => IsOwned;
+
     /// <summary>The collection at the target that is this reference's other end; null without one.</summary>
     public Func<TTarget, EntityCollection<TOwner>>? Inverse { get; init; }
 
     /// <inheritdoc/>
     public override EntityMapping Target => _target();
 
-    private SqlType<TKey> KeyType => (SqlType<TKey>)Target.Columns[Target.KeyColumns[0]].Column.Schema.Type;
-
     /// <inheritdoc/>
     public override bool IsCollection => false;
 
     /// <inheritdoc/>
-    public override Expr<bool> Condition(FromClause owner, FromClause target) =>
-        Comparison.Of(ComparisonOperator.Equal, ColumnAt(Owner, _foreignKey, owner), ColumnAt(Target, Target.KeyColumns[0], target));
+    public override IReadOnlyList<JoinClause> Joins(JoinKind kind, FromClause owner, FromClause target) => Direct(kind, target, Condition(owner, target));
+
+    /// <inheritdoc/>
+    public override SelectQuery Related(ImmutableArray<Expr> outputs, FromClause owner, FromClause target) =>
+        new SelectQuery(outputs, target).AddWhere(Condition(owner, target));
 
     /// <summary>What a generated getter returns: the loaded object, or null when there is none.</summary>
     /// <exception cref="NotLoadedException">The object referred to is not loaded.</exception>
@@ -183,7 +192,7 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
         if (wanted.Count > 0)
         {
             var target = _target();
-            await RelatedRows.LoadByKeys(session, target, target.KeyColumns[0], KeyType, [.. wanted], option, async, cancellationToken).ConfigureAwait(false);
+            await RelatedRows.LoadByKeys(session, target, [.. target.KeyColumns.Select(k => target.Columns[k].Column.Expression)], wanted.ToArray(), option, async, cancellationToken).ConfigureAwait(false);
             foreach (var (owner, key) in waiting)
             {
                 Loaded(owner, session.Find(target, key));
@@ -201,6 +210,8 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
         }
     }
 
+    private Expr<bool> Condition(FromClause owner, FromClause target) => Equal(ColumnsAt(Owner, _foreignKey), owner, ColumnsAt(Target, Target.KeyColumns), target);
+
     private TTarget? Loaded(TOwner owner, TTarget? value)
     {
         Set(owner, value);
@@ -214,11 +225,12 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
         ref var state = ref owner.State;
         if (value is null)
         {
-            if (IsRequired)
+            if (IsRequired || IsOwned)
             {
                 state.Session?.Orphaned(owner, this);
             }
-            else
+
+            if (!IsRequired)
             {
                 CopyKey(owner, null);
             }

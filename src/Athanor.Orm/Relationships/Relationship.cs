@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Athanor.Orm;
 
 /// <summary>How one mapped class refers to another: over a foreign key, from one end.</summary>
@@ -25,8 +27,20 @@ public abstract class Relationship
     /// <summary>Whether the property holds many objects.</summary>
     public abstract bool IsCollection { get; }
 
-    /// <summary>The condition that joins rows of the target to rows of the owner.</summary>
-    public abstract Expr<bool> Condition(FromClause owner, FromClause target);
+    /// <summary>Whether a delete of the owner deletes the objects at the other end.</summary>
+    public virtual bool DeletesTargets => false;
+
+    /// <summary>Whether an object that loses its owner is deleted.</summary>
+    public virtual bool DeletesOrphans => false;
+
+    /// <summary>The joins that lead from rows of the owner to rows of the target; the last one is the target's.</summary>
+    public abstract IReadOnlyList<JoinClause> Joins(JoinKind kind, FromClause owner, FromClause target);
+
+    /// <summary>A query of the target's rows that belong to a row of the owner, which stands in a query around it.</summary>
+    /// <param name="outputs">What it selects.</param>
+    /// <param name="owner">The owner's rows in the query around it.</param>
+    /// <param name="target">The target's rows.</param>
+    public abstract SelectQuery Related(ImmutableArray<Expr> outputs, FromClause owner, FromClause target);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Owner.EntityName}.{Name}";
@@ -36,6 +50,11 @@ public abstract class Relationship
 
     /// <summary>After the owner was inserted: its key goes to the objects that refer to it.</summary>
     internal virtual void AfterInsert(IEntity owner)
+    {
+    }
+
+    /// <summary>After a change between two objects was saved: what their collections remember of it is forgotten.</summary>
+    internal virtual void AfterSave(IEntity owner, IEntity target)
     {
     }
 
@@ -53,16 +72,42 @@ public abstract class Relationship
     /// <summary>The objects in the owner's collection, as far as they are known.</summary>
     internal virtual IEnumerable<IEntity> Known(IEntity owner) => [];
 
+    /// <summary>Whether a delete leaves the objects that are not loaded to the database.</summary>
+    internal virtual bool LeavesUnloadedToDatabase => false;
+
+    /// <summary>After an object was taken into a session: what its collections hold is to be saved.</summary>
+    internal virtual void AfterAdd(IEntity owner)
+    {
+    }
+
+    /// <summary>The table between the two ends; null without one.</summary>
+    internal virtual LinkTable? Links => null;
+
     /// <summary>Loads it for many owners in one query.</summary>
     internal abstract ValueTask SelectIn(Session session, IReadOnlyList<IEntity> owners, LoaderOption option, bool async, CancellationToken cancellationToken);
 
     /// <summary>Takes one joined row's target: null when the join found none.</summary>
     internal abstract void Attach(IEntity owner, IEntity? target, JoinedLoads loads);
 
-    /// <summary>The column of a class's rows at a source, by its place in the mapping.</summary>
-    private protected static Expr ColumnAt(EntityMapping mapping, int column, FromClause source)
+    /// <summary>The condition that columns of one source are equal to columns of another, pair by pair.</summary>
+    private protected static Expr<bool> Equal(ImmutableArray<IColumn> left, FromClause leftSource, ImmutableArray<IColumn> right, FromClause rightSource)
     {
-        var mapped = mapping.Columns[column].Column;
-        return mapped.Schema.Type.CreateColumn(source, mapped.Schema).Expression;
+        Expr<bool>? condition = null;
+        for (var i = 0; i < left.Length; i++)
+        {
+            var equal = Comparison.Of(ComparisonOperator.Equal, At(left[i], leftSource), At(right[i], rightSource));
+            condition = condition is null ? equal : condition & equal;
+        }
+
+        return condition!;
     }
+
+    /// <summary>The one join of a relationship without a table in between.</summary>
+    private protected static IReadOnlyList<JoinClause> Direct(JoinKind kind, FromClause target, Expr<bool> condition) => [new JoinClause(kind, target, condition)];
+
+    /// <summary>A column of a table's rows at a source.</summary>
+    private protected static Expr At(IColumn column, FromClause source) => column.Schema.Type.CreateColumn(source, column.Schema).Expression;
+
+    /// <summary>The columns at these places of a mapping.</summary>
+    private protected static ImmutableArray<IColumn> ColumnsAt(EntityMapping mapping, ImmutableArray<int> places) => [.. places.Select(p => mapping.Columns[p].Column)];
 }

@@ -227,6 +227,10 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
         }
     }
 
+    internal void Link(Relationship relationship, IEntity owner, IEntity target) => _work.Link(relationship, owner, target, isThere: true);
+
+    internal void Unlink(Relationship relationship, IEntity owner, IEntity target) => _work.Link(relationship, owner, target, isThere: false);
+
     internal void Orphaned(IEntity entity, Relationship relationship) => _work.Orphaned(entity, relationship);
 
     internal ValueTask<Connection> Connected(bool async, CancellationToken cancellationToken) =>

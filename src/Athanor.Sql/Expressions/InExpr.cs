@@ -1,3 +1,6 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+
 namespace Athanor.Sql;
 
 /// <summary>Membership in a list of values or in a subquery's rows.</summary>
@@ -20,6 +23,18 @@ public sealed class InExpr : Expr<bool>
         ArgumentNullException.ThrowIfNull(values);
         ArgumentNullException.ThrowIfNull(type);
         return new InExpr(operand, new ListParameter<T>(values, type), negated);
+    }
+
+    /// <summary>Membership of several expressions, as one row, in a list of rows of values, which travel as parameters column by column.</summary>
+    /// <param name="operands">The parts of the row, two or more.</param>
+    /// <param name="rows">The rows, each with a value for every part.</param>
+    /// <param name="negated">Whether it is <c>NOT IN</c>.</param>
+    /// <exception cref="ArgumentException">A row holds a null.</exception>
+    public static InExpr OfRows(ImmutableArray<Expr> operands, IReadOnlyList<ITuple> rows, bool negated = false)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var row = new RowValue(operands);
+        return new InExpr(row, RowList.Of(row, rows), negated);
     }
 
     /// <summary>What is looked for: an <see cref="Expr"/> or a <see cref="RowValue"/>.</summary>

@@ -82,6 +82,8 @@ internal sealed class ReportMapping : global::Athanor.Orm.EntityMapping<global::
 
     protected override int ReadKey(global::Athanor.Sql.RowReader reader, int offset) => reader.GetInt32(offset);
 
+    protected override int ReadKeyAlone(global::Athanor.Sql.RowReader reader, int offset) => reader.GetInt32(offset);
+
     protected override void WriteKey(global::Athanor.Sql.ParameterWriter writer, int index, int key) => writer.Write(index, key);
 
     protected override void ReadInto(global::Shop.Reports.Report entity, global::Athanor.Sql.RowReader reader, int offset)

@@ -111,7 +111,7 @@ internal sealed class UserMapping : global::Athanor.Orm.EntityMapping<global::De
     internal static readonly global::Demo.Two.UserTable Face = new(Rows);
 
     internal static readonly global::Athanor.Orm.ReferenceRelationship<global::Demo.Two.User, global::Demo.One.User, int> OtherRelationship =
-        new(0, "Other", Instance, static () => global::Demo.One.UserMapping.Instance, foreignKey: 1)
+        new(0, "Other", Instance, static () => global::Demo.One.UserMapping.Instance, foreignKey: [1])
         {
             ForeignKey = GetOtherKey,
             CopyKey = SetOtherKey,
@@ -137,6 +137,8 @@ internal sealed class UserMapping : global::Athanor.Orm.EntityMapping<global::De
     protected override int GetKey(global::Demo.Two.User entity) => BackingField.Id(entity);
 
     protected override int ReadKey(global::Athanor.Sql.RowReader reader, int offset) => reader.GetInt32(offset);
+
+    protected override int ReadKeyAlone(global::Athanor.Sql.RowReader reader, int offset) => reader.GetInt32(offset);
 
     protected override void WriteKey(global::Athanor.Sql.ParameterWriter writer, int index, int key) => writer.Write(index, key);
 

@@ -82,6 +82,8 @@ internal sealed class userMapping : global::Athanor.Orm.EntityMapping<global::De
 
     protected override int ReadKey(global::Athanor.Sql.RowReader reader, int offset) => reader.GetInt32(offset);
 
+    protected override int ReadKeyAlone(global::Athanor.Sql.RowReader reader, int offset) => reader.GetInt32(offset);
+
     protected override void WriteKey(global::Athanor.Sql.ParameterWriter writer, int index, int key) => writer.Write(index, key);
 
     protected override void ReadInto(global::Demo.Two.user entity, global::Athanor.Sql.RowReader reader, int offset)

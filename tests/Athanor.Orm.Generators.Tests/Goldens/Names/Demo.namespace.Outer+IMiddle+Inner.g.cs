@@ -100,7 +100,7 @@ partial struct Outer
             internal static readonly global::Demo.@namespace.Outer.IMiddle.InnerTable Face = new(Rows);
 
             internal static readonly global::Athanor.Orm.CollectionRelationship<global::Demo.@namespace.Outer.IMiddle.Inner, global::Demo.@namespace.Outer.IMiddle.Leaf, int> LeavesRelationship =
-                new(0, "Leaves", Instance, static () => global::Demo.@namespace.Outer.IMiddle.LeafMapping.Instance, foreignKey: 1)
+                new(0, "Leaves", Instance, static () => global::Demo.@namespace.Outer.IMiddle.LeafMapping.Instance, foreignKey: [1])
                 {
                     ForeignKey = global::Demo.@namespace.Outer.IMiddle.LeafMapping.GetInnerKey,
                     CopyKey = global::Demo.@namespace.Outer.IMiddle.LeafMapping.SetInnerKey,
@@ -126,6 +126,8 @@ partial struct Outer
             protected override int GetKey(global::Demo.@namespace.Outer.IMiddle.Inner entity) => BackingField.Id(entity);
 
             protected override int ReadKey(global::Athanor.Sql.RowReader reader, int offset) => reader.GetInt32(offset);
+
+            protected override int ReadKeyAlone(global::Athanor.Sql.RowReader reader, int offset) => reader.GetInt32(offset);
 
             protected override void WriteKey(global::Athanor.Sql.ParameterWriter writer, int index, int key) => writer.Write(index, key);
 

@@ -115,7 +115,7 @@ partial struct Outer
             internal static readonly global::Demo.@namespace.Outer.IMiddle.LeafTable Face = new(Rows);
 
             internal static readonly global::Athanor.Orm.ReferenceRelationship<global::Demo.@namespace.Outer.IMiddle.Leaf, global::Demo.@namespace.Outer.IMiddle.Inner, int> InnerRelationship =
-                new(0, "Inner", Instance, static () => global::Demo.@namespace.Outer.IMiddle.InnerMapping.Instance, foreignKey: 1)
+                new(0, "Inner", Instance, static () => global::Demo.@namespace.Outer.IMiddle.InnerMapping.Instance, foreignKey: [1])
                 {
                     ForeignKey = GetInnerKey,
                     CopyKey = SetInnerKey,
@@ -142,6 +142,8 @@ partial struct Outer
             protected override int GetKey(global::Demo.@namespace.Outer.IMiddle.Leaf entity) => BackingField.LeafId(entity);
 
             protected override int ReadKey(global::Athanor.Sql.RowReader reader, int offset) => reader.GetInt32(offset);
+
+            protected override int ReadKeyAlone(global::Athanor.Sql.RowReader reader, int offset) => reader.GetInt32(offset);
 
             protected override void WriteKey(global::Athanor.Sql.ParameterWriter writer, int index, int key) => writer.Write(index, key);
 

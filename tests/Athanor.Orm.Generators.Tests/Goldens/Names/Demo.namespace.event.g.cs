@@ -357,6 +357,8 @@ internal sealed class eventMapping : global::Athanor.Orm.EntityMapping<global::D
 
     protected override string ReadKey(global::Athanor.Sql.RowReader reader, int offset) => reader.GetString(offset);
 
+    protected override string ReadKeyAlone(global::Athanor.Sql.RowReader reader, int offset) => reader.GetString(offset);
+
     protected override void WriteKey(global::Athanor.Sql.ParameterWriter writer, int index, string key) => writer.Write(index, key);
 
     protected override void ReadInto(global::Demo.@namespace.@event entity, global::Athanor.Sql.RowReader reader, int offset)

@@ -162,6 +162,8 @@ internal sealed class HTTPServerMapping : global::Athanor.Orm.EntityMapping<glob
 
     protected override int ReadKey(global::Athanor.Sql.RowReader reader, int offset) => reader.GetInt32(offset);
 
+    protected override int ReadKeyAlone(global::Athanor.Sql.RowReader reader, int offset) => reader.GetInt32(offset);
+
     protected override void WriteKey(global::Athanor.Sql.ParameterWriter writer, int index, int key) => writer.Write(index, key);
 
     protected override void ReadInto(global::HTTPServer entity, global::Athanor.Sql.RowReader reader, int offset)

@@ -180,7 +180,7 @@ internal sealed class OldUserMapping : global::Athanor.Orm.EntityMapping<global:
     internal static readonly global::Demo.OldUserTable Face = new(Rows);
 
     internal static readonly global::Athanor.Orm.ReferenceRelationship<global::Demo.OldUser, global::Demo.OldUser, string> BossRelationship =
-        new(0, "Boss", Instance, static () => global::Demo.OldUserMapping.Instance, foreignKey: 4)
+        new(0, "Boss", Instance, static () => global::Demo.OldUserMapping.Instance, foreignKey: [4])
         {
             ForeignKey = GetBossKey,
             CopyKey = SetBossKey,
@@ -190,7 +190,7 @@ internal sealed class OldUserMapping : global::Athanor.Orm.EntityMapping<global:
         };
 
     internal static readonly global::Athanor.Orm.CollectionRelationship<global::Demo.OldUser, global::Demo.OldUser, string> TeamRelationship =
-        new(1, "Team", Instance, static () => global::Demo.OldUserMapping.Instance, foreignKey: 4)
+        new(1, "Team", Instance, static () => global::Demo.OldUserMapping.Instance, foreignKey: [4])
         {
             ForeignKey = global::Demo.OldUserMapping.GetBossKey,
             CopyKey = global::Demo.OldUserMapping.SetBossKey,
@@ -221,6 +221,8 @@ internal sealed class OldUserMapping : global::Athanor.Orm.EntityMapping<global:
     protected override string GetKey(global::Demo.OldUser entity) => BackingField.Id(entity);
 
     protected override string ReadKey(global::Athanor.Sql.RowReader reader, int offset) => reader.GetString(offset);
+
+    protected override string ReadKeyAlone(global::Athanor.Sql.RowReader reader, int offset) => reader.GetString(offset);
 
     protected override void WriteKey(global::Athanor.Sql.ParameterWriter writer, int index, string key) => writer.Write(index, key);
 

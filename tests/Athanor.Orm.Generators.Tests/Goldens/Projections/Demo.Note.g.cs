@@ -103,6 +103,8 @@ internal sealed class NoteMapping : global::Athanor.Orm.EntityMapping<global::De
 
     protected override long ReadKey(global::Athanor.Sql.RowReader reader, int offset) => reader.GetInt64(offset);
 
+    protected override long ReadKeyAlone(global::Athanor.Sql.RowReader reader, int offset) => reader.GetInt64(offset);
+
     protected override void WriteKey(global::Athanor.Sql.ParameterWriter writer, int index, long key) => writer.Write(index, key);
 
     protected override void ReadInto(global::Demo.Note entity, global::Athanor.Sql.RowReader reader, int offset)

@@ -185,6 +185,8 @@ internal sealed class UserMapping : global::Athanor.Orm.EntityMapping<global::De
 
     protected override long ReadKey(global::Athanor.Sql.RowReader reader, int offset) => reader.GetInt64(offset);
 
+    protected override long ReadKeyAlone(global::Athanor.Sql.RowReader reader, int offset) => reader.GetInt64(offset);
+
     protected override void WriteKey(global::Athanor.Sql.ParameterWriter writer, int index, long key) => writer.Write(index, key);
 
     protected override void ReadInto(global::Demo.User entity, global::Athanor.Sql.RowReader reader, int offset)

@@ -128,7 +128,7 @@ internal sealed class CounterMapping : global::Athanor.Orm.EntityMapping<global:
     internal static readonly global::Demo.CounterTable Face = new(Rows);
 
     internal static readonly global::Athanor.Orm.ReferenceRelationship<global::Demo.Counter, global::Demo.Counter, int> NextRelationship =
-        new(0, "Next", Instance, static () => global::Demo.CounterMapping.Instance, foreignKey: 2)
+        new(0, "Next", Instance, static () => global::Demo.CounterMapping.Instance, foreignKey: [2])
         {
             ForeignKey = GetNextKey,
             CopyKey = SetNextKey,
@@ -155,6 +155,8 @@ internal sealed class CounterMapping : global::Athanor.Orm.EntityMapping<global:
     protected override int GetKey(global::Demo.Counter entity) => BackingField.Id(entity);
 
     protected override int ReadKey(global::Athanor.Sql.RowReader reader, int offset) => reader.GetInt32(offset);
+
+    protected override int ReadKeyAlone(global::Athanor.Sql.RowReader reader, int offset) => reader.GetInt32(offset);
 
     protected override void WriteKey(global::Athanor.Sql.ParameterWriter writer, int index, int key) => writer.Write(index, key);
 

@@ -111,6 +111,8 @@ internal sealed class LoginMapping : global::Athanor.Orm.EntityMapping<global::D
 
     protected override long ReadKey(global::Athanor.Sql.RowReader reader, int offset) => reader.GetInt64(offset);
 
+    protected override long ReadKeyAlone(global::Athanor.Sql.RowReader reader, int offset) => reader.GetInt64(offset);
+
     protected override void WriteKey(global::Athanor.Sql.ParameterWriter writer, int index, long key) => writer.Write(index, key);
 
     protected override void ReadInto(global::Demo.Login entity, global::Athanor.Sql.RowReader reader, int offset)

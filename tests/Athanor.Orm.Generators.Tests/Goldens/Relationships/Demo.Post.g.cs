@@ -194,7 +194,7 @@ internal sealed class PostMapping : global::Athanor.Orm.EntityMapping<global::De
     internal static readonly global::Demo.PostTable Face = new(Rows);
 
     internal static readonly global::Athanor.Orm.ReferenceRelationship<global::Demo.Post, global::Demo.User, string> AuthorRelationship =
-        new(0, "Author", Instance, static () => global::Demo.UserMapping.Instance, foreignKey: 1)
+        new(0, "Author", Instance, static () => global::Demo.UserMapping.Instance, foreignKey: [1])
         {
             ForeignKey = GetAuthorKey,
             CopyKey = SetAuthorKey,
@@ -205,7 +205,7 @@ internal sealed class PostMapping : global::Athanor.Orm.EntityMapping<global::De
         };
 
     internal static readonly global::Athanor.Orm.ReferenceRelationship<global::Demo.Post, global::Demo.User, string> EditorRelationship =
-        new(1, "Editor", Instance, static () => global::Demo.UserMapping.Instance, foreignKey: 2)
+        new(1, "Editor", Instance, static () => global::Demo.UserMapping.Instance, foreignKey: [2])
         {
             ForeignKey = GetEditorKey,
             CopyKey = SetEditorKey,
@@ -215,7 +215,7 @@ internal sealed class PostMapping : global::Athanor.Orm.EntityMapping<global::De
         };
 
     internal static readonly global::Athanor.Orm.ReferenceRelationship<global::Demo.Post, global::Demo.User, string> ReviewerRelationship =
-        new(2, "Reviewer", Instance, static () => global::Demo.UserMapping.Instance, foreignKey: 3)
+        new(2, "Reviewer", Instance, static () => global::Demo.UserMapping.Instance, foreignKey: [3])
         {
             ForeignKey = GetReviewerKey,
             CopyKey = SetReviewerKey,
@@ -224,7 +224,7 @@ internal sealed class PostMapping : global::Athanor.Orm.EntityMapping<global::De
         };
 
     internal static readonly global::Athanor.Orm.CollectionRelationship<global::Demo.Post, global::Demo.Comment, global::System.Guid> CommentsRelationship =
-        new(3, "Comments", Instance, static () => global::Demo.CommentMapping.Instance, foreignKey: 1)
+        new(3, "Comments", Instance, static () => global::Demo.CommentMapping.Instance, foreignKey: [1])
         {
             ForeignKey = GetCommentsKey,
             CopyKey = SetCommentsKey,
@@ -252,6 +252,8 @@ internal sealed class PostMapping : global::Athanor.Orm.EntityMapping<global::De
     protected override global::System.Guid GetKey(global::Demo.Post entity) => BackingField.Id(entity);
 
     protected override global::System.Guid ReadKey(global::Athanor.Sql.RowReader reader, int offset) => reader.GetGuid(offset);
+
+    protected override global::System.Guid ReadKeyAlone(global::Athanor.Sql.RowReader reader, int offset) => reader.GetGuid(offset);
 
     protected override void WriteKey(global::Athanor.Sql.ParameterWriter writer, int index, global::System.Guid key) => writer.Write(index, key);
 

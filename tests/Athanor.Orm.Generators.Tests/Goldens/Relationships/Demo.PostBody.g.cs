@@ -110,7 +110,7 @@ internal sealed class PostBodyMapping : global::Athanor.Orm.EntityMapping<global
     internal static readonly global::Demo.PostBodyTable Face = new(Rows);
 
     internal static readonly global::Athanor.Orm.ReferenceRelationship<global::Demo.PostBody, global::Demo.Post, global::System.Guid> PostRelationship =
-        new(0, "Post", Instance, static () => global::Demo.PostMapping.Instance, foreignKey: 0)
+        new(0, "Post", Instance, static () => global::Demo.PostMapping.Instance, foreignKey: [0])
         {
             ForeignKey = GetPostKey,
             CopyKey = SetPostKey,
@@ -136,6 +136,8 @@ internal sealed class PostBodyMapping : global::Athanor.Orm.EntityMapping<global
     protected override global::System.Guid GetKey(global::Demo.PostBody entity) => BackingField.PostId(entity);
 
     protected override global::System.Guid ReadKey(global::Athanor.Sql.RowReader reader, int offset) => reader.GetGuid(offset);
+
+    protected override global::System.Guid ReadKeyAlone(global::Athanor.Sql.RowReader reader, int offset) => reader.GetGuid(offset);
 
     protected override void WriteKey(global::Athanor.Sql.ParameterWriter writer, int index, global::System.Guid key) => writer.Write(index, key);
 

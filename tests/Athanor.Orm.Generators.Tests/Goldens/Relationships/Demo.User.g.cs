@@ -98,7 +98,7 @@ internal sealed class UserMapping : global::Athanor.Orm.EntityMapping<global::De
     internal static readonly global::Demo.UserTable Face = new(Rows);
 
     internal static readonly global::Athanor.Orm.CollectionRelationship<global::Demo.User, global::Demo.Post, string> WrittenRelationship =
-        new(0, "Written", Instance, static () => global::Demo.PostMapping.Instance, foreignKey: 1)
+        new(0, "Written", Instance, static () => global::Demo.PostMapping.Instance, foreignKey: [1])
         {
             ForeignKey = global::Demo.PostMapping.GetAuthorKey,
             CopyKey = global::Demo.PostMapping.SetAuthorKey,
@@ -108,7 +108,7 @@ internal sealed class UserMapping : global::Athanor.Orm.EntityMapping<global::De
         };
 
     internal static readonly global::Athanor.Orm.CollectionRelationship<global::Demo.User, global::Demo.Post, string> EditedRelationship =
-        new(1, "Edited", Instance, static () => global::Demo.PostMapping.Instance, foreignKey: 2)
+        new(1, "Edited", Instance, static () => global::Demo.PostMapping.Instance, foreignKey: [2])
         {
             ForeignKey = global::Demo.PostMapping.GetEditorKey,
             CopyKey = global::Demo.PostMapping.SetEditorKey,
@@ -117,7 +117,7 @@ internal sealed class UserMapping : global::Athanor.Orm.EntityMapping<global::De
         };
 
     internal static readonly global::Athanor.Orm.CollectionRelationship<global::Demo.User, global::Demo.Login, string> LoginsRelationship =
-        new(2, "Logins", Instance, static () => global::Demo.LoginMapping.Instance, foreignKey: 1)
+        new(2, "Logins", Instance, static () => global::Demo.LoginMapping.Instance, foreignKey: [1])
         {
             ForeignKey = GetLoginsKey,
             CopyKey = SetLoginsKey,
@@ -141,6 +141,8 @@ internal sealed class UserMapping : global::Athanor.Orm.EntityMapping<global::De
 
     protected override string ReadKey(global::Athanor.Sql.RowReader reader, int offset) => reader.GetString(offset);
 
+    protected override string ReadKeyAlone(global::Athanor.Sql.RowReader reader, int offset) => reader.GetString(offset);
+
     protected override void WriteKey(global::Athanor.Sql.ParameterWriter writer, int index, string key) => writer.Write(index, key);
 
     protected override void ReadInto(global::Demo.User entity, global::Athanor.Sql.RowReader reader, int offset)
@@ -149,14 +151,6 @@ internal sealed class UserMapping : global::Athanor.Orm.EntityMapping<global::De
     }
 
     protected override global::System.Collections.Immutable.ImmutableArray<global::Athanor.Orm.Relationship> CreateRelationships() => [WrittenRelationship, EditedRelationship, LoginsRelationship];
-
-    /// <summary>The collection behind User.Written; it is made when it is first asked for.</summary>
-    internal static global::Athanor.Orm.EntityCollection<global::Demo.Post> WrittenOf(global::Demo.User owner) =>
-        BackingField.Written(owner) ??= new(owner, WrittenRelationship);
-
-    /// <summary>The collection behind User.Edited; it is made when it is first asked for.</summary>
-    internal static global::Athanor.Orm.EntityCollection<global::Demo.Post> EditedOf(global::Demo.User owner) =>
-        BackingField.Edited(owner) ??= new(owner, EditedRelationship);
 
     internal static bool GetLoginsKey(global::Demo.Login entity, out string key)
     {
@@ -179,6 +173,14 @@ internal sealed class UserMapping : global::Athanor.Orm.EntityMapping<global::De
             stored = key;
         }
     }
+
+    /// <summary>The collection behind User.Written; it is made when it is first asked for.</summary>
+    internal static global::Athanor.Orm.EntityCollection<global::Demo.Post> WrittenOf(global::Demo.User owner) =>
+        BackingField.Written(owner) ??= new(owner, WrittenRelationship);
+
+    /// <summary>The collection behind User.Edited; it is made when it is first asked for.</summary>
+    internal static global::Athanor.Orm.EntityCollection<global::Demo.Post> EditedOf(global::Demo.User owner) =>
+        BackingField.Edited(owner) ??= new(owner, EditedRelationship);
 
     /// <summary>The collection behind User.Logins; it is made when it is first asked for.</summary>
     internal static global::Athanor.Orm.EntityCollection<global::Demo.Login> LoginsOf(global::Demo.User owner) =>

@@ -130,7 +130,7 @@ internal sealed class UserNoteMapping : global::Athanor.Orm.EntityMapping<global
     internal static readonly global::Demo.UserNoteTable Face = new(Rows);
 
     internal static readonly global::Athanor.Orm.ReferenceRelationship<global::Demo.UserNote, global::Demo.User, string> UserRelationship =
-        new(0, "User", Instance, static () => global::Demo.UserMapping.Instance, foreignKey: 2)
+        new(0, "User", Instance, static () => global::Demo.UserMapping.Instance, foreignKey: [2])
         {
             ForeignKey = GetUserKey,
             CopyKey = SetUserKey,
@@ -158,6 +158,8 @@ internal sealed class UserNoteMapping : global::Athanor.Orm.EntityMapping<global
     protected override (long, short, string) GetKey(global::Demo.UserNote entity) => (BackingField.Id(entity), BackingField.Number(entity), BackingField.UserCode(entity));
 
     protected override (long, short, string) ReadKey(global::Athanor.Sql.RowReader reader, int offset) => (reader.GetInt64(offset), reader.GetInt16(offset + 1), reader.GetString(offset + 2));
+
+    protected override (long, short, string) ReadKeyAlone(global::Athanor.Sql.RowReader reader, int offset) => (reader.GetInt64(offset), reader.GetInt16(offset + 1), reader.GetString(offset + 2));
 
     protected override void WriteKey(global::Athanor.Sql.ParameterWriter writer, int index, (long, short, string) key)
     {

@@ -149,7 +149,7 @@ internal sealed class CategoryMapping : global::Athanor.Orm.EntityMapping<global
     internal static readonly global::Demo.CategoryTable Face = new(Rows);
 
     internal static readonly global::Athanor.Orm.ReferenceRelationship<global::Demo.Category, global::Demo.Category, long> ParentRelationship =
-        new(0, "Parent", Instance, static () => global::Demo.CategoryMapping.Instance, foreignKey: 2)
+        new(0, "Parent", Instance, static () => global::Demo.CategoryMapping.Instance, foreignKey: [2])
         {
             ForeignKey = GetParentKey,
             CopyKey = SetParentKey,
@@ -159,7 +159,7 @@ internal sealed class CategoryMapping : global::Athanor.Orm.EntityMapping<global
         };
 
     internal static readonly global::Athanor.Orm.CollectionRelationship<global::Demo.Category, global::Demo.Category, long> ChildrenRelationship =
-        new(1, "Children", Instance, static () => global::Demo.CategoryMapping.Instance, foreignKey: 2)
+        new(1, "Children", Instance, static () => global::Demo.CategoryMapping.Instance, foreignKey: [2])
         {
             ForeignKey = global::Demo.CategoryMapping.GetParentKey,
             CopyKey = global::Demo.CategoryMapping.SetParentKey,
@@ -168,7 +168,7 @@ internal sealed class CategoryMapping : global::Athanor.Orm.EntityMapping<global
         };
 
     internal static readonly global::Athanor.Orm.CollectionRelationship<global::Demo.Category, global::Demo.Product, long> ProductsRelationship =
-        new(2, "Products", Instance, static () => global::Demo.ProductMapping.Instance, foreignKey: 4)
+        new(2, "Products", Instance, static () => global::Demo.ProductMapping.Instance, foreignKey: [4])
         {
             ForeignKey = global::Demo.ProductMapping.GetCategoryKey,
             CopyKey = global::Demo.ProductMapping.SetCategoryKey,
@@ -195,6 +195,8 @@ internal sealed class CategoryMapping : global::Athanor.Orm.EntityMapping<global
     protected override long GetKey(global::Demo.Category entity) => BackingField.Id(entity);
 
     protected override long ReadKey(global::Athanor.Sql.RowReader reader, int offset) => reader.GetInt64(offset);
+
+    protected override long ReadKeyAlone(global::Athanor.Sql.RowReader reader, int offset) => reader.GetInt64(offset);
 
     protected override void WriteKey(global::Athanor.Sql.ParameterWriter writer, int index, long key) => writer.Write(index, key);
 

@@ -183,7 +183,7 @@ internal sealed class ProductMapping : global::Athanor.Orm.EntityMapping<global:
     internal static readonly global::Demo.ProductTable Face = new(Rows);
 
     internal static readonly global::Athanor.Orm.ReferenceRelationship<global::Demo.Product, global::Demo.Category, long> CategoryRelationship =
-        new(0, "Category", Instance, static () => global::Demo.CategoryMapping.Instance, foreignKey: 4)
+        new(0, "Category", Instance, static () => global::Demo.CategoryMapping.Instance, foreignKey: [4])
         {
             ForeignKey = GetCategoryKey,
             CopyKey = SetCategoryKey,
@@ -217,6 +217,8 @@ internal sealed class ProductMapping : global::Athanor.Orm.EntityMapping<global:
     protected override long GetKey(global::Demo.Product entity) => BackingField.Id(entity);
 
     protected override long ReadKey(global::Athanor.Sql.RowReader reader, int offset) => reader.GetInt64(offset);
+
+    protected override long ReadKeyAlone(global::Athanor.Sql.RowReader reader, int offset) => reader.GetInt64(offset);
 
     protected override void WriteKey(global::Athanor.Sql.ParameterWriter writer, int index, long key) => writer.Write(index, key);
 

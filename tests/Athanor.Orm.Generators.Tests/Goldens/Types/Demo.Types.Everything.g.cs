@@ -1197,6 +1197,8 @@ internal sealed class EverythingMapping : global::Athanor.Orm.EntityMapping<glob
 
     protected override global::System.Guid ReadKey(global::Athanor.Sql.RowReader reader, int offset) => reader.GetGuid(offset);
 
+    protected override global::System.Guid ReadKeyAlone(global::Athanor.Sql.RowReader reader, int offset) => reader.GetGuid(offset);
+
     protected override void WriteKey(global::Athanor.Sql.ParameterWriter writer, int index, global::System.Guid key) => writer.Write(index, key);
 
     protected override void ReadInto(global::Demo.Types.Everything entity, global::Athanor.Sql.RowReader reader, int offset)

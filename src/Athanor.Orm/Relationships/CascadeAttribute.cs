@@ -1,0 +1,13 @@
+namespace Athanor.Orm;
+
+/// <summary>On a collection, or on the end of a one-to-one relationship that has no foreign key: when the owner is deleted, so are the objects at the other end.</summary>
+/// <remarks>
+/// The flush that deletes the owner reads the objects that are not loaded and deletes them first, theirs in turn before them. Where the foreign key has
+/// <see cref="OnDeleteAttribute"/> with <see cref="ReferentialAction.Cascade"/>, what is not loaded is left to the database.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Property)]
+public sealed class CascadeAttribute : Attribute
+{
+    /// <summary>Whether an object is deleted, too, when it leaves its owner and gets no other: when it is removed from the collection, or its reference is set to null.</summary>
+    public bool DeletesOrphans { get; init; }
+}
