@@ -77,6 +77,11 @@ internal static class RelationshipEmitter
         if (reference.Inverse is { } inverse)
         {
             members.Add($"Inverse = {target.Mapping}.{inverse.Name}Of,");
+            if (inverse.Kind == RelationshipKind.Reference)
+            {
+                members.Add("IsOneToOne = true,");
+            }
+
             if (inverse.Cascade is { DeletesOrphans: true })
             {
                 members.Add("IsOwned = true,");

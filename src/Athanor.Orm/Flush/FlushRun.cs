@@ -3,13 +3,17 @@ namespace Athanor.Orm;
 /// <summary>One flush: orders the rows and sends them in the fewest round trips that the database allows.</summary>
 internal sealed class FlushRun(Connection connection, Dialect dialect, bool async, CancellationToken cancellationToken)
 {
+    private readonly HashSet<IEntity> _updated = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>The objects whose rows were inserted so far.</summary>
     public List<IEntity> Inserted { get; } = [];
 
-    public async ValueTask Insert(List<IEntity> pending)
+    /// <summary>Writes new rows, and changed ones: of one table the changed ones first, which may leave a unique value to a new one, unless they wait for a new row's key.</summary>
+    public async ValueTask Save(List<IEntity> pending, List<IEntity> changed)
     {
         foreach (var (mapping, entities) in ByTable(pending))
         {
+            await Update(changed.Where(e => ReferenceEquals(e.Mapping, mapping) && !AwaitsTarget(e)).ToList()).ConfigureAwait(false);
             foreach (var wave in InsertWaves.Of(mapping, entities))
             {
                 Prepare(mapping, wave);
@@ -23,11 +27,13 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
                 }
             }
         }
+
+        await Update(changed).ConfigureAwait(false);
     }
 
-    public async ValueTask Update(IEnumerable<IEntity> changed)
+    private async ValueTask Update(List<IEntity> changed)
     {
-        foreach (var (mapping, entities) in ByTable(changed))
+        foreach (var (mapping, entities) in ByTable(changed.Where(e => e.State.Status == EntityStatus.Persistent && !_updated.Contains(e))))
         {
             var modified = new List<(IEntity Entity, FlushStatement Statement)>();
             foreach (var entity in entities)
@@ -39,6 +45,7 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
 
                 if (entity.State.IsModified)
                 {
+                    _updated.Add(entity);
                     var columns = ColumnSet.Of(mapping, entity, Writes);
                     modified.Add((entity, mapping.Statements.Update(dialect, columns)));
                 }
@@ -57,14 +64,18 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
         }
     }
 
-    /// <summary>Deletes the rows between many-to-many objects that are no more, and all of those of objects that are deleted. A row that is gone already is no error.</summary>
-    public async ValueTask Unlink(LinkChanges links, List<IEntity> deleted)
+    /// <summary>Deletes the rows between many-to-many objects that are no more. A row that is gone already is no error.</summary>
+    public async ValueTask Unlink(LinkChanges links)
     {
         foreach (var table in links.Of(isThere: false))
         {
             await Send([.. table.Where(c => IsKept(c.Owner) && IsKept(c.Target)).Select(c => (c.Links.Statements.Delete(dialect), new LinkParameters(c.Owner, c.Target)))]).ConfigureAwait(false);
         }
+    }
 
+    /// <summary>Deletes all rows between these objects and others.</summary>
+    public async ValueTask UnlinkAll(List<IEntity> deleted)
+    {
         foreach (var entities in deleted.GroupBy(e => e.Mapping))
         {
             foreach (var table in entities.Key.Relationships.Select(r => r.Links).OfType<LinkTable>())
@@ -263,6 +274,9 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
             mapping.Columns[statement.Returned[i]].Read(entity, row, i);
         }
     }
+
+    private bool AwaitsTarget(IEntity entity) => entity.Mapping.Relationships
+        .Any(r => r.ReferredTo(entity) is { State.Status: EntityStatus.Pending } target && !Inserted.Contains(target));
 
     // What is between a deleted object and another goes with it.
     private static bool IsKept(IEntity entity) => entity.State.Status is not (EntityStatus.Deleted or EntityStatus.Transient);

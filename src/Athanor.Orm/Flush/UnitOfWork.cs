@@ -10,6 +10,9 @@ internal sealed class UnitOfWork(Session session)
     private readonly List<(IEntity Entity, DirtyColumns Given)> _insertedSinceCommit = [];
     private readonly LinkChanges _links = new();
 
+    /// <summary>Of those to be deleted the ones whose place another object takes: their rows go before that one's comes.</summary>
+    private readonly List<IEntity> _replaced = [];
+
     public bool HasChanges => _pending.Count > 0 || _changed.Count > 0 || _deleted.Count > 0 || _orphans.Count > 0 || _links.Any;
 
     /// <summary>Takes a new object in, and the new objects around it.</summary>
@@ -84,6 +87,7 @@ internal sealed class UnitOfWork(Session session)
     public void Forget(IEntity entity)
     {
         _links.Forget(entity);
+        _replaced.Remove(entity);
         _pending.Remove(entity);
         _changed.Remove(entity);
         _deleted.Remove(entity);
@@ -121,6 +125,7 @@ internal sealed class UnitOfWork(Session session)
         _deleted.Clear();
         _orphans.Clear();
         _links.Clear();
+        _replaced.Clear();
         _insertedSinceCommit.Clear();
     }
 
@@ -138,11 +143,11 @@ internal sealed class UnitOfWork(Session session)
             : null;
         try
         {
-            await flush.Insert(_pending).ConfigureAwait(false);
-            await flush.Update(_changed.Where(e => e.State.Status == EntityStatus.Persistent)).ConfigureAwait(false);
+            await Delete(flush, _replaced).ConfigureAwait(false);
+            await flush.Save(_pending, _changed).ConfigureAwait(false);
             await flush.Link(_links).ConfigureAwait(false);
-            await flush.Unlink(_links, _deleted).ConfigureAwait(false);
-            await flush.Delete(_deleted).ConfigureAwait(false);
+            await flush.Unlink(_links).ConfigureAwait(false);
+            await Delete(flush, _replaced.Count == 0 ? _deleted : _deleted.FindAll(e => !_replaced.Contains(e))).ConfigureAwait(false);
             if (mark is not null)
             {
                 await Finish(mark, commit: true, async).ConfigureAwait(false);
@@ -160,6 +165,15 @@ internal sealed class UnitOfWork(Session session)
         }
 
         Saved();
+    }
+
+    private static async ValueTask Delete(FlushRun flush, List<IEntity> deleted)
+    {
+        if (deleted.Count > 0)
+        {
+            await flush.UnlinkAll(deleted).ConfigureAwait(false);
+            await flush.Delete(deleted).ConfigureAwait(false);
+        }
     }
 
     private static async ValueTask Finish(Savepoint mark, bool commit, bool async)
@@ -268,6 +282,10 @@ internal sealed class UnitOfWork(Session session)
             if (relationship.DeletesOrphans)
             {
                 Delete(entity);
+                if (relationship.ReplacesItsTarget && entity.State.Status == EntityStatus.Deleted)
+                {
+                    _replaced.Add(entity);
+                }
             }
             else
             {
@@ -302,11 +320,15 @@ internal sealed class UnitOfWork(Session session)
             await relationship.SelectIn(session, owners, option, async, cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (var target in owners.SelectMany(relationship.Known))
+        foreach (var owner in owners)
         {
-            if (ReferenceEquals(target.State.Session, session))
+            foreach (var target in relationship.Known(owner).Where(t => ReferenceEquals(t.State.Session, session)))
             {
                 Delete(target);
+                if (target.State.Status == EntityStatus.Deleted && _replaced.Contains(owner) && !_replaced.Contains(target))
+                {
+                    _replaced.Add(target);
+                }
             }
         }
     }
@@ -314,6 +336,7 @@ internal sealed class UnitOfWork(Session session)
     private void Saved()
     {
         _links.Saved();
+        _replaced.Clear();
         foreach (var entity in _pending)
         {
             ref var state = ref entity.State;

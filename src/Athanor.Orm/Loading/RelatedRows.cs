@@ -10,8 +10,16 @@ internal static class RelatedRows
     private const int KeysOfAPage = 500;
 
     /// <summary>The objects whose columns have one of these keys, in the order of their own key.</summary>
+    /// <param name="session">The session that reads.</param>
+    /// <param name="target">The mapping of the objects.</param>
+    /// <param name="columns">The columns that have the keys.</param>
+    /// <param name="keyed">The mapping whose keys they are.</param>
+    /// <param name="keys">The keys.</param>
+    /// <param name="option">What is loaded in turn.</param>
+    /// <param name="async">Whether to wait without blocking.</param>
+    /// <param name="cancellationToken">Ends it.</param>
     public static async ValueTask<List<IEntity>> LoadByKeys<TKey>(
-        Session session, EntityMapping target, ImmutableArray<Expr> columns, TKey[] keys, LoaderOption option, bool async, CancellationToken cancellationToken)
+        Session session, EntityMapping target, ImmutableArray<Expr> columns, EntityMapping keyed, TKey[] keys, LoaderOption option, bool async, CancellationToken cancellationToken)
         where TKey : notnull
     {
         var found = new List<IEntity>();
@@ -19,7 +27,7 @@ internal static class RelatedRows
         var query = new SelectQuery(target.ColumnsOver(table), table).AddOrderBy(KeyOrder(target)).WithOptions([.. option.Nested(table)]);
         foreach (var page in Pages(session, keys))
         {
-            await Read(session, target, query.AddWhere(IsOneOf(columns, page)), 0, (entity, _) => found.Add(entity), async, cancellationToken).ConfigureAwait(false);
+            await Read(session, target, query.AddWhere(IsOneOf(columns, keyed, page)), 0, (entity, _) => found.Add(entity), async, cancellationToken).ConfigureAwait(false);
         }
 
         return found;
@@ -58,7 +66,7 @@ internal static class RelatedRows
             await Read(
                 session,
                 target,
-                query.AddWhere(IsOneOf(links, page)),
+                query.AddWhere(IsOneOf(links, owner, page)),
                 links.Length,
                 (entity, row) => found.Add((owner.ReadKeyAlone(row, 0), entity)),
                 async,
@@ -73,9 +81,9 @@ internal static class RelatedRows
     private static IEnumerable<TKey[]> Pages<TKey>(Session session, TKey[] keys)
         where TKey : notnull => session.Dialect.SupportsArrayParameters || keys.Length <= KeysOfAPage ? [keys] : keys.Chunk(KeysOfAPage);
 
-    private static InExpr IsOneOf<TKey>(ImmutableArray<Expr> columns, TKey[] keys)
+    private static InExpr IsOneOf<TKey>(ImmutableArray<Expr> columns, EntityMapping keyed, TKey[] keys)
         where TKey : notnull => columns is [var only]
-        ? InExpr.Of(only, keys, (SqlType<TKey>)only.SqlType)
+        ? InExpr.Of(only, keys, (SqlType<TKey>)keyed.Columns[keyed.KeyColumns[0]].Column.Schema.Type)
         : InExpr.OfRows(columns, Array.ConvertAll(keys, key => (ITuple)key));
 
     /// <summary>What is loaded in turn for objects that were there already.</summary>

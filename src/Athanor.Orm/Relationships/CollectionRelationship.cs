@@ -139,7 +139,7 @@ public sealed class CollectionRelationship<TOwner, TTarget, TKey> : CollectionRe
         if (byKey.Count > 0)
         {
             var rows = await RelatedRows.LoadByKeys(
-                session, Target, [.. ColumnsAt(Target, _foreignKey).Select(c => c.Expression)], byKey.Keys.ToArray(), option, async, cancellationToken).ConfigureAwait(false);
+                session, Target, [.. ColumnsAt(Target, _foreignKey).Select(c => c.Expression)], _owner, byKey.Keys.ToArray(), option, async, cancellationToken).ConfigureAwait(false);
             var inverse = Inverse?.Invoke();
             foreach (TTarget target in rows)
             {

@@ -44,8 +44,14 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
     /// <summary>Whether the other end says that an owner without a target is deleted (<see cref="CascadeAttribute.DeletesOrphans"/>).</summary>
     public bool IsOwned { get; init; }
 
+    /// <summary>Whether one owner at most refers to a target.</summary>
+    public bool IsOneToOne { get; init; }
+
     /// <inheritdoc/>
     public override bool DeletesOrphans => IsOwned;
+
+    /// <inheritdoc/>
+    internal override bool ReplacesItsTarget => IsOneToOne;
 
     /// <summary>The collection at the target that is this reference's other end; null without one.</summary>
     public Func<TTarget, EntityCollection<TOwner>>? Inverse { get; init; }
@@ -192,7 +198,7 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
         if (wanted.Count > 0)
         {
             var target = _target();
-            await RelatedRows.LoadByKeys(session, target, [.. target.KeyColumns.Select(k => target.Columns[k].Column.Expression)], wanted.ToArray(), option, async, cancellationToken).ConfigureAwait(false);
+            await RelatedRows.LoadByKeys(session, target, [.. target.KeyColumns.Select(k => target.Columns[k].Column.Expression)], target, wanted.ToArray(), option, async, cancellationToken).ConfigureAwait(false);
             foreach (var (owner, key) in waiting)
             {
                 Loaded(owner, session.Find(target, key));

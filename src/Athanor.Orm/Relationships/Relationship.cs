@@ -72,6 +72,9 @@ public abstract class Relationship
     /// <summary>The objects in the owner's collection, as far as they are known.</summary>
     internal virtual IEnumerable<IEntity> Known(IEntity owner) => [];
 
+    /// <summary>Whether what lost its place at the other end is followed by another: its row must go before that one's comes.</summary>
+    internal virtual bool ReplacesItsTarget => false;
+
     /// <summary>Whether a delete leaves the objects that are not loaded to the database.</summary>
     internal virtual bool LeavesUnloadedToDatabase => false;
 
