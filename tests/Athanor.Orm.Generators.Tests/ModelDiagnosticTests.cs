@@ -295,18 +295,15 @@ public class ModelDiagnosticTests
             {
                 public partial int Id { get; set; }
                 public partial ICollection<Good> {|ATH1016:Goods|} { get; }
-                public partial ICollection<Tag> {|ATH1016:Tags|} { get; }
                 public partial ICollection<Leaf> Leaves { get; }
             }
 
-            [Entity] public partial class Tag { public partial int Id { get; set; } public partial ICollection<Item> {|ATH1016:Items|} { get; } }
             [Entity] public partial class Leaf { public partial int Id { get; set; } public partial int ItemId { get; set; } }
             """);
         Assert.Equal(
             "'Item.Goods' holds 'Good' objects, and 'Good' has neither a reference to 'Item' nor a property 'ItemId' for its key; "
-            + "add `public partial int ItemId { get; set; }` to 'Good'",
+            + "add `public partial int ItemId { get; set; }` to 'Good', or, where both sides are many, a collection of 'Item' there or [Secondary(\"table\")] here",
             reported[0].Message());
-        Assert.EndsWith(", or, as both sides are many, an entity of its own between them", reported[1].Message());
     }
 
     [Fact]
@@ -391,24 +388,54 @@ public class ModelDiagnosticTests
         """);
 
     [Fact]
-    public Task A_relationship_over_a_composite_key_is_refused() => Verify("""
-        [Entity]
-        public partial class Line
-        {
-            [Key] public partial long OrderId { get; set; }
-            [Key] public partial int Number { get; set; }
-            public partial ICollection<Note> {|ATH1019:Notes|} { get; }
-        }
+    public async Task A_foreign_key_without_a_column_for_each_of_the_key_s_is_refused()
+    {
+        var reported = await Verify("""
+            [Entity]
+            public partial class Line
+            {
+                [Key] public partial long OrderId { get; set; }
+                [Key] public partial int Number { get; set; }
+                public partial ICollection<Note> Notes { get; }
+            }
 
-        [Entity]
-        public partial class Note
-        {
-            public partial int Id { get; set; }
-            public partial long LineOrderId { get; set; }
-            public partial int LineNumber { get; set; }
-            [ForeignKey("LineOrderId, LineNumber")] public partial Line {|ATH1019:Line|} { get; set; }
-        }
-        """);
+            [Entity]
+            public partial class Note
+            {
+                public partial int Id { get; set; }
+                public partial long LineOrderId { get; set; }
+                public partial int LineNumber { get; set; }
+                [InverseProperty(nameof(Line.Notes))] public partial Line Line { get; set; }
+                [ForeignKey("LineOrderId")] public partial Line? {|ATH1019:Part|} { get; set; }
+                public partial Line? {|ATH1019:Other|} { get; set; }
+            }
+            """);
+        Assert.Equal(
+            "'Note.Part' refers to 'Line', whose key has 2 columns, and [ForeignKey] names 1; name a property for each of them in the key's order: [ForeignKey(\"PartOrderId, PartNumber\")]",
+            reported[0].Message());
+    }
+
+    [Fact]
+    public async Task The_ends_of_many_to_many_agree()
+    {
+        var reported = await Verify("""
+            [Entity]
+            public partial class Item
+            {
+                public partial int Id { get; set; }
+                [Secondary("one")] public partial ICollection<Tag> {|ATH1018:Tags|} { get; }
+                [Secondary("labels", Column = "a, b")] public partial ICollection<Label> {|ATH1018:Labels|} { get; }
+                [InverseProperty("Nothing"), Secondary("wishes")] public partial ICollection<Tag> {|ATH1018:Wishes|} { get; }
+                [Cascade, Secondary("marks")] public partial ICollection<Label> {|ATH1029:Marks|} { get; }
+                [Secondary("nowhere")] public partial Tag? {|ATH1029:Main|} { get; set; }
+                public partial int? MainId { get; set; }
+            }
+
+            [Entity] public partial class Tag { public partial int Id { get; set; } [Secondary("other"), InverseProperty(nameof(Item.Tags))] public partial ICollection<Item> {|ATH1018:Items|} { get; } }
+            [Entity] public partial class Label { public partial int Id { get; set; } }
+            """);
+        Assert.Contains(reported, d => d.Message().Contains("both 'Item.Tags' and 'Tag.Items' have [Secondary]; leave one of them", StringComparison.Ordinal));
+    }
 
     [Fact]
     public Task A_collection_with_a_setter_or_an_initialiser_is_refused() => Verify("""

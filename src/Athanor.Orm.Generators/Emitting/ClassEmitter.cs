@@ -12,7 +12,7 @@ internal static class ClassEmitter
         var (table, mapping) = (entity.Place.Table, entity.Place.Mapping);
         writer.Open($"{entity.Keyword} {Identifier.Escape(entity.Place.Name)} : global::Athanor.Orm.IEntity<{table}>");
         writer.Line("private global::Athanor.Orm.EntityState _athanorState;");
-        foreach (var (relationship, target, _) in resolved.Held)
+        foreach (var (relationship, target, _) in resolved.Held())
         {
             writer.Line($"private global::Athanor.Orm.EntityCollection<{target.FullName}>? _athanor{relationship.Name};");
         }
@@ -58,7 +58,7 @@ internal static class ClassEmitter
         {
             writes.AddRange(resolved.Entity.Columns.Select((c, place) => (c.Property.Position, (Action)(() => WriteColumn(writer, resolved, c, place)))));
             writes.AddRange(resolved.References.Select(r => (r.Relationship.Property.Position, (Action)(() => WriteReference(writer, resolved, r)))));
-            writes.AddRange(resolved.Held.Select(h => (h.Relationship.Property.Position, (Action)(() => WriteHeld(writer, resolved, h.Relationship)))));
+            writes.AddRange(resolved.Held().Select(h => (h.Relationship.Property.Position, (Action)(() => WriteHeld(writer, resolved, h.Relationship)))));
         }
 
         foreach (var (_, write) in writes.OrderBy(w => w.Position))

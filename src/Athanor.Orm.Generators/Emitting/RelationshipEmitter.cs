@@ -30,7 +30,7 @@ internal static class RelationshipEmitter
     public static void WriteList(SourceWriter writer, ResolvedEntity resolved)
     {
         var names = resolved.References.Select(r => (r.Index, r.Relationship.Name))
-            .Concat(resolved.Held.Select(h => (h.Index, h.Relationship.Name)))
+            .Concat(resolved.Held().Select(h => (h.Index, h.Relationship.Name)))
             .OrderBy(r => r.Index)
             .Select(r => $"{r.Name}Relationship");
         writer.Line($"protected override global::System.Collections.Immutable.ImmutableArray<global::Athanor.Orm.Relationship> CreateRelationships() => [{string.Join(", ", names)}];");
@@ -49,7 +49,7 @@ internal static class RelationshipEmitter
             WriteKey(writer, collection.Relationship.Name, new KeyFunctions(collection.Target, $"{collection.Target.Mapping}.BackingField", collection.ForeignKey, collection.ForeignKeyPlaces, resolved.Entity.Place, "BackingField", collection.OwnerKey));
         }
 
-        foreach (var (relationship, target, _) in resolved.Held)
+        foreach (var (relationship, target, _) in resolved.Held())
         {
             writer.Gap();
             writer.Line($"/// <summary>The collection behind {resolved.Entity.Place.Name}.{relationship.Name}; it is made when it is first asked for.</summary>");
@@ -77,12 +77,12 @@ internal static class RelationshipEmitter
         if (reference.Inverse is { } inverse)
         {
             members.Add($"Inverse = {target.Mapping}.{inverse.Name}Of,");
-            if (inverse.Kind == RelationshipKind.Reference)
+            if (inverse.IsSingle)
             {
                 members.Add("IsOneToOne = true,");
             }
 
-            if (inverse.Cascade is { DeletesOrphans: true })
+            if (inverse.DeletesOrphans)
             {
                 members.Add("IsOwned = true,");
             }
@@ -114,7 +114,7 @@ internal static class RelationshipEmitter
 
         if (collection.Relationship.Cascade is { } cascade)
         {
-            var isAlsoDatabases = (collection.Inverse ?? collection.Relationship).OnDelete == "Cascade";
+            var isAlsoDatabases = (collection.Inverse is { } back ? back.OnDelete : collection.Relationship.OnDelete) == "Cascade";
             members.Add($"Cascade = new(DeletesOrphans: {(cascade.DeletesOrphans ? "true" : "false")}, IsAlsoDatabases: {(isAlsoDatabases ? "true" : "false")}),");
         }
 

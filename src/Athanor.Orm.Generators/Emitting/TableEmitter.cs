@@ -56,7 +56,7 @@ internal static class TableEmitter
 
     private static IEnumerable<(RelationshipModel Relationship, TypePlace Target, int Index)> Relationships(ResolvedEntity resolved) => resolved.References
         .Select(r => (r.Relationship, r.Target, r.Index))
-        .Concat(resolved.Held)
+        .Concat(resolved.Held())
         .OrderBy(r => r.Index);
 
     private static string Head(TypePlace place, PropertyModel property) =>

@@ -11,4 +11,4 @@ namespace Athanor.Orm.Generators.Resolving;
 /// <param name="OwnerKey">The owner's key.</param>
 /// <param name="Inverse">The reference at the other end; null when there is only the foreign key.</param>
 internal sealed record CollectionLink(
-    int Index, RelationshipModel Relationship, TypePlace Target, EquatableArray<ColumnModel> ForeignKey, EquatableArray<int> ForeignKeyPlaces, KeyEnd OwnerKey, RelationshipModel? Inverse);
+    int Index, RelationshipModel Relationship, TypePlace Target, EquatableArray<ColumnModel> ForeignKey, EquatableArray<int> ForeignKeyPlaces, KeyEnd OwnerKey, OtherEnd? Inverse);

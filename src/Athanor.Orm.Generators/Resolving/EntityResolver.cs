@@ -96,7 +96,7 @@ internal sealed class EntityResolver
         }
 
         _references.Add(new ReferenceLink(
-            Count, reference, target.Place, KeyOf(target), foreignKey.ToEquatableArray(), OtherEndFinder.CollectionOf(_entity, reference, target, _problems)));
+            Count, reference, target.Place, KeyOf(target), foreignKey.ToEquatableArray(), OtherEnd.Of(OtherEndFinder.CollectionOf(_entity, reference, target, _problems))));
         return true;
     }
 
@@ -119,7 +119,7 @@ internal sealed class EntityResolver
         }
 
         _collections.Add(new CollectionLink(
-            Count, collection, target.Place, foreignKey.Select(p => target.Columns[p]).ToEquatableArray(), foreignKey.ToEquatableArray(), KeyOf(_entity), reference));
+            Count, collection, target.Place, foreignKey.Select(p => target.Columns[p]).ToEquatableArray(), foreignKey.ToEquatableArray(), KeyOf(_entity), OtherEnd.Of(reference)));
         return true;
     }
 
@@ -163,7 +163,7 @@ internal sealed class EntityResolver
         if (_entity.IsMapped)
         {
             foreignKeys.AddRange(_references.Select(r => new ForeignKeyLink(
-                NamesOf(r.ForeignKey), r.Target, r.Relationship.OnDelete, r.Inverse is { Kind: RelationshipKind.Reference })));
+                NamesOf(r.ForeignKey), r.Target, r.Relationship.OnDelete, r.Inverse is { IsSingle: true })));
             foreignKeys.AddRange(KeysWithoutReference(directory));
         }
 

@@ -9,4 +9,4 @@ namespace Athanor.Orm.Generators.Resolving;
 /// <param name="TargetKey">The key referred to.</param>
 /// <param name="ForeignKey">The places of the foreign key among the owner's columns, in the order of the key.</param>
 /// <param name="Inverse">The relationship at the other end; null without one.</param>
-internal sealed record ReferenceLink(int Index, RelationshipModel Relationship, TypePlace Target, KeyEnd TargetKey, EquatableArray<int> ForeignKey, RelationshipModel? Inverse);
+internal sealed record ReferenceLink(int Index, RelationshipModel Relationship, TypePlace Target, KeyEnd TargetKey, EquatableArray<int> ForeignKey, OtherEnd? Inverse);

@@ -26,6 +26,6 @@ internal sealed record ResolvedEntity(
     string? GeneratedKey)
 {
     /// <summary>The relationships that are held in a collection behind the property.</summary>
-    public IEnumerable<(RelationshipModel Relationship, TypePlace Target, int Index)> Held =>
+    public IEnumerable<(RelationshipModel Relationship, TypePlace Target, int Index)> Held() =>
         Collections.Select(c => (c.Relationship, c.Target, c.Index)).Concat(ManyToManys.Select(m => (m.Relationship, m.Target, m.Index)));
 }

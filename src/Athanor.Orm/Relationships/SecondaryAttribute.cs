@@ -3,7 +3,7 @@ namespace Athanor.Orm;
 /// <summary>On a collection: many objects refer to many, by rows of a table between them that has no class.</summary>
 /// <remarks>
 /// Two classes with collections of each other are many-to-many without it: the table is named after both tables, in the alphabet's order, and a column after each
-/// class and its key (<c>role_user</c> has <c>role_id</c> and <c>user_id</c> for <c>Role.Id</c> and <c>User.Id</c>). It stands at one of the two ends.
+/// class and its key (<c>roles_users</c> has <c>role_id</c> and <c>user_id</c> for <c>Role.Id</c> and <c>User.Id</c>). It stands at one of the two ends.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Property)]
 public sealed class SecondaryAttribute : Attribute

@@ -119,6 +119,7 @@ internal sealed class CardMapping : global::Athanor.Orm.EntityMapping<global::De
             Set = static (entity, target) => BackingField.Student(entity) = target,
             IsRequired = true,
             Inverse = global::Demo.StudentMapping.CardOf,
+            IsOneToOne = true,
             IsOwned = true,
         };
 
