@@ -78,7 +78,13 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
     /// <param name="first">Whether it is told before those that are there; after them when not said.</param>
     public IDisposable Listen(EngineListener listener, bool first = false) => Listeners.Add(listener, first);
 
-    /// <summary>Whether a listener is told.</summary>
+    /// <summary>Tells a listener of what happens in every engine of the process, those to come among them, until what is returned is disposed.</summary>
+    /// <remarks>It is told before the engines' own. Made for tools: a program gives its engines their listeners by <see cref="Listen"/>. <see cref="Connection.Engine"/> says which engine it is about.</remarks>
+    /// <param name="listener">The listener.</param>
+    /// <param name="first">Whether it is told before those of all engines that are there; after them when not said.</param>
+    public static IDisposable ListenToAll(EngineListener listener, bool first = false) => Listeners.Everywhere.Add(listener, first);
+
+    /// <summary>Whether a listener is told, as this engine's own or as one of all engines.</summary>
     public bool IsListening(EngineListener listener) => Listeners.All.Contains(listener);
 
     /// <summary>A connection from the pool; disposing it gives it back, with an open transaction rolled back.</summary>
