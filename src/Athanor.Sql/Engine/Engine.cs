@@ -41,6 +41,19 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         Execution = execution;
     }
 
+    /// <summary>An engine without a database: what it is given to run is told in the order of its coming, and not run. For scripts, for trying out what a program would do.</summary>
+    /// <remarks>
+    /// Queries have no rows, changes change none; begins and ends of transactions are not told. Everything that writes takes such an engine: <c>metadata.CreateAll(engine)</c>,
+    /// statements, bulk changes, a session. What needs an answer (a key that the database makes) finds none, and says so.
+    /// </remarks>
+    /// <param name="dialect">The dialect that is spoken.</param>
+    /// <param name="told">Gets each statement; from many threads at once where the engine is used so.</param>
+    public static Engine Recording(Dialect dialect, Action<RecordedStatement> told)
+    {
+        ArgumentNullException.ThrowIfNull(told);
+        return new Engine(dialect, new RecordingDriver(told));
+    }
+
     /// <inheritdoc/>
     /// <remarks>Where a dialect depends on the server's version, it is the one assumed until the first connection, and that server's from then on.</remarks>
     public Dialect Dialect => PlainDialect.With(Execution.Schemas);
