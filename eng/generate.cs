@@ -96,16 +96,19 @@ static string Returnings()
     var separator = "\n";
     var (inserted, updated, deleted) = ("inserted row", "updated row, as it is after the update,", "deleted row");
     foreach (var (verb, row, method) in new[]
-        { ("Insert", inserted, "Returning"), ("Update", updated, "Returning"), ("Delete", deleted, "Returning"), ("Insert", inserted, "ReadBack"), ("Update", updated, "ReadBack") })
+        { ("Insert", inserted, "Returning"), ("Update", updated, "Returning"), ("Delete", deleted, "Returning"), ("Insert", inserted, "ReadBack"), ("Update", updated, "ReadBack"),
+          ("BulkInsert", inserted, "Returning") })
     {
-        var result = method == "ReadBack" ? method : "ReturningStatement";
+        var isBulk = verb == "BulkInsert";
+        var result = method == "ReadBack" ? method : isBulk ? "BulkReturning" : "ReturningStatement";
+        var faces = isBulk ? "TFace, TItem" : "TFace";
         for (var n = 2; n <= MaxColumns; n++)
         {
             var types = Join(1, n, i => $"C{i}");
             b.Append(separator).Append($$"""
                     /// <summary>Gives {{n}} columns of each {{row}} back as a tuple.</summary>
-                    public static {{result}}<({{types}})> {{method}}<TFace, {{types}}>(
-                        this {{verb}}<TFace> statement, Func<TFace, ({{Join(1, n, i => $"ISelectable<C{i}>")}})> columns)
+                    public static {{result}}<({{types}})> {{method}}<{{faces}}, {{types}}>(
+                        this {{verb}}<{{faces}}> statement, Func<TFace, ({{Join(1, n, i => $"ISelectable<C{i}>")}})> columns)
                     {
                         ArgumentNullException.ThrowIfNull(statement);
                         ArgumentNullException.ThrowIfNull(columns);
@@ -120,7 +123,7 @@ static string Returnings()
             separator = "\n";
         }
 
-        for (var n = 1; n <= MaxColumns && method == "Returning"; n++)
+        for (var n = 1; n <= MaxColumns && method == "Returning" && !isBulk; n++)
         {
             var types = Join(1, n, i => $"C{i}");
             var columns = Join(1, n, i => $"c{i}");

@@ -200,6 +200,11 @@ internal sealed class MySqlDdlCompiler(MySqlDialect dialect) : DdlCompiler(diale
             line.Append(" DEFAULT (").Append(Sql(value, column.Table)).Append(')');
         }
 
+        if (column.ServerOnUpdate is { } changed)
+        {
+            line.Append(" ON UPDATE ").Append(Sql(changed, column.Table));
+        }
+
         if (!column.IsNullable && !(column.Computed is not null && dialect.Version.IsMariaDb))
         {
             line.Append(" NOT NULL");

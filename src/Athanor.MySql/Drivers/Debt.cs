@@ -14,4 +14,7 @@ internal enum Debt
 
     /// <summary>The user's transaction must be begun.</summary>
     Begin = 4,
+
+    /// <summary>A session that was loaded into is to tell remarks again.</summary>
+    Notes = 8,
 }

@@ -277,6 +277,31 @@ internal sealed class MySqlDriverConnection : AdoConnection
 
     public override DriverBatch CreateBatch() => new MySqlDriverBatch(this);
 
+    public override bool CanBulkInsert(BulkTarget target) => _facts!.TakesLoads && LoadData.Takes(target);
+
+    public override async ValueTask<long> BulkInsertAsync(BulkTarget target, BulkRows rows, bool async, CancellationToken cancellationToken)
+    {
+        RequireConnected();
+        var load = new LoadData(MySql, target, Timeout is null ? 0 : Seconds(0));
+        var paid = _debt;
+        try
+        {
+            await load.PrepareAsync(Prefix(paid), async, cancellationToken).ConfigureAwait(false);
+            _debt &= ~paid;
+            paid = Debt.None;
+            return await load.RunAsync(rows, async, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Failed(e, paid);
+            throw;
+        }
+        finally
+        {
+            _debt |= Debt.Notes;
+        }
+    }
+
     protected override AdoStatement CreateStatement(CompiledStatement compiled) => new MySqlDriverStatement(this, compiled);
 
     // Many statements run once and never again: they are spared the round trip, and the server the memory.
@@ -345,6 +370,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
 
     private string Prefix(Debt debt) => debt == Debt.None ? "" : string.Concat(
         (debt & Debt.Rollback) != 0 ? "ROLLBACK; " : "",
+        (debt & Debt.Notes) != 0 ? LoadData.Restore + "; " : "",
         (debt & Debt.Settings) != 0 ? _settings + "; " : "",
         (debt & Debt.Begin) != 0 ? _begin + "; " : "");
 

@@ -5,15 +5,18 @@ internal static class ErrorNumbers
 {
     public const int DuplicateKey = 1062;
     public const int LockWaitTimeout = 1205;
+    public const int NullLoaded = 1263;
+    public const int Truncated = 1265;
     public const int Interrupted = 1317;
     public const int UnknownBranch = 1397;
+    public const int TooLong = 1406;
 
     public static bool IsUnique(int number) => number is 1022 or DuplicateKey or 1586 or 1761 or 1762 or 1859;
 
     public static bool IsForeignKey(int number) => number is 1216 or 1217 or 1451 or 1452;
 
     // A NULL, or a value that was not given where there is no default.
-    public static bool IsNotNull(int number) => number is 1048 or 1263 or 1364;
+    public static bool IsNotNull(int number) => number is 1048 or NullLoaded or 1364;
 
     // Also what a view does not show, and what a trigger refuses by SIGNAL: rules of the schema like a check.
     public static bool IsCheck(int number) => number is 1369 or 1644 or 3819 or 4025;
@@ -56,6 +59,9 @@ internal static class ErrorNumbers
         1093 or 1100 or 1210 or 1235 or 1267 or 1270 or 1271 or 1288 or 1414 or 1442 or 1443 or 1471 or 1568 or 3780 or 1005 or 1553
         // a function or operator that does not take values of these types (MariaDB)
         or 4078 or 4079;
+
+    /// <summary>Whether a warning says nothing of the rows: words that will go, and statements that a log of statements cannot repeat.</summary>
+    public static bool IsRemark(int number) => number is 1287 or 1592 or 1681;
 
     /// <summary>Whether the user or database of the connection was refused.</summary>
     public static bool IsAboutConnecting(int number) => number is 1044 or 1045 or 1049 or 1129 or 1130 or 1698 or 1251;

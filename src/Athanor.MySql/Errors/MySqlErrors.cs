@@ -14,6 +14,7 @@ internal static class MySqlErrors
     public static DatabaseException? Translate(Exception exception, string? sql) => exception switch
     {
         MySqlException e => FromProvider(e, e, sql),
+        LoadWarningException e => FromServer(e.Number, "", e.Message, e, sql),
         // The server ended the statement on its own account, or an administrator did: it was not the caller's token.
         OperationCanceledException { InnerException: MySqlException e } => FromProvider(e, exception, sql),
         MySqlProtocolException or TimeoutException or IOException or SocketException => new OperationalException("The connection to the server was lost.", exception)
@@ -44,9 +45,13 @@ internal static class MySqlErrors
             { Kind = DatabaseErrorKind.ConnectionLost, Sql = sql, IsTransient = true };
         }
 
-        var code = e.Number.ToString(CultureInfo.InvariantCulture);
-        var message = e.Message;
-        return e.Number switch
+        return FromServer(e.Number, e.SqlState, e.Message, cause, sql);
+    }
+
+    private static DatabaseException FromServer(int number, string state, string message, Exception cause, string? sql)
+    {
+        var code = number.ToString(CultureInfo.InvariantCulture);
+        return number switch
         {
             var n when ErrorNumbers.IsUnique(n) => new UniqueViolationException(
                 Named.Key(message) is { } key ? $"A row with the same values is there already (key '{key}')." : "A row with the same values is there already.", cause)
@@ -64,6 +69,12 @@ internal static class MySqlErrors
                 Table = Named.Between(message, "`.`", "`"),
                 Columns = Named.ForeignColumns(message),
             },
+            ErrorNumbers.NullLoaded when Named.Between(message, " NOT NULL column '", "'") is { } column => new NotNullViolationException($"Column '{column}' cannot be null.", cause)
+            {
+                Sql = sql,
+                Code = code,
+                Columns = [column],
+            },
             var n when ErrorNumbers.IsNotNull(n) => new NotNullViolationException(Plain(message), cause)
             {
                 Sql = sql,
@@ -77,33 +88,33 @@ internal static class MySqlErrors
                 Constraint = Named.Between(message, "CONSTRAINT `", "`") ?? Named.Between(message, "Check constraint '", "'"),
                 Table = Named.Between(message, "`.`", "`"),
             },
-            _ => Other(e, cause, code, sql),
+            _ => Other(number, state, message, cause, code, sql),
         };
     }
 
-    private static DatabaseException Other(MySqlException e, Exception cause, string code, string? sql)
+    private static DatabaseException Other(int number, string state, string message, Exception cause, string code, string? sql)
     {
-        if (ErrorNumbers.DataMessage(e.Number) is { } about)
+        if (ErrorNumbers.DataMessage(number) is { } about)
         {
-            return new DataException(about, cause) { Kind = ErrorNumbers.DataKindOf(e.Number), Sql = sql, Code = code };
+            return new DataException(about, cause) { Kind = ErrorNumbers.DataKindOf(number), Sql = sql, Code = code };
         }
 
-        if (ErrorNumbers.IsAboutConnecting(e.Number) || ErrorNumbers.IsTransient(e.Number) || ErrorNumbers.IsReadOnly(e.Number))
+        if (ErrorNumbers.IsAboutConnecting(number) || ErrorNumbers.IsTransient(number) || ErrorNumbers.IsReadOnly(number))
         {
-            return new OperationalException(Plain(e.Message), cause) { Kind = ErrorNumbers.OperationalKindOf(e.Number), Sql = sql, Code = code, IsTransient = ErrorNumbers.IsTransient(e.Number) };
+            return new OperationalException(Plain(message), cause) { Kind = ErrorNumbers.OperationalKindOf(number), Sql = sql, Code = code, IsTransient = ErrorNumbers.IsTransient(number) };
         }
 
-        return e.SqlState![..Math.Min(2, e.SqlState!.Length)] switch
+        return state[..Math.Min(2, state.Length)] switch
         {
             "22" => new DataException($"A value does not fit its place (error {code}). The server's own words are in the inner exception.", cause) { Sql = sql, Code = code },
-            "0A" or "21" or "3D" or "3F" or "42" => new ProgrammingException(Plain(e.Message), cause) { Kind = ErrorNumbers.ProgrammingKindOf(e.Number), Sql = sql, Code = code },
-            _ when ErrorNumbers.IsProgramming(e.Number) => new ProgrammingException(Plain(e.Message), cause) { Kind = ErrorNumbers.ProgrammingKindOf(e.Number), Sql = sql, Code = code },
-            var state => new OperationalException(Plain(e.Message), cause)
+            "0A" or "21" or "3D" or "3F" or "42" => new ProgrammingException(Plain(message), cause) { Kind = ErrorNumbers.ProgrammingKindOf(number), Sql = sql, Code = code },
+            _ when ErrorNumbers.IsProgramming(number) => new ProgrammingException(Plain(message), cause) { Kind = ErrorNumbers.ProgrammingKindOf(number), Sql = sql, Code = code },
+            var group => new OperationalException(Plain(message), cause)
             {
-                Kind = ErrorNumbers.OperationalKindOf(e.Number),
+                Kind = ErrorNumbers.OperationalKindOf(number),
                 Sql = sql,
                 Code = code,
-                IsTransient = state is "08" or "40",
+                IsTransient = group is "08" or "40",
             },
         };
     }

@@ -52,7 +52,8 @@ internal sealed class CatalogueParts(ReflectionRequest request, MySqlDialect dia
                 ServerDefault = isComputed ? null : Default(column.Default, column.Extra, type.Kind),
                 Collation = isDocument || column.Collation == tableCollation ? null : column.Collation,
                 CollationDialect = dialect,
-                Fetched = column.Extra.Contains("on update", StringComparison.OrdinalIgnoreCase) ? FetchedOn.Update : FetchedOn.None,
+                ServerOnUpdate = OnUpdate(column.Extra),
+                Fetched = OnUpdate(column.Extra) is null ? FetchedOn.None : FetchedOn.Update,
                 Comment = column.Comment.Length > 0 ? column.Comment : null,
             };
         }
@@ -117,6 +118,14 @@ internal sealed class CatalogueParts(ReflectionRequest request, MySqlDialect dia
     private string Written(string text) => dialect.Version.IsMariaDb ? text : text.Replace(@"\'", "'", StringComparison.Ordinal);
 
     // MariaDB gives SQL; MySQL the value itself, unless it is an expression.
+    // "DEFAULT_GENERATED on update CURRENT_TIMESTAMP(6)".
+    private SchemaSql? OnUpdate(string extra)
+    {
+        const string Words = "on update ";
+        var at = extra.IndexOf(Words, StringComparison.OrdinalIgnoreCase);
+        return at < 0 ? null : Sql(extra[(at + Words.Length)..]);
+    }
+
     private SchemaSql? Default(string? value, string extra, SqlTypeKind kind) => value switch
     {
         null or "NULL" => null,

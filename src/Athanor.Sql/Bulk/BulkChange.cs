@@ -66,16 +66,21 @@ public abstract class BulkChange<TItem>
         Connection connection, CompiledStatement statement, BulkSource<TItem> items, IReadOnlyList<BulkColumn<TItem>> columns, bool async, CancellationToken cancellationToken) =>
         await connection.ExecuteEachTogether(statement, new ItemRows<TItem>(items, columns), async, cancellationToken).ConfigureAwait(false);
 
-    private ValueTask<long> Run(IStatementExecutor executor, bool async, CancellationToken cancellationToken) => Missing is { } missing
+    /// <summary>Does some work with the items in a transaction, or behind a savepoint of the one that is open: all of it or nothing.</summary>
+    private protected ValueTask<T> Run<T>(
+        IStatementExecutor executor, Func<Connection, BulkSource<TItem>, bool, CancellationToken, ValueTask<T>> work, bool async, CancellationToken cancellationToken) => Missing is { } missing
         ? throw new UsageException(missing)
-        : executor.RunAsync(connection => connection.WriteInBulk(() => Write(connection, async, cancellationToken), async, cancellationToken), async, cancellationToken);
+        : executor.RunAsync(connection => connection.WriteInBulk(() => WithItems(connection, work, async, cancellationToken), async, cancellationToken), async, cancellationToken);
 
-    private async ValueTask<long> Write(Connection connection, bool async, CancellationToken cancellationToken)
+    private ValueTask<long> Run(IStatementExecutor executor, bool async, CancellationToken cancellationToken) => Run(executor, Write, async, cancellationToken);
+
+    private async ValueTask<T> WithItems<T>(
+        Connection connection, Func<Connection, BulkSource<TItem>, bool, CancellationToken, ValueTask<T>> work, bool async, CancellationToken cancellationToken)
     {
         var items = Items(cancellationToken);
         try
         {
-            return await Write(connection, items, async, cancellationToken).ConfigureAwait(false);
+            return await work(connection, items, async, cancellationToken).ConfigureAwait(false);
         }
         finally
         {

@@ -10,5 +10,8 @@ internal abstract class BulkColumn<TItem>(IColumn column)
 
     public abstract void Write(ParameterWriter writer, int index, TItem item);
 
+    /// <summary>The item's value as it stands in a statement of its own.</summary>
+    public abstract SqlNode Bound(TItem item);
+
     public abstract void WriteArray(ParameterWriter writer, int index, ReadOnlySpan<TItem> items);
 }

@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace Athanor.Sql;
 
 /// <summary>
-/// Many rows by the fastest way that the driver has: binary <c>COPY</c> on PostgreSQL, a prepared INSERT on SQLite, and INSERTs of many rows on MariaDB and MySQL
-/// and wherever values need SQL around them. All rows are inserted or none. Immutable: every method returns a new one.
+/// Many rows by the fastest way that the driver has: binary <c>COPY</c> on PostgreSQL, a prepared INSERT on SQLite, and on MariaDB and MySQL <c>LOAD DATA LOCAL</c> where the
+/// connection allows it. INSERTs of many rows go there otherwise, and wherever values need SQL around them. All rows are inserted or none. Immutable: every method
+/// returns a new one.
 /// </summary>
 /// <typeparam name="TFace">The table that lambdas receive.</typeparam>
 /// <typeparam name="TItem">What a row is made of.</typeparam>
@@ -52,6 +53,19 @@ public sealed class BulkInsert<TFace, TItem> : BulkChange<TItem>
         return new(Table, _face, Items, _columns, before is null ? form : insert => form(before(insert)));
     }
 
+    /// <summary>Gives something of each new row back, in the order of the items: a generated key, a default of the database's. The rows travel in INSERTs then.</summary>
+    /// <remarks>
+    /// The items are read page by page, so that those of a stream never wait in memory together; what is given back is one list. How each row is known:
+    /// by its key, or it goes out by itself. MySQL returns no rows: there, read them back by <see cref="Insert{TFace}.ReadBack"/>.
+    /// </remarks>
+    /// <exception cref="CompileException">At execution: the dialect returns no rows.</exception>
+    public BulkReturning<TResult> Returning<TResult>(Func<TFace, ISelectable<TResult>> column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        var shape = column(_face).Shape;
+        return new((executor, async, token) => Run(executor, (connection, items, async, token) => WriteAndRead(connection, items, shape, async, token), async, token));
+    }
+
     private protected override string? Missing => _columns.IsEmpty
         ? $"A bulk insert into '{Table.Name}' sets no column. Say what its rows are made of: .Set(t => t.Name, item => item.Name)."
         : null;
@@ -66,6 +80,37 @@ public sealed class BulkInsert<TFace, TItem> : BulkChange<TItem>
         return _form is null && computed.IsEmpty && CanTravelBare(target) && connection.CanBulkInsert(target)
             ? connection.BulkInsert(target, new ItemRows<TItem>(items, columns), async, cancellationToken)
             : WriteByStatements(connection, items, columns, computed, async, cancellationToken);
+    }
+
+    private async ValueTask<List<TResult>> WriteAndRead<TResult>(
+        Connection connection, BulkSource<TItem> items, RowShape<TResult> shape, bool async, CancellationToken cancellationToken)
+    {
+        var rows = new List<TResult>();
+        var page = ImmutableArray.CreateBuilder<ImmutableArray<SqlNode>>(LargestPage);
+        while (await items.MoveNextAsync(async, cancellationToken).ConfigureAwait(false))
+        {
+            var item = items.Current;
+            page.Add([.. _columns.Select(c => c.Bound(item))]);
+            if (page.Count == LargestPage)
+            {
+                await SendAsync().ConfigureAwait(false);
+            }
+        }
+
+        await SendAsync().ConfigureAwait(false);
+        return rows;
+
+        async ValueTask SendAsync()
+        {
+            if (page.Count == 0)
+            {
+                return;
+            }
+
+            var insert = Formed(new InsertStatement(Table, [.. _columns.Select(c => c.Column)], page.ToImmutable())).WithDefaults().WithReturning(shape.Columns);
+            rows.AddRange(await new OrderedInsert<TResult>(insert, shape).Run(connection, async, cancellationToken).ConfigureAwait(false));
+            page.Clear();
+        }
     }
 
     private async ValueTask<long> WriteByStatements(

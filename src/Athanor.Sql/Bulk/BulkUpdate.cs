@@ -60,9 +60,16 @@ public sealed class BulkUpdate<TFace, TItem> : BulkChange<TItem>
 
     private protected override ValueTask<long> Write(Connection connection, BulkSource<TItem> items, bool async, CancellationToken cancellationToken)
     {
+        // What the program gives to columns that no item sets: a value for each row, or SQL.
+        var others = ColumnDefault.MissingOnUpdate(Table, _values.Select(v => v.Column));
+        var values = _values.AddRange(others.Where(o => o.Value is IBindParameter).Select(o => new DefaultBulkColumn<TItem>(o.Column, (IBindParameter)o.Value)));
         var placeholders = new BulkPlaceholders();
-        var assignments = _values.Select(v => new Assignment(v.Column, placeholders.Of(v.Column))).ToImmutableArray();
+        ImmutableArray<Assignment> assignments =
+        [
+            .. values.Select(v => new Assignment(v.Column, placeholders.Of(v.Column))),
+            .. others.Where(o => o.Value is not IBindParameter).Select(o => new Assignment(o.Column, o.Value)),
+        ];
         var statement = new UpdateStatement(Table, assignments, placeholders.Key(_key.Select(k => k.Column)), []);
-        return WriteOneByOne(connection, placeholders.Compile(connection.Dialect, statement), items, [.. _values, .. _key], async, cancellationToken);
+        return WriteOneByOne(connection, placeholders.Compile(connection.Dialect, statement), items, [.. values, .. _key], async, cancellationToken);
     }
 }

@@ -7,6 +7,8 @@ internal sealed class DefaultBulkColumn<TItem>(IColumn column, IBindParameter va
 
     public override void Write(ParameterWriter writer, int index, TItem item) => value.Write(writer, index, -1);
 
+    public override SqlNode Bound(TItem item) => value is MadeValue made ? made.Once() : (SqlNode)value;
+
     public override void WriteArray(ParameterWriter writer, int index, ReadOnlySpan<TItem> items) =>
         throw new NotSupportedException("Values that are made one by one travel one by one.");
 }

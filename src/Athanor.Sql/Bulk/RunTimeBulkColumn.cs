@@ -5,16 +5,13 @@ internal sealed class RunTimeBulkColumn<TItem>(IColumn column, Func<TItem, objec
 {
     public override bool TravelsInArrays => false;
 
-    public override void Write(ParameterWriter writer, int index, TItem item)
-    {
-        if (RunTimeValues.Bound(Column.Expression, value(item)) is not IBindParameter parameter)
-        {
-            throw new ArgumentException($"An expression was given for column {Column.Schema}. Values travel in bulk, expressions do not.");
-        }
+    public override void Write(ParameterWriter writer, int index, TItem item) => Parameter(item).Write(writer, index, -1);
 
-        parameter.Write(writer, index, -1);
-    }
+    public override SqlNode Bound(TItem item) => (SqlNode)Parameter(item);
 
     public override void WriteArray(ParameterWriter writer, int index, ReadOnlySpan<TItem> items) =>
         throw new NotSupportedException("Values whose type is known at run time only travel one by one.");
+
+    private IBindParameter Parameter(TItem item) => RunTimeValues.Bound(Column.Expression, value(item)) as IBindParameter
+        ?? throw new ArgumentException($"An expression was given for column {Column.Schema}. Values travel in bulk, expressions do not.");
 }

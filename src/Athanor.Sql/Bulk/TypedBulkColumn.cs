@@ -7,6 +7,8 @@ internal sealed class TypedBulkColumn<TItem, TValue>(Column<TValue> column, Func
 
     public override void Write(ParameterWriter writer, int index, TItem item) => column.Type.Write(writer, index, value(item));
 
+    public override SqlNode Bound(TItem item) => new BindParameter<TValue>(value(item), column.Type);
+
     public override void WriteArray(ParameterWriter writer, int index, ReadOnlySpan<TItem> items)
     {
         var values = new TValue[items.Length];

@@ -270,6 +270,7 @@ public abstract class DdlCompiler
     protected virtual string Column(ColumnSchema column)
     {
         ArgumentNullException.ThrowIfNull(column);
+        RequireNoServerOnUpdate(column);
         var line = new StringBuilder(Dialect.Quote(column.Name)).Append(' ').Append(TypeName(column));
         if (CollationOf(column) is { } collation)
         {
@@ -298,6 +299,17 @@ public abstract class DdlCompiler
         }
 
         return line.ToString();
+    }
+
+    /// <summary>Refuses what the database is to give changed rows, where it cannot.</summary>
+    /// <exception cref="CompileException">The column has such a thing.</exception>
+    protected void RequireNoServerOnUpdate(ColumnSchema column)
+    {
+        ArgumentNullException.ThrowIfNull(column);
+        if (column.ServerOnUpdate is not null)
+        {
+            throw Unsupported($"what column '{column.Name}' gets ON UPDATE", "let the program give it, by `OnUpdate`, or write a trigger");
+        }
     }
 
     /// <summary>The collation that a column is given on this dialect; null for none.</summary>

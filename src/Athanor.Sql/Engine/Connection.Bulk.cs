@@ -83,6 +83,7 @@ public sealed partial class Connection
     private async ValueTask<long> Load(BulkTarget target, BulkRows rows, bool async, CancellationToken cancellationToken)
     {
         _run = Observation.Begin(this, target);
+        _loaded = target.Table;
         var loaded = await _pooled.Driver.BulkInsertAsync(target, rows, async, cancellationToken).ConfigureAwait(false);
         _run?.End(loaded);
         return loaded;

@@ -30,6 +30,9 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
     private CompiledStatement? _statement;
     private ParameterSource? _values;
     private IReadOnlyList<(CompiledStatement Statement, ParameterSource Values)>? _together;
+
+    // The table that a bulk load goes to.
+    private Table? _loaded;
     private ExecutionOptions _current;
     private int? _at; // which of them
 
@@ -287,7 +290,7 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
             return;
         }
 
-        if (_statement is { Target: { } target })
+        if ((_statement?.Target ?? _loaded) is { } target)
         {
             BrokenConstraint.Complete(broken, target, Dialect);
         }
@@ -325,7 +328,7 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
         }
         finally
         {
-            (_run, _sql, _statement, _values, _together, _at, _current) = (null, null, null, null, null, null, _execution);
+            (_run, _sql, _statement, _values, _together, _loaded, _at, _current) = (null, null, null, null, null, null, null, _execution);
             if (_cursor is null)
             {
                 Exit();

@@ -41,6 +41,19 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
         Execution = execution;
     }
 
+    /// <summary>An engine without a database: what it is given to run is told in the order of its coming, and not run. For scripts, for trying out what a program would do.</summary>
+    /// <remarks>
+    /// Queries have no rows, changes change none; begins and ends of transactions are not told. Everything that writes takes such an engine: <c>metadata.CreateAll(engine)</c>,
+    /// statements, bulk changes, a session. What needs an answer (a key that the database makes) finds none, and says so.
+    /// </remarks>
+    /// <param name="dialect">The dialect that is spoken.</param>
+    /// <param name="told">Gets each statement; from many threads at once where the engine is used so.</param>
+    public static Engine Recording(Dialect dialect, Action<RecordedStatement> told)
+    {
+        ArgumentNullException.ThrowIfNull(told);
+        return new Engine(dialect, new RecordingDriver(told));
+    }
+
     /// <inheritdoc/>
     /// <remarks>Where a dialect depends on the server's version, it is the one assumed until the first connection, and that server's from then on.</remarks>
     public Dialect Dialect => PlainDialect.With(Execution.Schemas);
@@ -78,7 +91,13 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
     /// <param name="first">Whether it is told before those that are there; after them when not said.</param>
     public IDisposable Listen(EngineListener listener, bool first = false) => Listeners.Add(listener, first);
 
-    /// <summary>Whether a listener is told.</summary>
+    /// <summary>Tells a listener of what happens in every engine of the process, those to come among them, until what is returned is disposed.</summary>
+    /// <remarks>It is told before the engines' own. Made for tools: a program gives its engines their listeners by <see cref="Listen"/>. <see cref="Connection.Engine"/> says which engine it is about.</remarks>
+    /// <param name="listener">The listener.</param>
+    /// <param name="first">Whether it is told before those of all engines that are there; after them when not said.</param>
+    public static IDisposable ListenToAll(EngineListener listener, bool first = false) => Listeners.Everywhere.Add(listener, first);
+
+    /// <summary>Whether a listener is told, as this engine's own or as one of all engines.</summary>
     public bool IsListening(EngineListener listener) => Listeners.All.Contains(listener);
 
     /// <summary>A connection from the pool; disposing it gives it back, with an open transaction rolled back.</summary>

@@ -8,8 +8,23 @@ namespace Athanor.Sql;
 public sealed class Inspector
 {
     private readonly IStatementExecutor _executor;
+    private readonly Func<ReflectedTable, ColumnSchema, ColumnSchema>? _rewrite;
 
-    internal Inspector(IStatementExecutor executor) => _executor = executor;
+    internal Inspector(IStatementExecutor executor, Func<ReflectedTable, ColumnSchema, ColumnSchema>? rewrite = null)
+    {
+        _executor = executor;
+        _rewrite = rewrite;
+    }
+
+    /// <summary>An inspector that passes each column that it reads through a function: the column as it is, or another description of it, <c>column.WithType(…)</c>.</summary>
+    /// <remarks>Functions given before are called before. What is returned is declared by <see cref="ReflectAsync"/>, too.</remarks>
+    /// <param name="rewrite">Gets the table as it was read and one of its columns, and returns the column; under its name, since that is the database's.</param>
+    public Inspector Rewriting(Func<ReflectedTable, ColumnSchema, ColumnSchema> rewrite)
+    {
+        ArgumentNullException.ThrowIfNull(rewrite);
+        var before = _rewrite;
+        return new(_executor, before is null ? rewrite : (table, column) => rewrite(table, before(table, column)));
+    }
 
     /// <summary>The names of the schemas, without those of the database itself. On SQLite they are the attached files; on MariaDB and MySQL the databases.</summary>
     public ValueTask<IReadOnlyList<string>> SchemaNamesAsync(CancellationToken cancellationToken = default) => ReflectorOf(async: true, cancellationToken).SchemaNamesAsync();
@@ -162,7 +177,12 @@ public sealed class Inspector
 
     private static ReflectionRequest Request(IEnumerable<string>? only, bool views, string? schema) => new() { Schema = schema, Names = only is null ? null : [.. only], Views = views };
 
-    private Reflector ReflectorOf(bool async, CancellationToken cancellationToken) => _executor.Dialect.CreateReflector(new CatalogueReader(_executor, async, cancellationToken));
+    private Reflector ReflectorOf(bool async, CancellationToken cancellationToken)
+    {
+        var catalogue = new CatalogueReader(_executor, async, cancellationToken);
+        var reflector = _executor.Dialect.CreateReflector(catalogue);
+        return _rewrite is null ? reflector : new RewritingReflector(catalogue, reflector, _rewrite);
+    }
 
     private MetaDataReflection Reflection(MetaData metadata, IEnumerable<ColumnSchema> columns, bool async, CancellationToken cancellationToken)
     {

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Athanor.Sql;
 
-/// <summary>What a column of a new row gets from the program where the INSERT leaves it out: a value, a value made for each row, or SQL.</summary>
+/// <summary>
+/// What a column of a new row gets from the program where the INSERT leaves it out (<see cref="ColumnSchema.Default"/>), or a changed row where the UPDATE does
+/// (<see cref="ColumnSchema.OnUpdate"/>): a value, a value made for each row, or SQL.
+/// </summary>
 /// <remarks>
 /// It stands in the statement as if it had been given there: in <c>INSERT … VALUES</c>, <c>INSERT … SELECT</c> and <c>MERGE</c>.
 /// What also rows of other programs get is <see cref="ColumnSchema.ServerDefault"/>.
@@ -21,7 +24,7 @@ public sealed class ColumnDefault
     /// <summary>The same value for every row.</summary>
     public static ColumnDefault Value<T>(T value) => new(typeof(T), type => type.TryBind(value) ?? new NullParameter(type));
 
-    /// <summary>A value that is made for each row with each execution: <c>ColumnDefault.Made(() => Guid.CreateVersion7())</c>. The rows of a query share one.</summary>
+    /// <summary>A value that is made for each row with each execution: <c>ColumnDefault.Made(() => Guid.CreateVersion7())</c>. The rows of a query share one, and so do the rows of an UPDATE.</summary>
     public static ColumnDefault Made<T>(Func<T> value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -38,13 +41,21 @@ public sealed class ColumnDefault
     /// <summary>The columns of a table that have a default and are none of those given, each with the value of one row.</summary>
     internal static ImmutableArray<(IColumn Column, Expr Value)> Missing(Table table, IEnumerable<IColumn> given)
     {
-        if (!table.HasDefaults)
-        {
-            return [];
-        }
+        return table.HasDefaults ? Missing(table, given, c => c.Default) : [];
+    }
 
+    /// <summary>The columns of a table that get something when a row is updated and are none of those given, each with its value.</summary>
+    internal static ImmutableArray<(IColumn Column, Expr Value)> MissingOnUpdate(Table table, IEnumerable<IColumn> given) =>
+        table.HasUpdateDefaults ? Missing(table, given, c => c.OnUpdate) : [];
+
+    /// <summary>What an update sets, and what the program gives to the columns that it does not.</summary>
+    internal static ImmutableArray<Assignment> OnUpdate(Table table, ImmutableArray<Assignment> assignments) =>
+        [.. assignments, .. MissingOnUpdate(table, assignments.SelectMany(a => a.Columns)).Select(m => new Assignment(m.Column, m.Value))];
+
+    private static ImmutableArray<(IColumn Column, Expr Value)> Missing(Table table, IEnumerable<IColumn> given, Func<ColumnSchema, ColumnDefault?> defaultOf)
+    {
         var known = given.Select(c => c.Schema).ToHashSet();
-        return [.. table.Columns.Where(c => c.Schema.Default is not null && !known.Contains(c.Schema)).Select(c => (c, c.Schema.Default!._expression(c.Schema.Type)))];
+        return [.. table.Columns.Where(c => defaultOf(c.Schema) is not null && !known.Contains(c.Schema)).Select(c => (c, defaultOf(c.Schema)!._expression(c.Schema.Type)))];
     }
 
     /// <summary>Refuses a default of another type than the column's.</summary>

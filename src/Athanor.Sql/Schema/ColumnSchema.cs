@@ -24,7 +24,7 @@ public sealed class ColumnSchema
     public string Name { get; }
 
     /// <summary>The SQL type.</summary>
-    public SqlType Type { get; }
+    public SqlType Type { get; private set; }
 
     /// <summary>Whether NULL is allowed.</summary>
     public bool IsNullable { get; }
@@ -57,6 +57,21 @@ public sealed class ColumnSchema
         }
     }
 
+    /// <summary>What a changed row gets from the program where an UPDATE, an upsert or a MERGE does not set the column; null for nothing.</summary>
+    /// <exception cref="ArgumentException">It has another C# type than the column.</exception>
+    public ColumnDefault? OnUpdate
+    {
+        get;
+        init
+        {
+            value?.RequireFit(Name, Type);
+            field = value;
+        }
+    }
+
+    /// <summary>What the database itself gives a changed row, as MariaDB and MySQL can: <c>CURRENT_TIMESTAMP(6)</c>; null for nothing. Elsewhere a trigger does it, or <see cref="OnUpdate"/>.</summary>
+    public SchemaSql? ServerOnUpdate { get; init; }
+
     /// <summary>What the database computes the value from; null for a column that is written.</summary>
     public ComputedColumn? Computed { get; init; }
 
@@ -81,6 +96,18 @@ public sealed class ColumnSchema
 
     /// <inheritdoc/>
     public override string ToString() => _table is null ? Name : $"{_table.Name}.{Name}";
+
+    /// <summary>The same description with another type: what a database keeps as text is a type of the program's own, say. Nullability stays.</summary>
+    /// <exception cref="ArgumentException">What the program gives to new or changed rows is of another C# type.</exception>
+    public ColumnSchema WithType(SqlType type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        Default?.RequireFit(Name, type);
+        OnUpdate?.RequireFit(Name, type);
+        var copy = Copy();
+        copy.Type = type;
+        return copy;
+    }
 
     /// <summary>The same description, for a column of another table.</summary>
     internal ColumnSchema Copy()

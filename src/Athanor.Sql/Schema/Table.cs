@@ -47,6 +47,7 @@ public sealed class Table : FromClause, ISource<Table, Row>
 
         Columns = list.MoveToImmutable();
         HasDefaults = Columns.Any(c => c.Schema.Default is not null);
+        HasUpdateDefaults = Columns.Any(c => c.Schema.OnUpdate is not null);
         PrimaryKey = KeyColumns();
         CheckNames();
         foreach (var key in ForeignKeys)
@@ -72,6 +73,9 @@ public sealed class Table : FromClause, ISource<Table, Row>
 
     /// <summary>Whether the program gives columns a value that an INSERT leaves out.</summary>
     internal bool HasDefaults { get; }
+
+    /// <summary>Whether a column gets something from the program when its row is updated.</summary>
+    internal bool HasUpdateDefaults { get; }
 
     /// <summary>The columns of the primary key; empty without one.</summary>
     public ImmutableArray<IColumn> PrimaryKey { get; }

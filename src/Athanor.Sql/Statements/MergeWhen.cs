@@ -29,7 +29,7 @@ public sealed class MergeWhen<TFace, TSource>
             all.Add(assignment(_merge.Face, _merge.Source));
         }
 
-        return all.Count > 0 ? Then(MergeAction.Update, all.MoveToImmutable()) : throw new ArgumentException("An update sets something.", nameof(assignments));
+        return all.Count > 0 ? Then(MergeAction.Update, ColumnDefault.OnUpdate(_merge.Table, all.MoveToImmutable())) : throw new ArgumentException("An update sets something.", nameof(assignments));
     }
 
     /// <summary>The row is deleted.</summary>

@@ -1364,4 +1364,199 @@ public static class ReturningExtensions
             return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape, c.Item16.Shape));
         });
     }
+
+    /// <summary>Gives 2 columns of each inserted row back as a tuple.</summary>
+    public static BulkReturning<(C1, C2)> Returning<TFace, TItem, C1, C2>(
+        this BulkInsert<TFace, TItem> statement, Func<TFace, (ISelectable<C1>, ISelectable<C2>)> columns)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        ArgumentNullException.ThrowIfNull(columns);
+        return statement.Returning(face =>
+        {
+            var c = columns(face);
+            return new Projection<(C1, C2)>(new TupleShape<C1, C2>(c.Item1.Shape, c.Item2.Shape));
+        });
+    }
+
+    /// <summary>Gives 3 columns of each inserted row back as a tuple.</summary>
+    public static BulkReturning<(C1, C2, C3)> Returning<TFace, TItem, C1, C2, C3>(
+        this BulkInsert<TFace, TItem> statement, Func<TFace, (ISelectable<C1>, ISelectable<C2>, ISelectable<C3>)> columns)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        ArgumentNullException.ThrowIfNull(columns);
+        return statement.Returning(face =>
+        {
+            var c = columns(face);
+            return new Projection<(C1, C2, C3)>(new TupleShape<C1, C2, C3>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape));
+        });
+    }
+
+    /// <summary>Gives 4 columns of each inserted row back as a tuple.</summary>
+    public static BulkReturning<(C1, C2, C3, C4)> Returning<TFace, TItem, C1, C2, C3, C4>(
+        this BulkInsert<TFace, TItem> statement, Func<TFace, (ISelectable<C1>, ISelectable<C2>, ISelectable<C3>, ISelectable<C4>)> columns)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        ArgumentNullException.ThrowIfNull(columns);
+        return statement.Returning(face =>
+        {
+            var c = columns(face);
+            return new Projection<(C1, C2, C3, C4)>(new TupleShape<C1, C2, C3, C4>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape));
+        });
+    }
+
+    /// <summary>Gives 5 columns of each inserted row back as a tuple.</summary>
+    public static BulkReturning<(C1, C2, C3, C4, C5)> Returning<TFace, TItem, C1, C2, C3, C4, C5>(
+        this BulkInsert<TFace, TItem> statement, Func<TFace, (ISelectable<C1>, ISelectable<C2>, ISelectable<C3>, ISelectable<C4>, ISelectable<C5>)> columns)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        ArgumentNullException.ThrowIfNull(columns);
+        return statement.Returning(face =>
+        {
+            var c = columns(face);
+            return new Projection<(C1, C2, C3, C4, C5)>(new TupleShape<C1, C2, C3, C4, C5>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape));
+        });
+    }
+
+    /// <summary>Gives 6 columns of each inserted row back as a tuple.</summary>
+    public static BulkReturning<(C1, C2, C3, C4, C5, C6)> Returning<TFace, TItem, C1, C2, C3, C4, C5, C6>(
+        this BulkInsert<TFace, TItem> statement, Func<TFace, (ISelectable<C1>, ISelectable<C2>, ISelectable<C3>, ISelectable<C4>, ISelectable<C5>, ISelectable<C6>)> columns)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        ArgumentNullException.ThrowIfNull(columns);
+        return statement.Returning(face =>
+        {
+            var c = columns(face);
+            return new Projection<(C1, C2, C3, C4, C5, C6)>(new TupleShape<C1, C2, C3, C4, C5, C6>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape));
+        });
+    }
+
+    /// <summary>Gives 7 columns of each inserted row back as a tuple.</summary>
+    public static BulkReturning<(C1, C2, C3, C4, C5, C6, C7)> Returning<TFace, TItem, C1, C2, C3, C4, C5, C6, C7>(
+        this BulkInsert<TFace, TItem> statement, Func<TFace, (ISelectable<C1>, ISelectable<C2>, ISelectable<C3>, ISelectable<C4>, ISelectable<C5>, ISelectable<C6>, ISelectable<C7>)> columns)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        ArgumentNullException.ThrowIfNull(columns);
+        return statement.Returning(face =>
+        {
+            var c = columns(face);
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape));
+        });
+    }
+
+    /// <summary>Gives 8 columns of each inserted row back as a tuple.</summary>
+    public static BulkReturning<(C1, C2, C3, C4, C5, C6, C7, C8)> Returning<TFace, TItem, C1, C2, C3, C4, C5, C6, C7, C8>(
+        this BulkInsert<TFace, TItem> statement, Func<TFace, (ISelectable<C1>, ISelectable<C2>, ISelectable<C3>, ISelectable<C4>, ISelectable<C5>, ISelectable<C6>, ISelectable<C7>, ISelectable<C8>)> columns)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        ArgumentNullException.ThrowIfNull(columns);
+        return statement.Returning(face =>
+        {
+            var c = columns(face);
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape));
+        });
+    }
+
+    /// <summary>Gives 9 columns of each inserted row back as a tuple.</summary>
+    public static BulkReturning<(C1, C2, C3, C4, C5, C6, C7, C8, C9)> Returning<TFace, TItem, C1, C2, C3, C4, C5, C6, C7, C8, C9>(
+        this BulkInsert<TFace, TItem> statement, Func<TFace, (ISelectable<C1>, ISelectable<C2>, ISelectable<C3>, ISelectable<C4>, ISelectable<C5>, ISelectable<C6>, ISelectable<C7>, ISelectable<C8>, ISelectable<C9>)> columns)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        ArgumentNullException.ThrowIfNull(columns);
+        return statement.Returning(face =>
+        {
+            var c = columns(face);
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape));
+        });
+    }
+
+    /// <summary>Gives 10 columns of each inserted row back as a tuple.</summary>
+    public static BulkReturning<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10)> Returning<TFace, TItem, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10>(
+        this BulkInsert<TFace, TItem> statement, Func<TFace, (ISelectable<C1>, ISelectable<C2>, ISelectable<C3>, ISelectable<C4>, ISelectable<C5>, ISelectable<C6>, ISelectable<C7>, ISelectable<C8>, ISelectable<C9>, ISelectable<C10>)> columns)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        ArgumentNullException.ThrowIfNull(columns);
+        return statement.Returning(face =>
+        {
+            var c = columns(face);
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape));
+        });
+    }
+
+    /// <summary>Gives 11 columns of each inserted row back as a tuple.</summary>
+    public static BulkReturning<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11)> Returning<TFace, TItem, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11>(
+        this BulkInsert<TFace, TItem> statement, Func<TFace, (ISelectable<C1>, ISelectable<C2>, ISelectable<C3>, ISelectable<C4>, ISelectable<C5>, ISelectable<C6>, ISelectable<C7>, ISelectable<C8>, ISelectable<C9>, ISelectable<C10>, ISelectable<C11>)> columns)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        ArgumentNullException.ThrowIfNull(columns);
+        return statement.Returning(face =>
+        {
+            var c = columns(face);
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape));
+        });
+    }
+
+    /// <summary>Gives 12 columns of each inserted row back as a tuple.</summary>
+    public static BulkReturning<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12)> Returning<TFace, TItem, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12>(
+        this BulkInsert<TFace, TItem> statement, Func<TFace, (ISelectable<C1>, ISelectable<C2>, ISelectable<C3>, ISelectable<C4>, ISelectable<C5>, ISelectable<C6>, ISelectable<C7>, ISelectable<C8>, ISelectable<C9>, ISelectable<C10>, ISelectable<C11>, ISelectable<C12>)> columns)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        ArgumentNullException.ThrowIfNull(columns);
+        return statement.Returning(face =>
+        {
+            var c = columns(face);
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape));
+        });
+    }
+
+    /// <summary>Gives 13 columns of each inserted row back as a tuple.</summary>
+    public static BulkReturning<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13)> Returning<TFace, TItem, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13>(
+        this BulkInsert<TFace, TItem> statement, Func<TFace, (ISelectable<C1>, ISelectable<C2>, ISelectable<C3>, ISelectable<C4>, ISelectable<C5>, ISelectable<C6>, ISelectable<C7>, ISelectable<C8>, ISelectable<C9>, ISelectable<C10>, ISelectable<C11>, ISelectable<C12>, ISelectable<C13>)> columns)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        ArgumentNullException.ThrowIfNull(columns);
+        return statement.Returning(face =>
+        {
+            var c = columns(face);
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape));
+        });
+    }
+
+    /// <summary>Gives 14 columns of each inserted row back as a tuple.</summary>
+    public static BulkReturning<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14)> Returning<TFace, TItem, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14>(
+        this BulkInsert<TFace, TItem> statement, Func<TFace, (ISelectable<C1>, ISelectable<C2>, ISelectable<C3>, ISelectable<C4>, ISelectable<C5>, ISelectable<C6>, ISelectable<C7>, ISelectable<C8>, ISelectable<C9>, ISelectable<C10>, ISelectable<C11>, ISelectable<C12>, ISelectable<C13>, ISelectable<C14>)> columns)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        ArgumentNullException.ThrowIfNull(columns);
+        return statement.Returning(face =>
+        {
+            var c = columns(face);
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape));
+        });
+    }
+
+    /// <summary>Gives 15 columns of each inserted row back as a tuple.</summary>
+    public static BulkReturning<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15)> Returning<TFace, TItem, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15>(
+        this BulkInsert<TFace, TItem> statement, Func<TFace, (ISelectable<C1>, ISelectable<C2>, ISelectable<C3>, ISelectable<C4>, ISelectable<C5>, ISelectable<C6>, ISelectable<C7>, ISelectable<C8>, ISelectable<C9>, ISelectable<C10>, ISelectable<C11>, ISelectable<C12>, ISelectable<C13>, ISelectable<C14>, ISelectable<C15>)> columns)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        ArgumentNullException.ThrowIfNull(columns);
+        return statement.Returning(face =>
+        {
+            var c = columns(face);
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape));
+        });
+    }
+
+    /// <summary>Gives 16 columns of each inserted row back as a tuple.</summary>
+    public static BulkReturning<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16)> Returning<TFace, TItem, C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16>(
+        this BulkInsert<TFace, TItem> statement, Func<TFace, (ISelectable<C1>, ISelectable<C2>, ISelectable<C3>, ISelectable<C4>, ISelectable<C5>, ISelectable<C6>, ISelectable<C7>, ISelectable<C8>, ISelectable<C9>, ISelectable<C10>, ISelectable<C11>, ISelectable<C12>, ISelectable<C13>, ISelectable<C14>, ISelectable<C15>, ISelectable<C16>)> columns)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        ArgumentNullException.ThrowIfNull(columns);
+        return statement.Returning(face =>
+        {
+            var c = columns(face);
+            return new Projection<(C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16)>(new TupleShape<C1, C2, C3, C4, C5, C6, C7, C8, C9, C10, C11, C12, C13, C14, C15, C16>(c.Item1.Shape, c.Item2.Shape, c.Item3.Shape, c.Item4.Shape, c.Item5.Shape, c.Item6.Shape, c.Item7.Shape, c.Item8.Shape, c.Item9.Shape, c.Item10.Shape, c.Item11.Shape, c.Item12.Shape, c.Item13.Shape, c.Item14.Shape, c.Item15.Shape, c.Item16.Shape));
+        });
+    }
 }

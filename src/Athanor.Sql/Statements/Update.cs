@@ -104,7 +104,7 @@ public sealed class Update<TFace> : Change<Update<TFace>>
     }
 
     internal static UpdateStatement Setting(UpdateStatement statement) => !statement.Assignments.IsEmpty
-        ? statement
+        ? statement.Table.HasUpdateDefaults ? statement.With(assignments: ColumnDefault.OnUpdate(statement.Table, statement.Assignments)) : statement
         : throw new UsageException($"The update of '{statement.Table}' sets nothing. Say what with `.Set(…)`.");
 
     private protected override Update<TFace> Attached(SqlNode attachment) => new(_statement.Attach(attachment), _face);

@@ -106,7 +106,7 @@ internal sealed class SqliteDdlCompiler(SqliteDialect dialect) : DdlCompiler(dia
 
     protected override string Column(ColumnSchema column)
     {
-        ArgumentNullException.ThrowIfNull(column);
+        RequireNoServerOnUpdate(column);
         var options = OptionsOf(column.Table);
         var line = new StringBuilder(Dialect.Quote(column.Name)).Append(' ').Append(TypeName(column));
         if (CollationOf(column) is { } collation)

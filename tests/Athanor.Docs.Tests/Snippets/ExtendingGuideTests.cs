@@ -56,6 +56,20 @@ public sealed class ExtendingGuideTests
         Assert.Equal(1, await Insert(notes).ExecuteAsync(engine));
         Assert.Equal(["new"], await Select(notes.Column<string>("text")).ToListAsync(engine));
 
+        var stamped = new Table("stamped", metadata,
+        [
+            new ColumnSchema("id", SqlTypes.Integer, isPrimaryKey: true),
+            new ColumnSchema("text", SqlTypes.Text),
+            new ColumnSchema("changed", SqlTypes.Nullable(SqlTypes.DateTimeOffset), isNullable: true) { OnUpdate = ColumnDefault.Made(() => (DateTimeOffset?)DateTimeOffset.UtcNow) },
+        ]);
+        var onMariaDb = new ColumnSchema("changed", SqlTypes.Nullable(SqlTypes.DateTime), isNullable: true) { ServerOnUpdate = "CURRENT_TIMESTAMP(6)" };
+
+        Assert.Equal("CURRENT_TIMESTAMP(6)", onMariaDb.ServerOnUpdate.Text);
+        await metadata.CreateAllAsync(engine, [stamped]);
+        await Insert(stamped).Values(_ => stamped.Column<int>("id").To(1), _ => stamped.Column<string>("text").To("a")).ExecuteAsync(engine);
+        await Update(stamped).Set(_ => stamped.Column<string>("text"), "b").Where(_ => stamped.Column<int>("id") == 1).ExecuteAsync(engine);
+        Assert.NotNull(await Select(stamped.Column<DateTimeOffset?>("changed")).OneAsync(engine));
+
         var doubled = await engine.BeginAsync(connection =>
             Update(Post.Table).Set(x => x.Views, x => x.Views * 2).Where(x => x.Views < 5).ReadBack(x => (x.Title, x.Views)).ToListAsync(connection));
 

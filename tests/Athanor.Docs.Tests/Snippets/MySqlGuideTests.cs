@@ -11,6 +11,9 @@ public sealed class MySqlGuideTests
     {
         const string url = "mariadb://user:password@localhost/database";
         await using var engine = MySql.CreateEngine(url);
+
+        await using var loading = MySql.CreateEngine(url + "?allow_load_local_infile=true");
+
         Assert.Equal("mariadb", engine.Dialect.Name);
     }
 

@@ -37,7 +37,19 @@ public sealed class ReflectionGuideTests
         var rated = await inspector.ReflectTableAsync("books", new MetaData(), [new ColumnSchema("stars", rating)]);
         Assert.Equal(Stars.Two, await Select(rated.Column<Stars>("stars")).From(rated).Limit(1).OneAsync(engine));
 
+        var renamed = inspector.Rewriting((table, column) => column.Name == "stars" ? column.WithType(rating) : column);
+        var withStars = await renamed.ReflectTableAsync("books", new MetaData());
+        Assert.Equal(Stars.Two, await Select(withStars.Column<Stars>("stars")).From(withStars).Limit(1).OneAsync(engine));
+
         await metadata.CreateAllAsync(other);
+
+        foreach (var table in metadata.SortedTables(out _))
+        {
+            var rows = BulkInsert(table, Select(table).Stream(engine));
+            await table.Columns.Where(c => c.Schema.Computed is null).Aggregate(rows, (all, column) => all.SetValue(column, row => row[column])).ExecuteAsync(other);
+        }
+
+        Assert.Equal(await Select(books).CountAsync(engine), await Select(books).CountAsync(other));
 
         var changed = new MetaData();
         await (await other.InspectAsync()).ReflectAsync(changed);
