@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 
 namespace Athanor.Faults.Tests;
 
@@ -67,7 +68,7 @@ public sealed class EndedCallTests
 
     private static async Task EndsInItsTime(DatabaseKind kind, bool async)
     {
-        await using var net = await Net.CreateAsync(kind, "&default_command_timeout=1");
+        await using var net = await Net.CreateAsync(kind, "&default_command_timeout=1", patience: 30);
         await using var connection = await net.Engine.ConnectAsync();
         await using var transaction = await connection.BeginAsync();
         await Update(AccountTable.Table).Set(a => a.Balance.To(a.Balance + 1)).Where(a => a.Id == 1).ExecuteAsync(connection);
@@ -141,7 +142,7 @@ public sealed class EndedCallTests
     [Theory, MemberData(nameof(TestDatabase.MariaDbKinds), MemberType = typeof(TestDatabase))]
     public async Task A_request_that_comes_late_meets_no_other_statement(DatabaseKind kind)
     {
-        await using var net = await Net.CreateAsync(kind);
+        await using var net = await Net.CreateAsync(kind, patience: 30);
         await using var connection = await net.Engine.ConnectAsync();
         var random = new Random(20);
         var (cancelled, finished) = (0, 0);
@@ -175,18 +176,18 @@ public sealed class EndedCallTests
             _kind = kind;
             _database = database;
             Proxy = new TcpProxy(database.Url);
-            Engine = ServerSessions.EngineOf(kind, Proxy.Url + "?cancellation_timeout=1" + options);
+            Engine = ServerSessions.EngineOf(kind, Proxy.Url + options);
         }
 
         public TcpProxy Proxy { get; }
 
         public Engine Engine { get; }
 
-        public static async Task<Net> CreateAsync(DatabaseKind kind, string options = "")
+        public static async Task<Net> CreateAsync(DatabaseKind kind, string options = "", int patience = 1)
         {
             var database = await TestDatabase.CreateAsync(kind);
             await AccountTable.CreateAsync(database.Engine);
-            return new Net(kind, database, options);
+            return new Net(kind, database, $"?cancellation_timeout={patience.ToString(CultureInfo.InvariantCulture)}{options}");
         }
 
         /// <summary>Opens connections, before none can be any more.</summary>

@@ -74,20 +74,14 @@ internal sealed class CallGuard : IValueTaskSource, IDisposable
             return new(running.Result);
         }
 
-        return WaitAsync(running, seconds, cancellationToken);
+        return ResultAsync(running, seconds, cancellationToken);
     }
 
     /// <summary>Awaits a call that gives nothing.</summary>
-    public async ValueTask RunAsync(Task running, int seconds, CancellationToken cancellationToken)
+    public ValueTask RunAsync(Task running, int seconds, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(running);
-        await RunAsync(Done(running), seconds, cancellationToken).ConfigureAwait(false);
-
-        static async Task<bool> Done(Task task)
-        {
-            await task.ConfigureAwait(false);
-            return true;
-        }
+        return running.IsCompletedSuccessfully ? ValueTask.CompletedTask : WaitAsync(running, seconds, cancellationToken);
     }
 
     /// <summary>Makes a call that blocks.</summary>
@@ -120,6 +114,27 @@ internal sealed class CallGuard : IValueTaskSource, IDisposable
         lock (_gate)
         {
             EndRunning(why);
+        }
+    }
+
+    /// <summary>Ends the session, whatever is at work on it, and the call with it. It may be asked for again.</summary>
+    public async ValueTask EndSessionAsync()
+    {
+        lock (_gate)
+        {
+            // Nobody else is to have it.
+            _isLost = true;
+            EndRunning(Ending.Session);
+            if (_phase is Phase.Running or Phase.Abandoned)
+            {
+                return;
+            }
+        }
+
+        // Calls that complete at once come and go too fast to be met.
+        if (_patience.Asks)
+        {
+            await KillRequest.SendOnceAsync(_connection, Server, whole: true, _patience).ConfigureAwait(false);
         }
     }
 
@@ -171,7 +186,14 @@ internal sealed class CallGuard : IValueTaskSource, IDisposable
         _wait.OnCompleted(continuation, state, token, flags);
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<T> WaitAsync<T>(Task<T> running, int seconds, CancellationToken cancellationToken)
+    private async ValueTask<T> ResultAsync<T>(Task<T> running, int seconds, CancellationToken cancellationToken)
+    {
+        await WaitAsync(running, seconds, cancellationToken).ConfigureAwait(false);
+        return await running.ConfigureAwait(false);
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask WaitAsync(Task running, int seconds, CancellationToken cancellationToken)
     {
         Begin(running, seconds);
         running.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_onEnded);
@@ -196,7 +218,7 @@ internal sealed class CallGuard : IValueTaskSource, IDisposable
 
         try
         {
-            return await running.ConfigureAwait(false);
+            await running.ConfigureAwait(false);
         }
         catch (MySqlException e) when (e.ErrorCode == MySqlErrorCode.QueryInterrupted && Reason(cancellationToken) is Ending.Token or Ending.Time)
         {
@@ -312,12 +334,12 @@ internal sealed class CallGuard : IValueTaskSource, IDisposable
             (_phase, _failure, running) = (Phase.Abandoned, failure, _running);
         }
 
-        _ = EndSessionAsync(running);
+        _ = EndAbandonedAsync(running);
         _wait.SetResult(false);
     }
 
     // What was abandoned holds its locks until its session ends: that is asked for until the server hears of it.
-    private async Task EndSessionAsync(Task running)
+    private async Task EndAbandonedAsync(Task running)
     {
         var (pause, longest) = (TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
         var patience = _patience with { Seconds = Math.Max(_patience.Seconds, 1) };

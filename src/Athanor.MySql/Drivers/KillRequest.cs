@@ -26,6 +26,10 @@ internal sealed class KillRequest
     public static Task<KillAnswer> SendAsync(MySqlConnection session, string? server, bool whole, Patience patience, Task ended) =>
         new KillRequest(session, server, patience, ended).SendAsync(whole);
 
+    /// <summary>Asks once, for what nobody says the end of.</summary>
+    public static Task<KillAnswer> SendOnceAsync(MySqlConnection session, string? server, bool whole, Patience patience) =>
+        new KillRequest(session, server, patience, new TaskCompletionSource().Task).TryAsync(whole, isUncertain: false);
+
     private async Task<KillAnswer> SendAsync(bool whole)
     {
         var (begin, answer) = (Stopwatch.GetTimestamp(), default(KillAnswer));
@@ -52,7 +56,7 @@ internal sealed class KillRequest
         {
             var number = _session.ServerThread;
             var other = Connection();
-            var opening = other.OpenAsync(CancellationToken.None);
+            var opening = OpenAsync(other);
             await ((Task)Task.WhenAny(opening, _ended)).WaitAsync(_patience.ForAnswer).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (!opening.IsCompletedSuccessfully || _ended.IsCompleted)
             {
@@ -66,14 +70,15 @@ internal sealed class KillRequest
             }
 
             isSent = true;
-            var killing = ExecuteAsync(other, number, whole);
+            // A bare number, which proxies understand as well.
+            var killing = ExecuteAsync(other, string.Create(CultureInfo.InvariantCulture, $"KILL {(whole ? "CONNECTION" : "QUERY")} {number}"));
             _ = LeaveAsync(other, killing);
             await killing.WaitAsync(_patience.ForAnswer).ConfigureAwait(false);
             return new(IsGiven: true, isUncertain, null);
         }
         catch (MySqlException e) when (e.SqlState is not null)
         {
-            // The server has answered, and refuses: it is another server, the session is gone, or there is no place for one more.
+            // The server has answered, and refuses: the session is gone, or there is no place for one more.
             return new(IsGiven: false, isUncertain, e);
         }
 #pragma warning disable CA1031 // on this task nobody hears of an error: it goes along with the caller's own
@@ -95,25 +100,25 @@ internal sealed class KillRequest
         return _session.CloneWith(settings.ConnectionString);
     }
 
-    private async Task ExecuteAsync(MySqlConnection other, int number, bool whole)
+    private async Task OpenAsync(MySqlConnection other)
+    {
+        await other.OpenAsync(CancellationToken.None).ConfigureAwait(false);
+        if (_server is not null && await ExecuteAsync(other, $"SELECT {ServerFacts.Server}").ConfigureAwait(false) is var found && !_server.Equals(found))
+        {
+            throw new InvalidOperationException($"The second connection led to another server ({found}).");
+        }
+    }
+
+    private async Task<object?> ExecuteAsync(MySqlConnection other, string sql)
     {
         var command = other.CreateCommand();
         await using (command.ConfigureAwait(false))
         {
-            // On another server it asks for session 0, which there is none of.
-            var wanted = _server is null
-                ? number.ToString(CultureInfo.InvariantCulture)
-                : string.Create(CultureInfo.InvariantCulture, $"IF({ServerFacts.Server} = @server, {number}, 0)");
-#pragma warning disable CA2100 // a number and a constant
-            command.CommandText = $"KILL {(whole ? "CONNECTION" : "QUERY")} {wanted}";
+#pragma warning disable CA2100 // numbers and constants
+            command.CommandText = sql;
 #pragma warning restore CA2100
-            if (_server is not null)
-            {
-                command.Parameters.AddWithValue("@server", _server);
-            }
-
             command.CommandTimeout = Math.Max(_patience.Seconds, 0);
-            await command.ExecuteNonQueryAsync(CancellationToken.None).ConfigureAwait(false);
+            return await command.ExecuteScalarAsync(CancellationToken.None).ConfigureAwait(false);
         }
     }
 

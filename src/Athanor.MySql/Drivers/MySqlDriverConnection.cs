@@ -293,12 +293,8 @@ internal sealed class MySqlDriverConnection : AdoConnection
         }
     }
 
-    public override ValueTask InterruptAsync()
-    {
-        // The session is of no use to anybody else: it is ended, whatever it does.
-        Call.End(Ending.Session);
-        return ValueTask.CompletedTask;
-    }
+    // The session is of no use to anybody else: it is ended, whatever it does.
+    public override ValueTask InterruptAsync() => Call.EndSessionAsync();
 
     public override ValueTask CloseAsync(bool async)
     {
