@@ -39,9 +39,10 @@ public static class MySql
             address.Pool(options);
         }
 
+        var patience = Patience.TakeFrom(address.Settings);
         var builder = new MySqlDataSourceBuilder(address.Settings.ConnectionString);
         configure?.Invoke(builder);
-        return EngineOf(address.Flavour, new MySqlDriver(address.Flavour, builder.Build(), StatementsOf(options), ownsDataSource: true), options);
+        return EngineOf(address.Flavour, new MySqlDriver(address.Flavour, builder.Build(), StatementsOf(options), ownsDataSource: true, patience), options);
     }
 
     /// <summary>An engine over a data source of the caller.</summary>

@@ -60,7 +60,7 @@ public sealed class QueryTextTests
     [Fact]
     public void Patterns()
     {
-        Is(Select(Id).Where(Name.Like("a%")), "SELECT items.id FROM items WHERE items.name LIKE ? ESCAPE ''");
+        Is(Select(Id).Where(Name.Like("a%")), "SELECT items.id FROM items WHERE items.name LIKE REPLACE(?, '\\\\', '\\\\\\\\')");
         Is(Select(Id).Where(Name.Contains("50%")), "SELECT items.id FROM items WHERE items.name LIKE ?");
         Is(Select(Id).Where(!Name.IStartsWith("a")), "SELECT items.id FROM items WHERE lower(items.name) NOT LIKE lower(?)");
         Assert.Equal(

@@ -3,6 +3,10 @@ namespace Athanor.MySql.Compilation;
 // Operators and conversions.
 internal sealed partial class MySqlStatementCompiler
 {
+    private const string LowerAscii = "CONVERT(CAST(LOWER(CONVERT(CAST(";
+    private const string LowerAsciiEnd = " AS BINARY) USING geostd8)) AS BINARY) USING utf8mb4)";
+    private const string Backslash = @"\";
+
     protected override void VisitComparison(Comparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);
@@ -87,30 +91,40 @@ internal sealed partial class MySqlStatementCompiler
     protected override void VisitLike(LikeExpr like)
     {
         ArgumentNullException.ThrowIfNull(like);
-        if (!like.IgnoreCase || !like.IsOrdinal)
+        var (operand, pattern, end) = (like.IgnoreCase, like.IsOrdinal) switch
         {
-            base.VisitLike(like);
-            return;
+            (true, true) => (LowerAscii, LowerAscii, $"{LowerAsciiEnd} COLLATE {Dialect.OrdinalCollation}"),
+            (true, false) => ("lower(", "lower(", ")"),
+            _ => ("", "", ""),
+        };
+        Write(operand);
+        Operand(like.Operand, like.IgnoreCase ? Precedence.Or : Precedence.Comparison + 1);
+        Write(end);
+        Write(like.IsNegated ? " NOT LIKE " : " LIKE ");
+        Write(pattern);
+        if (like.Escaping is null)
+        {
+            // The backslash escapes where nobody asked for it, even where nothing is to escape (ESCAPE '').
+            Write("REPLACE(");
+            Node(like.Pattern);
+            Write($", {Dialect.TextLiteral(Backslash)}, {Dialect.TextLiteral(Backslash + Backslash)})");
+        }
+        else
+        {
+            Operand(like.Pattern, like.IgnoreCase ? Precedence.Or : Precedence.Comparison + 1);
         }
 
-        LowerAscii(like.Operand);
-        Write($" COLLATE {Dialect.OrdinalCollation}{(like.IsNegated ? " NOT LIKE " : " LIKE ")}");
-        LowerAscii(like.Pattern);
+        Write(like.IsOrdinal && like.IgnoreCase ? LowerAsciiEnd : end);
         LikeEscape(like);
-
-        void LowerAscii(Expr text)
-        {
-            Write("CONVERT(CAST(LOWER(CONVERT(CAST(");
-            Node(text);
-            Write(" AS BINARY) USING geostd8)) AS BINARY) USING utf8mb4)");
-        }
     }
 
-    // The backslash escapes, also where nobody asked for it.
     protected override void LikeEscape(LikeExpr like)
     {
         ArgumentNullException.ThrowIfNull(like);
-        Write(like.Escaping switch { null => " ESCAPE ''", '\\' => "", var other => $" ESCAPE {Dialect.TextLiteral(other.Value.ToString())}" });
+        if (like.Escaping is not (null or '\\'))
+        {
+            base.LikeEscape(like);
+        }
     }
 
     protected override void VisitIn(InExpr membership)

@@ -12,8 +12,9 @@ namespace Athanor.MySql.Drivers;
 /// </remarks>
 /// <param name="connection">The connection.</param>
 /// <param name="target">Where the rows go.</param>
-/// <param name="seconds">How long it may take; 0 for as long as it needs.</param>
-internal sealed class LoadData(MySqlConnection connection, BulkTarget target, int seconds)
+/// <param name="secondsOfProvider">How long MySqlConnector is to let it take; 0 for as long as it needs.</param>
+/// <param name="secondsHere">How long it may take otherwise; 0 for as long as it needs.</param>
+internal sealed class LoadData(MySqlDriverConnection connection, BulkTarget target, int secondsOfProvider, int secondsHere)
 {
     /// <summary>What gives a session back what <see cref="PrepareAsync"/> changed.</summary>
     public const string Restore = "SET sql_notes = coalesce(@athanor_notes, 1), max_error_count = coalesce(@athanor_errors, 64)";
@@ -33,13 +34,13 @@ internal sealed class LoadData(MySqlConnection connection, BulkTarget target, in
     /// <param name="cancellationToken">Ends it early.</param>
     public async ValueTask PrepareAsync(string prefix, bool async, CancellationToken cancellationToken)
     {
-        var command = connection.CreateCommand();
+        var command = connection.MySql.CreateCommand();
         await using (command.ConfigureAwait(false))
         {
 #pragma warning disable CA2100 // names of the schema, quoted, after the driver's own text
             command.CommandText = $"{prefix}{StrictWarnings}; SELECT {target.ColumnsSql} FROM {target.TableSql} LIMIT 0";
 #pragma warning restore CA2100
-            var reader = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader();
+            var reader = await connection.ReadAsync(command, async, cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
                 for (var i = 0; i < target.Columns.Length; i++)
@@ -58,7 +59,7 @@ internal sealed class LoadData(MySqlConnection connection, BulkTarget target, in
         var file = new LoadStream(rows, target.Dialect.Name, async, cancellationToken);
         await using (file.ConfigureAwait(false))
         {
-            var loader = new MySqlBulkLoader(connection)
+            var loader = new MySqlBulkLoader(connection.MySql)
             {
                 TableName = target.TableSql,
                 CharacterSet = "utf8mb4",
@@ -68,14 +69,16 @@ internal sealed class LoadData(MySqlConnection connection, BulkTarget target, in
                 LineTerminator = "\n",
                 Local = true,
                 SourceStream = file,
-                Timeout = seconds,
+                Timeout = secondsOfProvider,
             };
             loader.Columns.AddRange(_columns);
             loader.Expressions.AddRange(_expressions);
-            connection.InfoMessage += Heard;
+            connection.MySql.InfoMessage += Heard;
             try
             {
-                var loaded = async ? await loader.LoadAsync(cancellationToken).ConfigureAwait(false) : loader.Load();
+                var loaded = async
+                    ? await connection.Call.RunAsync(loader.LoadAsync(CancellationToken.None), secondsHere, cancellationToken).ConfigureAwait(false)
+                    : connection.Call.Run(loader, static l => l.Load(), secondsHere);
                 file.Failure?.Throw();
                 RequireAll(warnings, file.Count, loaded);
                 return loaded;
@@ -88,7 +91,7 @@ internal sealed class LoadData(MySqlConnection connection, BulkTarget target, in
             }
             finally
             {
-                connection.InfoMessage -= Heard;
+                connection.MySql.InfoMessage -= Heard;
             }
         }
 

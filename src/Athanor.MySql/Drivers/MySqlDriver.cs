@@ -12,14 +12,22 @@ internal sealed class MySqlDriver : AdoDriver
 
     private readonly MySqlFlavour _flavour;
     private readonly bool _checks;
+    private readonly Patience? _patience;
     private MySqlConnectionStringBuilder? _settings;
     private volatile ServerFacts? _facts;
 
-    public MySqlDriver(MySqlFlavour flavour, MySqlDataSource dataSource, AdoOptions options, bool ownsDataSource)
+    /// <summary>Opens connections of a data source.</summary>
+    /// <param name="flavour">The server that is spoken of.</param>
+    /// <param name="dataSource">The data source.</param>
+    /// <param name="options">How the provider is used.</param>
+    /// <param name="ownsDataSource">Whether it is disposed with the driver.</param>
+    /// <param name="patience">How long a call that is to end is waited for; null where the data source's settings say it.</param>
+    public MySqlDriver(MySqlFlavour flavour, MySqlDataSource dataSource, AdoOptions options, bool ownsDataSource, Patience? patience = null)
         : base(dataSource, options, ownsDataSource)
     {
         _flavour = flavour;
         _settings = new MySqlConnectionStringBuilder(dataSource.ConnectionString);
+        _patience = patience;
     }
 
     /// <summary>Opens connections that <paramref name="create"/> makes. Where they lead, and whether their settings can be used, is known from the first one on.</summary>
@@ -60,8 +68,8 @@ internal sealed class MySqlDriver : AdoDriver
 
         try
         {
-            _facts ??= await ServerFacts.ReadAsync(connection.MySql, async, cancellationToken).ConfigureAwait(false);
-            connection.Begin(_facts);
+            var facts = await ServerFacts.ReadAsync(connection, async, cancellationToken).ConfigureAwait(false);
+            connection.Begin(facts with { Dialect = (_facts ??= facts).Dialect });
             return connection;
         }
         catch
@@ -81,6 +89,6 @@ internal sealed class MySqlDriver : AdoDriver
             _settings ??= settings;
         }
 
-        return new MySqlDriverConnection(own, Options);
+        return new MySqlDriverConnection(own, Options, _patience ?? Patience.Of(_settings!));
     }
 }

@@ -1,6 +1,5 @@
 using System.Data;
 using System.Data.Common;
-using System.Globalization;
 using System.Net.Sockets;
 using Athanor.MySql.Errors;
 using MySqlConnector;
@@ -31,15 +30,27 @@ internal sealed class MySqlDriverConnection : AdoConnection
     private bool _isUnusable;
     private bool _wasHandedOut;
 
-    public MySqlDriverConnection(MySqlConnection connection, AdoOptions options)
-        : base(connection, options) => MySql = connection;
+    private readonly Patience _patience;
+    private readonly int _usualTime;
+
+    public MySqlDriverConnection(MySqlConnection connection, AdoOptions options, Patience patience)
+        : base(connection, options)
+    {
+        (MySql, _patience) = (connection, patience);
+        Call = new CallGuard(connection, patience);
+        using var command = connection.CreateCommand();
+        _usualTime = command.CommandTimeout;
+    }
+
+    /// <summary>Makes the calls of MySqlConnector, and ends them early.</summary>
+    public CallGuard Call { get; }
 
     /// <summary>MySqlConnector's connection.</summary>
     public MySqlConnection MySql { get; }
 
     public override DbConnection DbConnection => Synchronous.Result(HandOutAsync(async: false, CancellationToken.None));
 
-    public override bool IsBroken => _isUnusable || base.IsBroken;
+    public override bool IsBroken => _isUnusable || IsGone;
 
     public override bool InTransaction => _inTransaction;
 
@@ -47,13 +58,20 @@ internal sealed class MySqlDriverConnection : AdoConnection
     public void Begin(ServerFacts facts)
     {
         _facts = facts;
+        Call.Server = facts.Name;
         _settings = SessionSettings.Of(facts.Dialect);
     }
 
     /// <summary>Runs a command with what is owed before it, and gives its rows, before the first.</summary>
     public async ValueTask<MySqlDataReader> StartAsync(MySqlDriverStatement statement, bool async, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         RequireConnected();
+        if (Call.MayEndNext)
+        {
+            await SettleAsync(async).ConfigureAwait(false);
+        }
+
         if (statement.IsPrepared)
         {
             // A prepared statement travels alone.
@@ -63,8 +81,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
         var paid = _debt;
         try
         {
-            var command = statement.CommandAfter(Prefix(paid));
-            var rows = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader();
+            var rows = await ReadAsync(statement.CommandAfter(Prefix(paid), async), async, cancellationToken).ConfigureAwait(false);
             _debt &= ~paid;
             return rows;
         }
@@ -79,7 +96,13 @@ internal sealed class MySqlDriverConnection : AdoConnection
     public async ValueTask<MySqlDataReader> StartAsync(MySqlBatch batch, bool async, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batch);
+        cancellationToken.ThrowIfCancellationRequested();
         RequireConnected();
+        if (Call.MayEndNext)
+        {
+            await SettleAsync(async).ConfigureAwait(false);
+        }
+
         var paid = _debt;
         if (paid != Debt.None)
         {
@@ -88,8 +111,10 @@ internal sealed class MySqlDriverConnection : AdoConnection
 
         try
         {
-            batch.Timeout = Seconds(batch.Timeout);
-            var rows = async ? await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : batch.ExecuteReader();
+            batch.Timeout = TimeOfProvider(async);
+            var rows = async
+                ? await Call.RunAsync(batch.ExecuteReaderAsync(CancellationToken.None), TimeHere(async), cancellationToken).ConfigureAwait(false)
+                : Call.Run(batch, static b => b.ExecuteReader(), TimeHere(async));
             _debt &= ~paid;
             return rows;
         }
@@ -185,7 +210,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
                 await PauseAsync(async, cancellationToken).ConfigureAwait(false);
             }
         }
-        catch (Exception e) when (ReachedServer(e) && base.IsBroken)
+        catch (Exception e) when (ReachedServer(e) && IsGone)
         {
             throw ConnectionErrors.OutcomeUnknown(e);
         }
@@ -195,7 +220,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
     {
         RequireConnected();
         await PayAsync(async, cancellationToken).ConfigureAwait(false);
-        return await PreparedTransactions.ReadAsync(MySql, _facts!.Dialect.Version.IsMariaDb, async, cancellationToken).ConfigureAwait(false);
+        return await PreparedTransactions.ReadAsync(this, _facts!.Dialect.Version.IsMariaDb, async, cancellationToken).ConfigureAwait(false);
     }
 
     public override async ValueTask CommitAsync(bool async, CancellationToken cancellationToken)
@@ -205,7 +230,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
             return;
         }
 
-        if (base.IsBroken)
+        if (IsGone)
         {
             _inTransaction = false;
             throw ConnectionErrors.ConnectionLost();
@@ -223,7 +248,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
         }
 
         // A lost connection has been rolled back by the server.
-        if (!base.IsBroken)
+        if (!IsGone)
         {
             await RunAsync(_branch is null ? "ROLLBACK" : $"XA END {_branch}; XA ROLLBACK {_branch}", async, cancellationToken).ConfigureAwait(false);
         }
@@ -239,7 +264,8 @@ internal sealed class MySqlDriverConnection : AdoConnection
         _debt = Debt.Settings;
         if (async && !_wasHandedOut)
         {
-            await MySql.ResetConnectionAsync(cancellationToken).ConfigureAwait(false);
+            await SettleAsync(async).ConfigureAwait(false);
+            await Call.RunAsync(MySql.ResetConnectionAsync(CancellationToken.None).AsTask(), TimeHere(async), cancellationToken).ConfigureAwait(false);
             return;
         }
 
@@ -258,22 +284,53 @@ internal sealed class MySqlDriverConnection : AdoConnection
 
     public override async ValueTask PingAsync(bool async, CancellationToken cancellationToken)
     {
-        if (!(async ? await MySql.PingAsync(cancellationToken).ConfigureAwait(false) : MySql.Ping()))
+        RequireConnected();
+        if (!(async
+            ? await Call.RunAsync(MySql.PingAsync(CancellationToken.None), TimeHere(async), cancellationToken).ConfigureAwait(false)
+            : Call.Run(MySql, static c => c.Ping(), TimeHere(async))))
         {
             throw ConnectionErrors.ConnectionLost();
         }
     }
 
-    public override async ValueTask InterruptAsync()
+    // The session is of no use to anybody else: it is ended, whatever it does.
+    public override ValueTask InterruptAsync() => Call.EndSessionAsync();
+
+    public override ValueTask CloseAsync(bool async)
     {
-        // The session is of no use to anybody else: it is ended, whatever it does.
-        var other = MySql.Clone();
-        await using (other.ConfigureAwait(false))
+        if (Call.IsAbandoned)
         {
-            await other.OpenAsync().ConfigureAwait(false);
-            await UtilityCommand.RunAsync(other, string.Create(CultureInfo.InvariantCulture, $"KILL {MySql.ServerThread}"), seconds: null, async: true, CancellationToken.None).ConfigureAwait(false);
+            _ = Call.CloseAfterwardsAsync(() => base.CloseAsync(async: true));
+            return ValueTask.CompletedTask;
         }
+
+        Call.Dispose();
+        return base.CloseAsync(async);
     }
+
+    /// <summary>Runs a command and gives its rows, before the first.</summary>
+    public async ValueTask<MySqlDataReader> ReadAsync(MySqlCommand command, bool async, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return async
+            ? await Call.RunAsync(command.ExecuteReaderAsync(CancellationToken.None), TimeHere(async), cancellationToken).ConfigureAwait(false)
+            : Call.Run(command, static c => c.ExecuteReader(), TimeHere(async));
+    }
+
+    /// <summary>Goes to the next row.</summary>
+    public ValueTask<bool> NextAsync(DbDataReader rows, bool async, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return async
+            ? Call.RunAsync(rows.ReadAsync(CancellationToken.None), TimeHere(async), cancellationToken)
+            : new(Call.Run(rows, static r => r.Read(), TimeHere(async)));
+    }
+
+    /// <summary>The time that a call may take, in seconds; 0 for any, or where MySqlConnector sees to it.</summary>
+    public int TimeHere(bool async) => _patience.TimeHere(Seconds(_usualTime), async);
+
+    /// <summary>The time that MySqlConnector is given for a command, in seconds; 0 for any.</summary>
+    public int TimeOfProvider(bool async) => _patience.TimeOfProvider(Seconds(_usualTime), async);
 
     public override DriverBatch CreateBatch() => new MySqlDriverBatch(this);
 
@@ -282,7 +339,8 @@ internal sealed class MySqlDriverConnection : AdoConnection
     public override async ValueTask<long> BulkInsertAsync(BulkTarget target, BulkRows rows, bool async, CancellationToken cancellationToken)
     {
         RequireConnected();
-        var load = new LoadData(MySql, target, Timeout is null ? 0 : Seconds(0));
+        var seconds = Timeout is null ? 0 : Seconds(0);
+        var load = new LoadData(this, target, _patience.TimeOfProvider(seconds, async), _patience.TimeHere(seconds, async));
         var paid = _debt;
         try
         {
@@ -395,14 +453,37 @@ internal sealed class MySqlDriverConnection : AdoConnection
 
     private void RequireConnected()
     {
-        if (_isSpent || base.IsBroken)
+        if (_isSpent || IsGone)
         {
             throw ConnectionErrors.ConnectionLost();
         }
     }
 
-    /// <summary>The time that a command may take, in seconds.</summary>
-    public int TimeOf(int usual) => Seconds(usual);
+    private bool IsGone => Call.IsLost || base.IsBroken;
+
+    // A request to end a statement that had ended by itself: some servers keep it for the next one.
+    private async ValueTask SettleAsync(bool async)
+    {
+        if (!Call.MayEndNext)
+        {
+            return;
+        }
+
+        Call.Settle();
+        try
+        {
+            await UtilityCommand.RunAsync(this, "DO SLEEP(0)", async, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (MySqlException e) when (e.ErrorCode == MySqlErrorCode.QueryInterrupted)
+        {
+            // It was kept, and is gone now.
+        }
+        catch (Exception e)
+        {
+            Failed(e, Debt.None);
+            throw;
+        }
+    }
 
     private static async ValueTask PauseAsync(bool async, CancellationToken cancellationToken)
     {
@@ -427,7 +508,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
             await RunAsync(command, async, CancellationToken.None).ConfigureAwait(false);
             (_inTransaction, _branch) = (false, null);
         }
-        catch (MySqlException e) when (e.SqlState is not null && !base.IsBroken && e.ErrorCode != MySqlErrorCode.QueryInterrupted)
+        catch (MySqlException e) when (e.SqlState is not null && !IsGone && e.ErrorCode != MySqlErrorCode.QueryInterrupted)
         {
             // The server has refused: nothing is left of the transaction once it is rolled back.
             Lose();
@@ -441,8 +522,11 @@ internal sealed class MySqlDriverConnection : AdoConnection
         }
     }
 
-    private ValueTask RunAsync(string sql, bool async, CancellationToken cancellationToken) =>
-        UtilityCommand.RunAsync(MySql, sql, Timeout is null ? null : Seconds(0), async, cancellationToken);
+    private async ValueTask RunAsync(string sql, bool async, CancellationToken cancellationToken)
+    {
+        await SettleAsync(async).ConfigureAwait(false);
+        await UtilityCommand.RunAsync(this, sql, async, cancellationToken).ConfigureAwait(false);
+    }
 
     private static bool ReachedServer(Exception exception) => exception switch
     {

@@ -23,10 +23,64 @@ internal sealed class MySqlDriverReader(MySqlDriverConnection connection, AdoSta
         _integers = 0;
     }
 
+    public override ValueTask<bool> ReadAsync(bool async, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (async && Rows.ReadAsync(CancellationToken.None) is var read)
+        {
+            return read.IsCompletedSuccessfully ? new(read.Result) : Awaited(read, cancellationToken);
+        }
+
+        return new(Blocking(static r => r.Read()));
+    }
+
+    public override ValueTask<bool> NextResultAsync(bool async, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return async ? Awaited(Rows.NextResultAsync(CancellationToken.None), cancellationToken) : new(Blocking(static r => r.NextResult()));
+    }
+
     // The server ends the statement alone: its transaction stays as it is.
-    public override ValueTask AbandonAsync(bool async) => Statement is MySqlDriverStatement running
-        ? StopAsync(running.Stop, static e => e is MySqlException { ErrorCode: MySqlErrorCode.QueryInterrupted }, async)
-        : CloseAsync(async);
+    public override ValueTask AbandonAsync(bool async)
+    {
+        if (connection.Call.IsAbandoned)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        return Statement is null
+            ? CloseAsync(async)
+            : StopAsync(connection.Call.Stop, static e => (e is TimeoutException ? e.InnerException : e) is MySqlException { ErrorCode: MySqlErrorCode.QueryInterrupted }, async);
+    }
+
+    // MySqlConnector reads what is still to come. Rows whose call was abandoned are left to it.
+    public override async ValueTask CloseAsync(bool async)
+    {
+        if (connection.Call.IsAbandoned)
+        {
+            return;
+        }
+
+        if (!async)
+        {
+            connection.Call.Run(this, static r => r.CloseBlocking(), connection.TimeHere(async));
+        }
+        else if (base.CloseAsync(async).AsTask() is { IsCompletedSuccessfully: false } closing)
+        {
+            await connection.Call.RunAsync(closing, connection.TimeHere(async), CancellationToken.None).ConfigureAwait(false);
+        }
+        else
+        {
+            connection.Call.ForgetStop();
+            return;
+        }
+
+        // It has swallowed the error of a statement that was ended with rows to come.
+        if (connection.Call.Why == Ending.Time)
+        {
+            throw CallGuard.TimedOut(null);
+        }
+    }
 
     /// <summary>Leaves all that is still to come, but for its errors: to close the reader would pass over some of them.</summary>
     public async ValueTask ReadToEndAsync(bool async, CancellationToken cancellationToken)
@@ -38,6 +92,38 @@ internal sealed class MySqlDriverReader(MySqlDriverConnection connection, AdoSta
             }
         }
         while (await NextResultAsync(async, cancellationToken).ConfigureAwait(false));
+    }
+
+    private bool CloseBlocking()
+    {
+        Synchronous.Wait(base.CloseAsync(async: false));
+        return true;
+    }
+
+    private bool Blocking(Func<DbDataReader, bool> read)
+    {
+        try
+        {
+            return connection.Call.Run(Rows, read, connection.TimeHere(async: false));
+        }
+        catch (Exception e)
+        {
+            connection.Failed(e, Debt.None);
+            throw;
+        }
+    }
+
+    private async ValueTask<bool> Awaited(Task<bool> read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await connection.Call.RunAsync(read, connection.TimeHere(async: true), cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            connection.Failed(e, Debt.None);
+            throw;
+        }
     }
 
     public override short GetInt16(int ordinal) => IsInteger(ordinal) ? base.GetInt16(ordinal) : (short)Whole(ordinal, short.MinValue, short.MaxValue, typeof(short));

@@ -11,7 +11,6 @@ internal sealed class MySqlDriverStatement : AdoValueStatement
     private readonly MySqlDriverConnection _connection;
     private readonly MySqlCommand _command;
     private readonly bool _tellsRows;
-    private readonly int _usualTime;
     private bool _isPrefixed;
 
     public MySqlDriverStatement(MySqlDriverConnection connection, CompiledStatement compiled)
@@ -20,7 +19,6 @@ internal sealed class MySqlDriverStatement : AdoValueStatement
         _connection = connection;
         _command = connection.MySql.CreateCommand();
         _command.CommandText = compiled.Sql;
-        _usualTime = _command.CommandTimeout;
         Values = MySqlDriverParameters.Of(_command.Parameters, compiled);
         _tellsRows = TellsRows(compiled);
     }
@@ -35,7 +33,7 @@ internal sealed class MySqlDriverStatement : AdoValueStatement
     }
 
     /// <summary>The command, with other commands before it in the same message.</summary>
-    public MySqlCommand CommandAfter(string prefix)
+    public MySqlCommand CommandAfter(string prefix, bool async)
     {
         if (prefix.Length > 0 || _isPrefixed)
         {
@@ -45,7 +43,7 @@ internal sealed class MySqlDriverStatement : AdoValueStatement
 #pragma warning restore CA2100
         }
 
-        if (_connection.TimeOf(_usualTime) is var time && time != _command.CommandTimeout)
+        if (_connection.TimeOfProvider(async) is var time && time != _command.CommandTimeout)
         {
             _command.CommandTimeout = time;
         }
@@ -70,9 +68,6 @@ internal sealed class MySqlDriverStatement : AdoValueStatement
         }
     }
 
-    /// <summary>Asks the server to end what runs.</summary>
-    public void Stop() => _command.Cancel();
-
     public override ValueTask CloseAsync(bool async)
     {
         Close();
@@ -81,10 +76,11 @@ internal sealed class MySqlDriverStatement : AdoValueStatement
 
     protected override async ValueTask PrepareCommandAsync(bool async, CancellationToken cancellationToken)
     {
-        var command = CommandAfter("");
+        cancellationToken.ThrowIfCancellationRequested();
+        var command = CommandAfter("", async);
         if (async)
         {
-            await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            await _connection.Call.RunAsync(command.PrepareAsync(CancellationToken.None), _connection.TimeHere(async), cancellationToken).ConfigureAwait(false);
         }
         else
         {

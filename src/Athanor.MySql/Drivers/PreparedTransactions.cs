@@ -6,19 +6,19 @@ namespace Athanor.MySql.Drivers;
 /// <summary>The XA transactions of a server that are prepared.</summary>
 internal static class PreparedTransactions
 {
-    public static async ValueTask<IReadOnlyList<PreparedTransaction>> ReadAsync(MySqlConnection connection, bool isMariaDb, bool async, CancellationToken cancellationToken)
+    public static async ValueTask<IReadOnlyList<PreparedTransaction>> ReadAsync(MySqlDriverConnection connection, bool isMariaDb, bool async, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connection);
         var found = new List<PreparedTransaction>();
-        var command = connection.CreateCommand();
+        var command = connection.MySql.CreateCommand();
         await using (command.ConfigureAwait(false))
         {
             // The parts are any bytes.
             command.CommandText = isMariaDb ? "XA RECOVER FORMAT='SQL'" : "XA RECOVER CONVERT XID";
-            var rows = async ? await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false) : command.ExecuteReader();
+            var rows = await connection.ReadAsync(command, async, cancellationToken).ConfigureAwait(false);
             await using (rows.ConfigureAwait(false))
             {
-                while (async ? await rows.ReadAsync(cancellationToken).ConfigureAwait(false) : rows.Read())
+                while (await connection.NextAsync(rows, async, cancellationToken).ConfigureAwait(false))
                 {
                     var (length, bytes) = (rows.GetInt32(1), Bytes(rows.GetString(3)));
                     found.Add(new PreparedTransaction(BranchId.Of(rows.GetInt64(0), bytes[..length], bytes[length..])));

@@ -5,24 +5,20 @@ namespace Athanor.MySql.Drivers;
 /// <summary>Commands without parameters or rows: the driver's own, and scripts.</summary>
 internal static class UtilityCommand
 {
-    public static async ValueTask RunAsync(MySqlConnection connection, string sql, int? seconds, bool async, CancellationToken cancellationToken)
+    public static async ValueTask RunAsync(MySqlDriverConnection connection, string sql, bool async, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(connection);
-        var command = connection.CreateCommand();
+        cancellationToken.ThrowIfCancellationRequested();
+        var command = connection.MySql.CreateCommand();
         await using (command.ConfigureAwait(false))
         {
 #pragma warning disable CA2100 // the driver's own texts, and those that the caller vouches for
             command.CommandText = sql;
 #pragma warning restore CA2100
-            command.CommandTimeout = seconds ?? command.CommandTimeout;
-            if (async)
-            {
-                await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            }
-            else
-            {
-                command.ExecuteNonQuery();
-            }
+            command.CommandTimeout = connection.TimeOfProvider(async);
+            _ = async
+                ? await connection.Call.RunAsync(command.ExecuteNonQueryAsync(CancellationToken.None), connection.TimeHere(async), cancellationToken).ConfigureAwait(false)
+                : connection.Call.Run(command, static c => c.ExecuteNonQuery(), connection.TimeHere(async));
         }
     }
 }

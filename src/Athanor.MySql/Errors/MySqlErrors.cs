@@ -17,7 +17,8 @@ internal static class MySqlErrors
         LoadWarningException e => FromServer(e.Number, "", e.Message, e, sql),
         // The server ended the statement on its own account, or an administrator did: it was not the caller's token.
         OperationCanceledException { InnerException: MySqlException e } => FromProvider(e, exception, sql),
-        MySqlProtocolException or TimeoutException or IOException or SocketException => new OperationalException("The connection to the server was lost.", exception)
+        TimeoutException e => TimedOut(e, sql),
+        MySqlProtocolException or IOException or SocketException => new OperationalException("The connection to the server was lost.", exception)
         { Kind = DatabaseErrorKind.ConnectionLost, Sql = sql, IsTransient = true },
         _ => null,
     };
@@ -30,13 +31,15 @@ internal static class MySqlErrors
         _ => null,
     };
 
+    private static OperationalException TimedOut(Exception cause, string? sql) => new(
+        "The server did not answer in time. A longer time for one statement is the connection's Default Command Timeout, in seconds.", cause)
+    { Kind = DatabaseErrorKind.StatementTimeout, Sql = sql, IsTransient = true };
+
     private static DatabaseException FromProvider(MySqlException e, Exception cause, string? sql)
     {
         if (e.ErrorCode == MySqlErrorCode.CommandTimeoutExpired)
         {
-            return new OperationalException(
-                "The server did not answer in time. A longer time for one statement is the connection's Default Command Timeout, in seconds.", cause)
-            { Kind = DatabaseErrorKind.StatementTimeout, Sql = sql, IsTransient = true };
+            return TimedOut(cause, sql);
         }
 
         if (e.SqlState is null || e.Number == (int)MySqlErrorCode.UnableToConnectToHost)
