@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Athanor.Compliance;
 
 namespace Athanor.MySql.Tests;
 
@@ -32,7 +33,7 @@ public sealed class ReflectionTests
         var columns = types.Select(t => t.Name).Concat(others.Select(o => o.Name)).Select((name, i) => string.Create(CultureInfo.InvariantCulture, $"c{i} {name}")).ToList();
         await RunAsync(db.Engine, $"CREATE TABLE t ({string.Join(", ", columns.Select(c => $"{c} NOT NULL"))})");
         await RunAsync(db.Engine, $"CREATE TABLE n ({string.Join(", ", columns.Select(c => $"{c} NULL"))})");
-        var metadata = await Reflected.CreatesTheSameAsync(kind, db.Engine);
+        var metadata = await Reflected.CreatesTheSameAsync(DatabaseUnderTest.Of(kind), db.Engine);
         var (table, nullable) = (metadata.Find("t")!, metadata.Find("n")!);
         Assert.Equal(types.Select(t => t.Type), table.Columns.Take(types.Length).Select(c => c.Schema.Type));
         Assert.Equal(others.Select(o => (o.Written, o.Clr)), table.Columns.Skip(types.Length).Select(c => (db.Engine.Dialect.TypeName(c.Schema.Type), c.Schema.Type.ClrType)));
@@ -73,7 +74,7 @@ public sealed class ReflectionTests
             CREATE VIEW z AS SELECT t.id, p.a AS `pa` FROM things AS t JOIN parents AS p ON p.a = t.a WHERE t.name <> 'z'; CREATE VIEW b AS SELECT * FROM z;
             CREATE SEQUENCE counted START WITH 5 INCREMENT BY -2 MINVALUE -50 MAXVALUE 50 NOCACHE CYCLE; CREATE SEQUENCE down INCREMENT BY -1
             """);
-        var metadata = await Reflected.CreatesTheSameAsync(kind, db.Engine);
+        var metadata = await Reflected.CreatesTheSameAsync(DatabaseUnderTest.Of(kind), db.Engine);
         var (parents, things) = (metadata.Find("parents")!, metadata.Find("things")!);
         Assert.Equal(["b", "a"], parents.PrimaryKey.Select(c => c.Schema.Name));
         Assert.Equal(new MySqlTableOptions { CharacterSet = "latin1", Collation = "latin1_german1_ci", RowFormat = "COMPRESSED" }, parents.Options.Single());

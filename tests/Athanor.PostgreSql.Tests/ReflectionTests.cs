@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
+using Athanor.Compliance;
 
 namespace Athanor.PostgreSql.Tests;
 
@@ -86,7 +87,7 @@ public sealed class ReflectionTests
             CREATE VIEW z AS SELECT id, name FROM "Main" WHERE a > 0; CREATE VIEW a WITH (security_barrier=true) AS SELECT * FROM z; COMMENT ON VIEW a IS 'a view';
             CREATE MATERIALIZED VIEW stored AS SELECT name, count(*) AS n FROM a GROUP BY name WITH NO DATA; CREATE UNIQUE INDEX on_stored ON stored (name); COMMENT ON MATERIALIZED VIEW stored IS 'kept';
             """);
-        var metadata = await Reflected.CreatesTheSameAsync(kind, db.Engine);
+        var metadata = await Reflected.CreatesTheSameAsync(DatabaseUnderTest.Of(kind), db.Engine);
         var main = metadata.Find("Main")!;
         Assert.Equal(new Identity { Always = true, Options = new SequenceOptions { Start = 10, Increment = 5, Cache = 3 } }, main["id"].Schema.Identity);
         Assert.Equal(Identity.ByDefault, main["serial"].Schema.Identity);

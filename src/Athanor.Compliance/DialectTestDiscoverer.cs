@@ -1,0 +1,25 @@
+using Xunit.Sdk;
+using Xunit.v3;
+
+namespace Athanor.Compliance;
+
+/// <summary>Finds the tests of a <see cref="DialectTestAttribute"/>.</summary>
+public sealed class DialectTestDiscoverer : TheoryDiscoverer
+{
+    /// <inheritdoc/>
+    public override async ValueTask<IReadOnlyCollection<IXunitTestCase>> Discover(
+        ITestFrameworkDiscoveryOptions discoveryOptions, IXunitTestMethod testMethod, IFactAttribute factAttribute)
+    {
+        ArgumentNullException.ThrowIfNull(testMethod);
+        await using var tracker = new DisposalTracker();
+        foreach (var data in testMethod.DataAttributes)
+        {
+            if ((await data.GetData(testMethod.Method, tracker)).Count > 0)
+            {
+                return await base.Discover(discoveryOptions, testMethod, factAttribute);
+            }
+        }
+
+        return [];
+    }
+}

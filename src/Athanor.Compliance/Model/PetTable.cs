@@ -1,0 +1,35 @@
+namespace Athanor.Compliance;
+
+internal sealed class PetTable : TypedTable<PetTable, Pet>
+{
+    public static readonly Table Schema = new(
+        "pets",
+        World.MetaData,
+        [
+            new ColumnSchema("id", SqlTypes.BigInt, isPrimaryKey: true) { IsGenerated = true },
+            new ColumnSchema("owner_id", SqlTypes.BigInt),
+            new ColumnSchema("name", SqlTypes.Text),
+            new ColumnSchema("weight", SqlTypes.Nullable(SqlTypes.Numeric(8, 2)), isNullable: true),
+        ],
+        new TableItems
+        {
+            ForeignKeys = [new ForeignKey(["owner_id"], () => PersonTable.Schema) { OnDelete = ReferentialAction.Cascade }],
+            UniqueConstraints = [new UniqueConstraint("owner_id", "name")],
+        });
+
+    public PetTable(FromClause from) : base(from)
+    {
+    }
+
+    public Column<long> Id => Column<long>("id");
+
+    public Column<long> OwnerId => Column<long>("owner_id");
+
+    public Column<string> Name => Column<string>("name");
+
+    public Column<decimal?> Weight => Column<decimal?>("weight");
+
+    protected override PetTable CreateAlias(TableAlias alias) => new(alias);
+
+    protected override RowShape<Pet> CreateShape(FromClause from) => new PetShape(this);
+}
