@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
 using MySqlConnector;
@@ -314,15 +315,21 @@ internal sealed class CallGuard : IValueTaskSource, IDisposable
     private async Task AskAsync(Ending why, Task ended)
     {
         var answer = default(KillAnswer);
-        if (_patience.Asks)
+        var (begin, pause, longest) = (Stopwatch.GetTimestamp(), TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(2));
+        var limit = _patience.ForEnd;
+        while (_patience.Asks && !ended.IsCompleted)
         {
             answer = await KillRequest.SendAsync(_connection, Server, whole: why == Ending.Session, _patience, ended).ConfigureAwait(false);
             _given = answer.IsGiven ? why : _given;
             _isLost |= answer.IsUncertain;
-            if (answer.IsGiven)
+            if (!answer.IsGiven || limit != Timeout.InfiniteTimeSpan && Stopwatch.GetElapsedTime(begin) > limit)
             {
-                await ended.WaitAsync(_patience.ForEnd).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                break;
             }
+
+            // A server that hears of it before it has begun with the statement, or while that goes to wait for a lock, may let it go on: it is told again.
+            await ended.WaitAsync(pause).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            pause = pause < longest ? pause * 2 : longest;
         }
 
         if (!ended.IsCompleted)
