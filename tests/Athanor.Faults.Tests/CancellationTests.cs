@@ -19,13 +19,19 @@ public sealed class CancellationTests
             while (Volatile.Read(ref cancelled) < Cancellations)
             {
                 using var source = new CancellationTokenSource();
-                if (random.Next(4) == 0)
+                switch (random.Next(16))
                 {
-                    await source.CancelAsync();
-                }
-                else
-                {
-                    source.CancelAfter(TimeSpan.FromMicroseconds(random.Next(6_000)));
+                    case 0:
+                        // On a busy machine none of the others may come to its end.
+                        break;
+
+                    case < 5:
+                        await source.CancelAsync();
+                        break;
+
+                    default:
+                        source.CancelAfter(TimeSpan.FromMicroseconds(random.Next(6_000)));
+                        break;
                 }
 
                 try
@@ -37,6 +43,10 @@ public sealed class CancellationTests
                 {
                     Assert.True(source.IsCancellationRequested);
                     Interlocked.Increment(ref cancelled);
+                }
+                catch (DatabaseException e) when (e.Kind == DatabaseErrorKind.Deadlock)
+                {
+                    // A batch locks its rows in the order in which they lie.
                 }
             }
         })));

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
 using MySqlConnector;
@@ -71,6 +72,7 @@ internal sealed class CallGuard : IValueTaskSource, IDisposable
         ArgumentNullException.ThrowIfNull(running);
         if (running.IsCompletedSuccessfully)
         {
+            _why = Ending.None;
             return new(running.Result);
         }
 
@@ -81,7 +83,13 @@ internal sealed class CallGuard : IValueTaskSource, IDisposable
     public ValueTask RunAsync(Task running, int seconds, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(running);
-        return running.IsCompletedSuccessfully ? ValueTask.CompletedTask : WaitAsync(running, seconds, cancellationToken);
+        if (running.IsCompletedSuccessfully)
+        {
+            _why = Ending.None;
+            return ValueTask.CompletedTask;
+        }
+
+        return WaitAsync(running, seconds, cancellationToken);
     }
 
     /// <summary>Makes a call that blocks.</summary>
@@ -97,7 +105,7 @@ internal sealed class CallGuard : IValueTaskSource, IDisposable
         {
             return call(of);
         }
-        catch (MySqlException e) when (e.ErrorCode == MySqlErrorCode.QueryInterrupted && Reason(CancellationToken.None) == Ending.Time)
+        catch (MySqlException e) when (IsEnd(e) && Reason(CancellationToken.None) == Ending.Time)
         {
             throw TimedOut(e);
         }
@@ -176,7 +184,14 @@ internal sealed class CallGuard : IValueTaskSource, IDisposable
         }
     }
 
-    public void Dispose() => _timer?.Dispose();
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _timer?.Dispose();
+            (_timer, _rings) = (null, long.MaxValue);
+        }
+    }
 
     void IValueTaskSource.GetResult(short token) => _wait.GetResult(token);
 
@@ -220,7 +235,7 @@ internal sealed class CallGuard : IValueTaskSource, IDisposable
         {
             await running.ConfigureAwait(false);
         }
-        catch (MySqlException e) when (e.ErrorCode == MySqlErrorCode.QueryInterrupted && Reason(cancellationToken) is Ending.Token or Ending.Time)
+        catch (MySqlException e) when (IsEnd(e) && Reason(cancellationToken) is Ending.Token or Ending.Time)
         {
             throw Reason(cancellationToken) == Ending.Token ? new OperationCanceledException(e.Message, e, cancellationToken) : TimedOut(e);
         }
@@ -229,6 +244,9 @@ internal sealed class CallGuard : IValueTaskSource, IDisposable
     // A statement that is ended may still give its first rows, and its error when it is read on.
     private Ending Reason(CancellationToken cancellationToken) => (_why == Ending.None ? _given : _why) is var why
         && (why != Ending.Token || cancellationToken.IsCancellationRequested) ? why : Ending.None;
+
+    // Who was waiting for a lock may be told that he has waited long enough.
+    private static bool IsEnd(MySqlException error) => error.ErrorCode is MySqlErrorCode.QueryInterrupted or MySqlErrorCode.LockWaitTimeout;
 
     private void Begin(Task? running, int seconds)
     {
@@ -297,15 +315,21 @@ internal sealed class CallGuard : IValueTaskSource, IDisposable
     private async Task AskAsync(Ending why, Task ended)
     {
         var answer = default(KillAnswer);
-        if (_patience.Asks)
+        var (begin, pause, longest) = (Stopwatch.GetTimestamp(), TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(2));
+        var limit = _patience.ForEnd;
+        while (_patience.Asks && !ended.IsCompleted)
         {
             answer = await KillRequest.SendAsync(_connection, Server, whole: why == Ending.Session, _patience, ended).ConfigureAwait(false);
             _given = answer.IsGiven ? why : _given;
             _isLost |= answer.IsUncertain;
-            if (answer.IsGiven)
+            if (!answer.IsGiven || limit != Timeout.InfiniteTimeSpan && Stopwatch.GetElapsedTime(begin) > limit)
             {
-                await ended.WaitAsync(_patience.ForEnd).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                break;
             }
+
+            // A server that hears of it before it has begun with the statement, or while that goes to wait for a lock, may let it go on: it is told again.
+            await ended.WaitAsync(pause).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            pause = pause < longest ? pause * 2 : longest;
         }
 
         if (!ended.IsCompleted)

@@ -296,16 +296,18 @@ internal sealed class MySqlDriverConnection : AdoConnection
     // The session is of no use to anybody else: it is ended, whatever it does.
     public override ValueTask InterruptAsync() => Call.EndSessionAsync();
 
-    public override ValueTask CloseAsync(bool async)
+    public override async ValueTask CloseAsync(bool async)
     {
         if (Call.IsAbandoned)
         {
             _ = Call.CloseAfterwardsAsync(() => base.CloseAsync(async: true));
-            return ValueTask.CompletedTask;
+        }
+        else
+        {
+            await base.CloseAsync(async).ConfigureAwait(false);
         }
 
         Call.Dispose();
-        return base.CloseAsync(async);
     }
 
     /// <summary>Runs a command and gives its rows, before the first.</summary>
@@ -395,6 +397,10 @@ internal sealed class MySqlDriverConnection : AdoConnection
         {
             // Interrupted anywhere: a transaction may be open or not.
             _debt |= paid & Debt.Settings;
+            Lose();
+        }
+        else if (exception.InnerException is MySqlException ended && ErrorNumbers.EndsTransaction(ended.Number, _facts!.EndsTransactionOnLockTimeout))
+        {
             Lose();
         }
     }

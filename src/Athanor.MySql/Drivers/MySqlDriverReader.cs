@@ -25,20 +25,28 @@ internal sealed class MySqlDriverReader(MySqlDriverConnection connection, AdoSta
 
     public override ValueTask<bool> ReadAsync(bool async, CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (async && Rows.ReadAsync(CancellationToken.None) is var read)
+        if (!async)
         {
-            return read.IsCompletedSuccessfully ? new(read.Result) : Awaited(read, cancellationToken);
+            return new(Blocking(static r => r.Read()));
         }
 
-        return new(Blocking(static r => r.Read()));
+        var read = Rows.ReadAsync(CancellationToken.None);
+        if (!read.IsCompletedSuccessfully)
+        {
+            return Awaited(read, cancellationToken);
+        }
+
+        // What has come to its end is not cancelled any more.
+        if (read.Result)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+
+        return new(read.Result);
     }
 
-    public override ValueTask<bool> NextResultAsync(bool async, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        return async ? Awaited(Rows.NextResultAsync(CancellationToken.None), cancellationToken) : new(Blocking(static r => r.NextResult()));
-    }
+    public override ValueTask<bool> NextResultAsync(bool async, CancellationToken cancellationToken) =>
+        async ? Awaited(Rows.NextResultAsync(CancellationToken.None), cancellationToken) : new(Blocking(static r => r.NextResult()));
 
     // The server ends the statement alone: its transaction stays as it is.
     public override ValueTask AbandonAsync(bool async)

@@ -152,6 +152,7 @@ public sealed partial class Connection : IStatementExecutor, IAsyncDisposable, I
         var twoPhase = _twoPhase;
         EndTransaction();
         _pooled.IsRefused |= _pooled.Driver.MustClose;
+        _cursor?.Forbid();
         var isRunning = IsRunning;
         try
         {

@@ -12,6 +12,7 @@ public sealed class ConnectionCursor : RowCursor
     private long _rows;
     private bool _ended;
     private bool _closed;
+    private volatile bool _isOver;
     private volatile bool _isReading;
     private bool _hasFailed;
 
@@ -34,16 +35,18 @@ public sealed class ConnectionCursor : RowCursor
     /// <summary>Whether the next row is awaited at this moment.</summary>
     internal bool IsReading => _isReading;
 
+    /// <summary>Lets no row be asked for from here on.</summary>
+    /// <remarks>Afterwards either <see cref="IsReading"/> tells of one that is awaited, or none will be: who reads says so first, and looks then whether he may.</remarks>
+    internal void Forbid()
+    {
+        _isOver = true;
+        Interlocked.MemoryBarrierProcessWide();
+    }
+
     /// <inheritdoc/>
     public override ValueTask<bool> ReadAsync(bool async, CancellationToken cancellationToken)
     {
-        // The statement may serve somebody else by now.
-        if (_closed)
-        {
-            throw new ObjectDisposedException(nameof(ConnectionCursor), "The rows can no longer be read: their connection was disposed.");
-        }
-
-        _isReading = true;
+        BeginReading();
         try
         {
             var read = _reader.ReadAsync(async, cancellationToken);
@@ -63,10 +66,11 @@ public sealed class ConnectionCursor : RowCursor
     /// <inheritdoc/>
     public override async ValueTask<bool> NextResultAsync(bool async, CancellationToken cancellationToken)
     {
-        ObjectDisposedException.ThrowIf(_closed, this);
+        BeginReading();
         try
         {
             var isThere = await _reader.NextResultAsync(async, cancellationToken).ConfigureAwait(false);
+            _isReading = false;
             _ended = !isThere;
             return isThere;
         }
@@ -89,7 +93,7 @@ public sealed class ConnectionCursor : RowCursor
             return;
         }
 
-        _closed = true;
+        (_closed, _isOver) = (true, true);
         try
         {
             // What was changed is changed: only of a query need the rest not be sent.
@@ -132,6 +136,18 @@ public sealed class ConnectionCursor : RowCursor
                     await _connection.Close(async).ConfigureAwait(false);
                 }
             }
+        }
+    }
+
+    private void BeginReading()
+    {
+        _isReading = true;
+
+        // The statement may serve somebody else by now.
+        if (_isOver)
+        {
+            _isReading = false;
+            throw new ObjectDisposedException(nameof(ConnectionCursor), "The rows can no longer be read: their connection was disposed.");
         }
     }
 
