@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Data;
 using System.Numerics;
 
@@ -22,6 +23,12 @@ public abstract class DialectUnderTest
     /// <summary>Another engine for a database, as another program would have it.</summary>
     /// <param name="url">The <see cref="DialectDatabase.Url"/> of the database.</param>
     public abstract Engine CreateEngine(string url);
+
+    /// <summary>
+    /// The tests that the dialect does not pass and no property here is about, as <c>CrudTests.Text_reads_and_writes</c>, or for one type <c>TypeMatrixTests.A_type_comes_back_along_every_way(numeric)</c>, each with the reason. They do not run, and
+    /// <see cref="WholeSuiteTests{TDialect}"/> warns of each. A dialect that is finished has none.
+    /// </summary>
+    public virtual IReadOnlyDictionary<string, string> Gaps => FrozenDictionary<string, string>.Empty;
 
     /// <summary>The name.</summary>
     public sealed override string ToString() => Name;
@@ -52,8 +59,11 @@ public abstract class DialectUnderTest
     /// <summary>Whether a CTE may change rows and give them back.</summary>
     public virtual bool HasWritesInCtes => true;
 
-    /// <summary>Whether a query can lock its rows until the transaction ends, wait for none and skip those of others. Where not, the asking is silent: the whole database is locked.</summary>
+    /// <summary>Whether a query can lock its rows until the transaction ends, wait for none and skip those of others.</summary>
     public virtual bool HasRowLocks => true;
+
+    /// <summary>Whether the asking for locks of rows is met by a lock of the whole database, where <see cref="HasRowLocks"/> is false. Else it is refused.</summary>
+    public virtual bool LocksWholeDatabase => false;
 
     /// <summary>Whether there are aggregates of an order: percentiles and the mode.</summary>
     public virtual bool HasOrderedAggregates => true;
@@ -235,6 +245,9 @@ public abstract class DialectUnderTest
     /// <summary>The isolation level of transactions that ask for repeatable reads.</summary>
     public virtual IsolationLevel RepeatableIsolation => IsolationLevel.RepeatableRead;
 
+    /// <summary>Whether a part of a transaction can be undone alone.</summary>
+    public virtual bool HasSavepoints => true;
+
     /// <summary>Whether several transactions may write at the same time.</summary>
     public virtual bool HasConcurrentWriters => true;
 
@@ -275,7 +288,13 @@ public abstract class DialectUnderTest
     /// <summary>Whether a column may be computed whenever it is read.</summary>
     public virtual bool HasVirtualColumns => true;
 
+    /// <summary>Whether a foreign key may change or delete the rows that refer to a row that changes or goes.</summary>
+    public virtual bool HasForeignKeyActions => true;
+
     // -- Reflection and plans
+
+    /// <summary>Whether the dialect reads the database's catalogue. Where not, an inspector is refused.</summary>
+    public virtual bool ReadsCatalogue => true;
 
     /// <summary>The schema in which a connection to a database looks for its tables.</summary>
     public virtual string DefaultSchemaOf(DialectDatabase database) => "public";

@@ -16,7 +16,7 @@ internal sealed class Db : IAsyncDisposable
     public static async Task<Db> CreateAsync(DialectUnderTest tested, EngineOptions? options = null)
     {
         var database = await tested.CreateDatabaseAsync(options);
-        await World.Declared().CreateAllAsync(database.Engine);
+        await World.For(tested).CreateAllAsync(database.Engine);
         return new Db(database);
     }
 

@@ -2,20 +2,7 @@ namespace Athanor.Compliance;
 
 internal sealed class PetTable : TypedTable<PetTable, Pet>
 {
-    public static readonly Table Schema = new(
-        "pets",
-        World.MetaData,
-        [
-            new ColumnSchema("id", SqlTypes.BigInt, isPrimaryKey: true) { IsGenerated = true },
-            new ColumnSchema("owner_id", SqlTypes.BigInt),
-            new ColumnSchema("name", SqlTypes.Text),
-            new ColumnSchema("weight", SqlTypes.Nullable(SqlTypes.Numeric(8, 2)), isNullable: true),
-        ],
-        new TableItems
-        {
-            ForeignKeys = [new ForeignKey(["owner_id"], () => PersonTable.Schema) { OnDelete = ReferentialAction.Cascade }],
-            UniqueConstraints = [new UniqueConstraint("owner_id", "name")],
-        });
+    public static readonly Table Schema = In(World.MetaData, () => PersonTable.Schema, ReferentialAction.Cascade);
 
     public PetTable(FromClause from) : base(from)
     {
@@ -32,4 +19,19 @@ internal sealed class PetTable : TypedTable<PetTable, Pet>
     protected override PetTable CreateAlias(TableAlias alias) => new(alias);
 
     protected override RowShape<Pet> CreateShape(FromClause from) => new PetShape(this);
+
+    public static Table In(MetaData metadata, Func<Table> people, ReferentialAction onDelete) => new(
+        "pets",
+        metadata,
+        [
+            new ColumnSchema("id", SqlTypes.BigInt, isPrimaryKey: true) { IsGenerated = true },
+            new ColumnSchema("owner_id", SqlTypes.BigInt),
+            new ColumnSchema("name", SqlTypes.Text),
+            new ColumnSchema("weight", SqlTypes.Nullable(SqlTypes.Numeric(8, 2)), isNullable: true),
+        ],
+        new TableItems
+        {
+            ForeignKeys = [new ForeignKey(["owner_id"], people) { OnDelete = onDelete }],
+            UniqueConstraints = [new UniqueConstraint("owner_id", "name")],
+        });
 }

@@ -7,6 +7,11 @@ public abstract class FixedPointTests<TDialect> : ComplianceTests<TDialect>
     [DialectTest, MemberData(nameof(Servers))]
     public async Task A_random_schema_is_read_as_what_it_was_made_of(DialectUnderTest tested)
     {
+        if (await Reflected.IsRefusedAsync(tested))
+        {
+            return;
+        }
+
         await using var db = await tested.CreateDatabaseAsync();
         await using var connection = await db.Engine.ConnectAsync();
         var dialect = db.Engine.Dialect;

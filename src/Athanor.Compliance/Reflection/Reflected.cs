@@ -27,4 +27,18 @@ public static class Reflected
         var differences = SchemaComparison.Differences(first, second, engine.Dialect);
         return differences.Count == 0 ? first : throw new InvalidOperationException(string.Join('\n', differences));
     }
+
+    /// <summary>Whether the dialect reads no catalogue; it must say so, then.</summary>
+    internal static async Task<bool> IsRefusedAsync(DialectUnderTest tested)
+    {
+        if (tested.ReadsCatalogue)
+        {
+            return false;
+        }
+
+        await using var database = await tested.CreateDatabaseAsync();
+        var error = await Assert.ThrowsAsync<UsageException>(async () => await (await database.Engine.InspectAsync()).TableNamesAsync());
+        Assert.Contains("cannot read its catalogue", error.Message, StringComparison.Ordinal);
+        return true;
+    }
 }

@@ -83,6 +83,13 @@ public abstract class TransactionTests<TDialect> : ComplianceTests<TDialect>
     {
         await using var db = await Db.WithPeopleAsync(tested);
         await using var connection = await db.ConnectAsync();
+        if (!tested.HasSavepoints)
+        {
+            await connection.BeginAsync();
+            Assert.Contains("no savepoints", (await Assert.ThrowsAsync<UsageException>(async () => await connection.BeginNestedAsync())).Message, StringComparison.Ordinal);
+            return;
+        }
+
         await using (var transaction = await connection.BeginAsync())
         {
             await Add(connection, "outer");
@@ -122,7 +129,7 @@ public abstract class TransactionTests<TDialect> : ComplianceTests<TDialect>
         {
             var error = await Assert.ThrowsAsync<OperationalException>(async () => await Add(connection, "after"));
             Assert.Contains("statement before this one failed", error.Message, StringComparison.Ordinal);
-            Assert.Contains("BeginNestedAsync", error.Message, StringComparison.Ordinal);
+            Assert.Equal(tested.HasSavepoints, error.Message.Contains("BeginNestedAsync", StringComparison.Ordinal));
             Assert.Contains("rolled back", (await Assert.ThrowsAsync<OperationalException>(async () => await connection.CommitAsync())).Message, StringComparison.Ordinal);
             Assert.DoesNotContain("before", await Names(db.Engine));
         }

@@ -113,7 +113,7 @@ public abstract class TwoPhaseTests<TDialect> : ComplianceTests<TDialect>
         }
 
         await using var database = await tested.CreateDatabaseAsync();
-        await World.Declared().CreateAllAsync(database.Engine);
+        await World.For(tested).CreateAllAsync(database.Engine);
         var (kept, undone) = ($"kept-{Guid.NewGuid():N}", $"Löwe's \"undone\" \\ {Guid.NewGuid():N}");
         foreach (var id in new[] { kept, undone })
         {

@@ -96,7 +96,9 @@ public abstract class TypeMatrixTests<TDialect> : ComplianceTests<TDialect>
     ];
 
     /// <summary>Each type on each server.</summary>
-    public static IEnumerable<TheoryDataRow<DialectUnderTest, string>> Cases => Servers.SelectMany(_ => All, (server, type) => new TheoryDataRow<DialectUnderTest, string>(server.Data, type.ToString()));
+    public static IEnumerable<TheoryDataRow<DialectUnderTest, string>> Cases => Servers.SelectMany(server => All
+        .Where(type => !server.Data.Gaps.ContainsKey($"{nameof(TypeMatrixTests<>)}.{nameof(A_type_comes_back_along_every_way)}({type})"))
+        .Select(type => new TheoryDataRow<DialectUnderTest, string>(server.Data, type.ToString())));
 
     [DialectTest, MemberData(nameof(Cases))]
     public Task A_type_comes_back_along_every_way(DialectUnderTest tested, string type) => All.Single(t => t.ToString() == type).RunAsync(tested);

@@ -22,6 +22,8 @@ public sealed class SqliteUnderTest() : DatabaseUnderTest(DatabaseKind.Sqlite)
 
     public override bool HasRowLocks => false;
 
+    public override bool LocksWholeDatabase => true;
+
     public override bool HasOrderedAggregates => false;
 
     public override bool HasDistinctTextAggregates => false;

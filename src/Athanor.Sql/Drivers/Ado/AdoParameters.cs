@@ -40,7 +40,9 @@ public class AdoParameters : ParameterWriter
     public override void Write(int index, decimal value) => Set(index, value);
 
     /// <inheritdoc/>
-    public override void Write(int index, string value) => Set(index, value);
+    public override void Write(int index, string value) => Set(index, SqlText.IsWellformed(value, allowsNul: true)
+        ? value
+        : throw new DataException("A text holds half of a surrogate pair, which is no Unicode character: mend the text, or keep the value as bytes."));
 
     /// <inheritdoc/>
     public override void Write(int index, byte[] value) => Set(index, value);

@@ -194,7 +194,7 @@ public class AdoReader : DriverReader
     public override string GetString(int ordinal) => Read(ordinal, static (r, i) => r.GetString(i));
 
     /// <inheritdoc/>
-    public override byte[] GetBytes(int ordinal) => Read(ordinal, static (r, i) => r.GetFieldValue<byte[]>(i));
+    public override byte[] GetBytes(int ordinal) => Read(ordinal, static (r, i) => AdoValues.Bytes(r, i));
 
     /// <inheritdoc/>
     public override DateTime GetDateTime(int ordinal) => Read(ordinal, static (r, i) => AdoValues.WithoutZone(r.GetDateTime(i)));
@@ -218,7 +218,12 @@ public class AdoReader : DriverReader
     public override T Get<T>(int ordinal) => Read(ordinal, static (r, i) => r.GetFieldValue<T>(i));
 
     /// <inheritdoc/>
-    public override object? GetValue(int ordinal) => Rows.GetValue(ordinal) is var value && value is DBNull ? null : value;
+    public override object? GetValue(int ordinal) => Rows.GetValue(ordinal) switch
+    {
+        DBNull => null,
+        Stream bytes => AdoValues.Whole(bytes),
+        var value => value,
+    };
 
     private T Read<T>(int ordinal, Func<DbDataReader, int, T> read)
     {

@@ -1,3 +1,5 @@
+using System.Data.Common;
+
 namespace Athanor.Sql;
 
 /// <summary>What holds for values on their way through any ADO.NET provider.</summary>
@@ -26,5 +28,20 @@ public static class AdoValues
             (false, InvalidOperationException) => null,
             _ => new DataException($"The value of column '{row.GetName(ordinal)}' cannot be read as {type.Name}: it is of another type, or out of range.", exception),
         };
+    }
+
+    // Some providers give the bytes of a column as a stream alone.
+    internal static byte[] Bytes(DbDataReader reader, int ordinal) => typeof(Stream).IsAssignableFrom(reader.GetFieldType(ordinal))
+        ? Whole(reader.GetStream(ordinal))
+        : reader.GetFieldValue<byte[]>(ordinal);
+
+    internal static byte[] Whole(Stream stream)
+    {
+        using (stream)
+        {
+            var bytes = new MemoryStream();
+            stream.CopyTo(bytes);
+            return bytes.ToArray();
+        }
     }
 }
