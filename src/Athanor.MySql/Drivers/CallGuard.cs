@@ -221,9 +221,12 @@ internal sealed class CallGuard : IValueTaskSource, IDisposable
 #pragma warning restore CA1849
         if (IsAbandoned)
         {
-            throw _why == Ending.Token
-                ? new OperationCanceledException("The operation was canceled, and the server did not answer.", _failure, cancellationToken)
-                : TimedOut(_failure);
+            throw _why switch
+            {
+                Ending.Token => new OperationCanceledException("The operation was canceled, and the server did not answer.", _failure, cancellationToken),
+                Ending.Time => TimedOut(_failure),
+                _ => ConnectionErrors.ConnectionLost(),
+            };
         }
 
         if (Finish() is { } asking)
@@ -321,7 +324,11 @@ internal sealed class CallGuard : IValueTaskSource, IDisposable
         {
             answer = await KillRequest.SendAsync(_connection, Server, whole: why == Ending.Session, _patience, ended).ConfigureAwait(false);
             _given = answer.IsGiven ? why : _given;
-            _isLost |= answer.IsUncertain;
+            if (answer.IsUncertain)
+            {
+                _isLost = true;
+            }
+
             if (!answer.IsGiven || limit != Timeout.InfiniteTimeSpan && Stopwatch.GetElapsedTime(begin) > limit)
             {
                 break;

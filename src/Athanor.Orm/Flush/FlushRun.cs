@@ -4,6 +4,7 @@ namespace Athanor.Orm;
 internal sealed class FlushRun(Connection connection, Dialect dialect, bool async, CancellationToken cancellationToken)
 {
     private readonly HashSet<IEntity> _updated = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<IEntity> _inserted = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>The objects whose rows were inserted so far.</summary>
     public List<IEntity> Inserted { get; } = [];
@@ -13,7 +14,12 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
     {
         foreach (var (mapping, entities) in ByTable(pending))
         {
-            await Update(changed.Where(e => ReferenceEquals(e.Mapping, mapping) && !AwaitsTarget(e)).ToList()).ConfigureAwait(false);
+            if (changed.Count > 0)
+            {
+                await Update(changed.Where(e => ReferenceEquals(e.Mapping, mapping) && !AwaitsTarget(e)).ToList()).ConfigureAwait(false);
+                _inserted.UnionWith(entities);
+            }
+
             foreach (var wave in InsertWaves.Of(mapping, entities))
             {
                 Prepare(mapping, wave);
@@ -55,22 +61,11 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
         }
     }
 
-    /// <summary>Writes the rows between many-to-many objects that are new.</summary>
+    /// <summary>Deletes the rows between many-to-many objects that are no more, and writes those that are new. A row that is gone already is no error.</summary>
     public async ValueTask Link(LinkChanges links)
     {
-        foreach (var table in links.Of(isThere: true))
-        {
-            await Send([.. table.Where(c => IsKept(c.Owner) && IsKept(c.Target)).Select(c => (c.Links.Statements.Insert(dialect), new LinkParameters(c.Owner, c.Target)))]).ConfigureAwait(false);
-        }
-    }
-
-    /// <summary>Deletes the rows between many-to-many objects that are no more. A row that is gone already is no error.</summary>
-    public async ValueTask Unlink(LinkChanges links)
-    {
-        foreach (var table in links.Of(isThere: false))
-        {
-            await Send([.. table.Where(c => IsKept(c.Owner) && IsKept(c.Target)).Select(c => (c.Links.Statements.Delete(dialect), new LinkParameters(c.Owner, c.Target)))]).ConfigureAwait(false);
-        }
+        await Send(links.Deleted, static (table, dialect) => table.Statements.Delete(dialect)).ConfigureAwait(false);
+        await Send(links.Written, static (table, dialect) => table.Statements.Insert(dialect)).ConfigureAwait(false);
     }
 
     /// <summary>Deletes all rows between these objects and others.</summary>
@@ -276,10 +271,19 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
     }
 
     private bool AwaitsTarget(IEntity entity) => entity.Mapping.Relationships
-        .Any(r => r.ReferredTo(entity) is { State.Status: EntityStatus.Pending } target && !Inserted.Contains(target));
+        .Any(r => r.ReferredTo(entity) is { State.Status: EntityStatus.Pending } target && !_inserted.Contains(target));
 
     // What is between a deleted object and another goes with it.
     private static bool IsKept(IEntity entity) => entity.State.Status is not (EntityStatus.Deleted or EntityStatus.Transient);
+
+    private async ValueTask Send(IEnumerable<IGrouping<Table, LinkChange>> tables, Func<LinkTable, Dialect, CompiledStatement> statement)
+    {
+        foreach (var table in tables)
+        {
+            var kept = table.Where(c => IsKept(c.Owner) && IsKept(c.Target));
+            await Send([.. kept.Select(c => (statement(c.Links, dialect), new LinkParameters(c.Owner, c.Target)))]).ConfigureAwait(false);
+        }
+    }
 
     private async ValueTask Send(List<(CompiledStatement Statement, LinkParameters Values)> rows)
     {

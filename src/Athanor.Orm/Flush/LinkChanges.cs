@@ -7,22 +7,30 @@ internal sealed class LinkChanges
 
     public bool Any => _changes.Count > 0;
 
-    /// <summary>The rows to write, or to delete, by table.</summary>
-    public IEnumerable<IGrouping<Table, LinkChange>> Of(bool isThere) => _changes.Values.Where(c => c.IsThere == isThere).GroupBy(c => c.Links.Table);
+    /// <summary>The rows to write, by table.</summary>
+    public IEnumerable<IGrouping<Table, LinkChange>> Written => _changes.Values.Where(c => c.IsThere).GroupBy(c => c.Links.Table);
+
+    /// <summary>The rows to delete, by table: also those that are written anew, since they may or may not be there.</summary>
+    public IEnumerable<IGrouping<Table, LinkChange>> Deleted => _changes.Values.Where(c => !c.IsThere || c.MayBeThere).GroupBy(c => c.Links.Table);
 
     /// <summary>Two objects are to be linked, or no longer.</summary>
-    public void Set(Relationship relationship, IEntity owner, IEntity target, bool isThere)
+    /// <param name="relationship">The end that reports it.</param>
+    /// <param name="owner">The object at that end.</param>
+    /// <param name="target">The object at the other end.</param>
+    /// <param name="isThere">Whether the row is to be there.</param>
+    /// <param name="isKnown">Whether it is known if the row was there: a change that is taken back is none then.</param>
+    public void Set(Relationship relationship, IEntity owner, IEntity target, bool isThere, bool isKnown)
     {
         var links = relationship.Links!;
         var key = links.IsFirst ? (links.Table, owner, target) : (links.Table, target, owner);
-        if (_changes.TryGetValue(key, out var known) && known.IsThere != isThere)
+        var isTakenBack = _changes.TryGetValue(key, out var known) && known.IsThere != isThere;
+        if (isTakenBack && isKnown)
         {
-            // Taken back before it was saved.
             _changes.Remove(key);
         }
         else
         {
-            _changes[key] = new LinkChange(relationship, links, owner, target, isThere);
+            _changes[key] = new LinkChange(relationship, links, owner, target, isThere, MayBeThere: isThere && (isTakenBack || known is { MayBeThere: true }));
         }
     }
 

@@ -1,6 +1,6 @@
 namespace Athanor.Orm;
 
-/// <summary>The keys of one or two objects, part by part, as the database has them.</summary>
+/// <summary>The keys of one or two objects, part by part, as their rows have them.</summary>
 internal sealed class LinkParameters(IEntity owner, IEntity? target) : ParameterSource
 {
     public override void Write(ParameterWriter writer, ReadOnlySpan<ParameterSlot> slots)
@@ -11,7 +11,15 @@ internal sealed class LinkParameters(IEntity owner, IEntity? target) : Parameter
             var (entity, column) = slots[i].Source < ownerKey.Length
                 ? (owner, ownerKey[slots[i].Source])
                 : (target!, target!.Mapping.KeyColumns[slots[i].Source - ownerKey.Length]);
-            EntityKeyParameters.Stored(entity.Mapping, entity, column, writer, i);
+            if (entity.State.Status == EntityStatus.Deleted)
+            {
+                EntityKeyParameters.Stored(entity.Mapping, entity, column, writer, i);
+            }
+            else
+            {
+                // Changed rows are saved before the rows between, and the database carries a changed key to those.
+                entity.Mapping.Columns[column].Write(entity, writer, i);
+            }
         }
     }
 }

@@ -59,12 +59,26 @@ internal sealed class UnitOfWork(Session session)
         {
             case EntityStatus.Pending:
                 _pending.Remove(entity);
+                _links.Forget(entity);
                 Session.Detach(entity);
+                DropTargets(entity);
                 break;
             case EntityStatus.Persistent:
                 state.Status = EntityStatus.Deleted;
                 _deleted.Add(entity);
                 break;
+        }
+    }
+
+    // What is new with it is not saved without it: it would take its owner in again.
+    private void DropTargets(IEntity owner)
+    {
+        foreach (var relationship in owner.Mapping.Relationships.Where(r => r.DeletesTargets))
+        {
+            foreach (var target in relationship.Known(owner).Where(t => ReferenceEquals(t.State.Session, session)).ToList())
+            {
+                Delete(target);
+            }
         }
     }
 
@@ -82,11 +96,18 @@ internal sealed class UnitOfWork(Session session)
     public void Orphaned(IEntity entity, Relationship relationship) => _orphans.Add((entity, relationship));
 
     /// <summary>A collection of a many-to-many relationship gained or lost an object.</summary>
-    public void Link(Relationship relationship, IEntity owner, IEntity target, bool isThere) => _links.Set(relationship, owner, target, isThere);
+    public void Link(Relationship relationship, IEntity owner, IEntity target, bool isThere, bool isKnown) => _links.Set(relationship, owner, target, isThere, isKnown);
 
+    /// <summary>An object leaves the session.</summary>
     public void Forget(IEntity entity)
     {
         _links.Forget(entity);
+        Refreshed(entity);
+    }
+
+    /// <summary>An object's columns are those of its row again. What its collections gained and lost is in no column of it, and stays.</summary>
+    public void Refreshed(IEntity entity)
+    {
         _replaced.Remove(entity);
         _pending.Remove(entity);
         _changed.Remove(entity);
@@ -129,11 +150,11 @@ internal sealed class UnitOfWork(Session session)
         _insertedSinceCommit.Clear();
     }
 
-    /// <summary>Saves everything: new rows, parents first, then changed ones, then deleted ones, children first.</summary>
+    /// <summary>Saves everything: what is replaced goes first, then new and changed rows, parents first, then rows between objects, then deleted rows, children first.</summary>
     public async ValueTask Flush(bool async, CancellationToken cancellationToken)
     {
-        CollectReferred();
         CheckOrphans();
+        CollectReferred();
         await DeleteTargets(async, cancellationToken).ConfigureAwait(false);
         var connection = await session.Connected(async, cancellationToken).ConfigureAwait(false);
         var flush = new FlushRun(connection, session.Dialect, async, cancellationToken);
@@ -146,7 +167,6 @@ internal sealed class UnitOfWork(Session session)
             await Delete(flush, _replaced).ConfigureAwait(false);
             await flush.Save(_pending, _changed).ConfigureAwait(false);
             await flush.Link(_links).ConfigureAwait(false);
-            await flush.Unlink(_links).ConfigureAwait(false);
             await Delete(flush, _replaced.Count == 0 ? _deleted : _deleted.FindAll(e => !_replaced.Contains(e))).ConfigureAwait(false);
             if (mark is not null)
             {

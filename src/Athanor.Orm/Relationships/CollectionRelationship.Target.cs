@@ -15,8 +15,8 @@ public abstract class CollectionRelationship<TTarget> : Relationship
     /// <inheritdoc/>
     public sealed override bool IsCollection => !IsSingle;
 
-    /// <summary>An object was added to the owner's collection.</summary>
-    internal abstract void Added(IEntity owner, TTarget target);
+    /// <summary>An object was added to the owner's collection; <paramref name="isNew"/> is false for one that it held already.</summary>
+    internal abstract void Added(IEntity owner, TTarget target, bool isNew);
 
     /// <summary>An object was removed from the owner's collection.</summary>
     internal abstract void Removed(IEntity owner, TTarget target);

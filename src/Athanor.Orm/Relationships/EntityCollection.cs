@@ -53,8 +53,7 @@ public sealed class EntityCollection<T> : ICollection<T>, IReadOnlyCollection<T>
     public void Add(T item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        AddOtherEnd(item);
-        _relationship.Added(_owner, item);
+        _relationship.Added(_owner, item, isNew: AddOtherEnd(item));
     }
 
     /// <summary>Removes an object; its reference and foreign key become null.</summary>
@@ -98,12 +97,13 @@ public sealed class EntityCollection<T> : ICollection<T>, IReadOnlyCollection<T>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Takes an object in because its reference was set to the owner.</summary>
-    internal void AddOtherEnd(T item)
+    /// <returns>Whether it was not there before, as far as is known.</returns>
+    internal bool AddOtherEnd(T item)
     {
         _removed?.Remove(item);
         if (Holds(item))
         {
-            return;
+            return false;
         }
 
         if (_relationship.IsSingle && _items is [var former])
@@ -113,6 +113,7 @@ public sealed class EntityCollection<T> : ICollection<T>, IReadOnlyCollection<T>
         }
 
         Append(item);
+        return true;
     }
 
     /// <summary>Lets an object go because its reference was set to another owner.</summary>

@@ -72,25 +72,30 @@ public sealed class ManyToManyRelationship<TOwner, TTarget, TKey> : CollectionRe
             .AddWhere(Equal(Links.Columns, between, ColumnsAt(Owner, Owner.KeyColumns), owner));
     }
 
-    internal override void Added(IEntity owner, TTarget target)
+    internal override void Added(IEntity owner, TTarget target, bool isNew)
     {
+        if (!isNew)
+        {
+            return;
+        }
+
         Inverse?.Invoke(target).AddOtherEnd((TOwner)owner);
         var session = owner.State.Session ?? target.State.Session;
         owner.State.Session?.Cascade(target);
-        session?.Link(this, owner, target);
+        session?.Link(this, owner, target, IsKnown(owner, target));
     }
 
     internal override void Removed(IEntity owner, TTarget target)
     {
         Inverse?.Invoke(target).RemoveOtherEnd((TOwner)owner);
-        (owner.State.Session ?? target.State.Session)?.Unlink(this, owner, target);
+        (owner.State.Session ?? target.State.Session)?.Unlink(this, owner, target, IsKnown(owner, target));
     }
 
     internal override void AfterAdd(IEntity owner)
     {
         foreach (var target in Get((TOwner)owner).Known)
         {
-            owner.State.Session?.Link(this, owner, target);
+            owner.State.Session?.Link(this, owner, target, isKnown: true);
         }
     }
 
@@ -155,6 +160,9 @@ public sealed class ManyToManyRelationship<TOwner, TTarget, TKey> : CollectionRe
             Get((TOwner)owner).AddLoaded(typed);
         }
     }
+
+    // Where either collection is here as a whole, it is known whether the row between was there.
+    private bool IsKnown(IEntity owner, TTarget target) => Get((TOwner)owner).IsLoaded || Inverse?.Invoke(target).IsLoaded == true;
 
     private ImmutableArray<IColumn> Named(ImmutableArray<string> names) => [.. names.Select(n => _table()[n])];
 

@@ -127,6 +127,9 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
         owner.State.SetLoaded(Index, false);
     }
 
+    /// <summary>Whether the owner is known to refer to an object other than this one, whatever its foreign key says until the flush.</summary>
+    internal bool RefersElsewhere(TOwner owner, TTarget target) => owner.State.IsLoaded(Index) && !ReferenceEquals(Get(owner), target);
+
     /// <summary>Sets the reference from the other end: a collection gained or lost the owner.</summary>
     internal void SetFromOtherEnd(TOwner owner, TTarget? value)
     {

@@ -92,7 +92,7 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>Marks an object: the next flush deletes its row. What refers to the row is the database's rule (<see cref="OnDeleteAttribute"/>).</summary>
+    /// <summary>Marks an object: the next flush deletes its row, and before it what <see cref="CascadeAttribute"/> says belongs to it. What else refers to the row is the database's rule (<see cref="OnDeleteAttribute"/>).</summary>
     /// <exception cref="UsageException">It is not in this session.</exception>
     public void Delete(IEntity entity)
     {
@@ -227,9 +227,9 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
         }
     }
 
-    internal void Link(Relationship relationship, IEntity owner, IEntity target) => _work.Link(relationship, owner, target, isThere: true);
+    internal void Link(Relationship relationship, IEntity owner, IEntity target, bool isKnown) => _work.Link(relationship, owner, target, isThere: true, isKnown);
 
-    internal void Unlink(Relationship relationship, IEntity owner, IEntity target) => _work.Link(relationship, owner, target, isThere: false);
+    internal void Unlink(Relationship relationship, IEntity owner, IEntity target, bool isKnown) => _work.Link(relationship, owner, target, isThere: false, isKnown);
 
     internal void Orphaned(IEntity entity, Relationship relationship) => _work.Orphaned(entity, relationship);
 
@@ -370,7 +370,7 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
                 mapping.Columns[i].Read(entity, cursor.Row, i);
             }
 
-            _work.Forget(entity);
+            _work.Refreshed(entity);
             entity.State.Clean();
             foreach (var relationship in mapping.Relationships)
             {
