@@ -219,6 +219,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
     public override async ValueTask<IReadOnlyList<PreparedTransaction>> ReadPreparedAsync(bool async, CancellationToken cancellationToken)
     {
         RequireConnected();
+        await SettleAsync(async).ConfigureAwait(false);
         await PayAsync(async, cancellationToken).ConfigureAwait(false);
         return await PreparedTransactions.ReadAsync(this, _facts!.Dialect.Version.IsMariaDb, async, cancellationToken).ConfigureAwait(false);
     }
@@ -280,6 +281,9 @@ internal sealed class MySqlDriverConnection : AdoConnection
             MySql.Close();
             MySql.Open();
         }
+
+        // The name may lead to another server now, where the session's number is somebody else's on the former one.
+        Begin((await ServerFacts.ReadAsync(this, async, cancellationToken).ConfigureAwait(false)) with { Dialect = _facts!.Dialect });
     }
 
     public override async ValueTask PingAsync(bool async, CancellationToken cancellationToken)
@@ -328,6 +332,13 @@ internal sealed class MySqlDriverConnection : AdoConnection
             : new(Call.Run(rows, static r => r.Read(), TimeHere(async)));
     }
 
+    /// <summary>Closes rows that were read to their end, unless the call that reads them was left to itself.</summary>
+    public ValueTask CloseAsync(DbDataReader rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        return Call.IsAbandoned ? ValueTask.CompletedTask : rows.DisposeAsync();
+    }
+
     /// <summary>The time that a call may take, in seconds; 0 for any, or where MySqlConnector sees to it.</summary>
     public int TimeHere(bool async) => _patience.TimeHere(Seconds(_usualTime), async);
 
@@ -341,6 +352,7 @@ internal sealed class MySqlDriverConnection : AdoConnection
     public override async ValueTask<long> BulkInsertAsync(BulkTarget target, BulkRows rows, bool async, CancellationToken cancellationToken)
     {
         RequireConnected();
+        await SettleAsync(async).ConfigureAwait(false);
         var seconds = Timeout is null ? 0 : Seconds(0);
         var load = new LoadData(this, target, _patience.TimeOfProvider(seconds, async), _patience.TimeHere(seconds, async));
         var paid = _debt;

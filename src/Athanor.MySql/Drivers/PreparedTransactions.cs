@@ -16,13 +16,17 @@ internal static class PreparedTransactions
             // The parts are any bytes.
             command.CommandText = isMariaDb ? "XA RECOVER FORMAT='SQL'" : "XA RECOVER CONVERT XID";
             var rows = await connection.ReadAsync(command, async, cancellationToken).ConfigureAwait(false);
-            await using (rows.ConfigureAwait(false))
+            try
             {
                 while (await connection.NextAsync(rows, async, cancellationToken).ConfigureAwait(false))
                 {
                     var (length, bytes) = (rows.GetInt32(1), Bytes(rows.GetString(3)));
                     found.Add(new PreparedTransaction(BranchId.Of(rows.GetInt64(0), bytes[..length], bytes[length..])));
                 }
+            }
+            finally
+            {
+                await connection.CloseAsync(rows).ConfigureAwait(false);
             }
         }
 

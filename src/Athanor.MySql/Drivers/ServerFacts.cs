@@ -20,7 +20,7 @@ internal sealed record ServerFacts(MySqlDialect Dialect, bool EndsTransactionOnL
         {
             command.CommandText = $"SELECT VERSION(), @@innodb_rollback_on_timeout, @@local_infile, {Server}";
             var rows = await connection.ReadAsync(command, async, cancellationToken).ConfigureAwait(false);
-            await using (rows.ConfigureAwait(false))
+            try
             {
                 await connection.NextAsync(rows, async, cancellationToken).ConfigureAwait(false);
                 var version = ServerVersion.Parse(rows.GetString(0));
@@ -31,6 +31,10 @@ internal sealed record ServerFacts(MySqlDialect Dialect, bool EndsTransactionOnL
                         rows.GetInt64(2) != 0 && new MySqlConnectionStringBuilder(connection.MySql.ConnectionString).AllowLoadLocalInfile,
                         rows.GetString(3))
                     : throw new OperationalException($"The server is {version}. MariaDB 10.5 or MySQL 8.0.19 is the oldest that can be used.");
+            }
+            finally
+            {
+                await connection.CloseAsync(rows).ConfigureAwait(false);
             }
         }
     }

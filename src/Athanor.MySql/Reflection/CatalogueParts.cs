@@ -42,6 +42,7 @@ internal sealed class CatalogueParts(ReflectionRequest request, MySqlDialect dia
                 return new ColumnSchema(column.Name, type, column.IsNullable);
             }
 
+            var onUpdate = OnUpdate(column.Extra);
             var isComputed = column.Extra.Contains(" GENERATED", StringComparison.OrdinalIgnoreCase) && column.Expression is { Length: > 0 };
             return new ColumnSchema(column.Name, type, column.IsNullable, key.Contains(column.Name))
             {
@@ -52,8 +53,8 @@ internal sealed class CatalogueParts(ReflectionRequest request, MySqlDialect dia
                 ServerDefault = isComputed ? null : Default(column.Default, column.Extra, type.Kind),
                 Collation = isDocument || column.Collation == tableCollation ? null : column.Collation,
                 CollationDialect = dialect,
-                ServerOnUpdate = OnUpdate(column.Extra),
-                Fetched = OnUpdate(column.Extra) is null ? FetchedOn.None : FetchedOn.Update,
+                ServerOnUpdate = onUpdate,
+                Fetched = onUpdate is null ? FetchedOn.None : FetchedOn.Update,
                 Comment = column.Comment.Length > 0 ? column.Comment : null,
             };
         }
@@ -117,15 +118,23 @@ internal sealed class CatalogueParts(ReflectionRequest request, MySqlDialect dia
     // MySQL shows the quotes inside an expression escaped.
     private string Written(string text) => dialect.Version.IsMariaDb ? text : text.Replace(@"\'", "'", StringComparison.Ordinal);
 
-    // MariaDB gives SQL; MySQL the value itself, unless it is an expression.
     // "DEFAULT_GENERATED on update CURRENT_TIMESTAMP(6)".
     private SchemaSql? OnUpdate(string extra)
     {
         const string Words = "on update ";
         var at = extra.IndexOf(Words, StringComparison.OrdinalIgnoreCase);
-        return at < 0 ? null : Sql(extra[(at + Words.Length)..]);
+        if (at < 0)
+        {
+            return null;
+        }
+
+        // What else is said of the column stands behind it: ", INVISIBLE".
+        var value = extra[(at + Words.Length)..];
+        var end = value.IndexOf("INVISIBLE", StringComparison.OrdinalIgnoreCase);
+        return Sql((end < 0 ? value : value[..end]).TrimEnd(' ', ','));
     }
 
+    // MariaDB gives SQL; MySQL the value itself, unless it is an expression.
     private SchemaSql? Default(string? value, string extra, SqlTypeKind kind) => value switch
     {
         null or "NULL" => null,

@@ -49,14 +49,14 @@ public sealed class EntityCollection<T> : ICollection<T>, IReadOnlyCollection<T>
 
     private List<T> Loaded => IsLoaded ? _items : throw new NotLoadedException(_relationship);
 
-    /// <summary>Adds an object; its reference and foreign key follow, and a session that has the owner takes it in.</summary>
+    /// <summary>Adds an object; its reference and foreign key follow, or a row of the table between, and a session that has the owner takes it in.</summary>
     public void Add(T item)
     {
         ArgumentNullException.ThrowIfNull(item);
         _relationship.Added(_owner, item, isNew: AddOtherEnd(item));
     }
 
-    /// <summary>Removes an object; its reference and foreign key become null.</summary>
+    /// <summary>Removes an object; its reference and foreign key become null, or the row of the table between goes.</summary>
     /// <returns>Whether it was there; of a collection that is not loaded, true.</returns>
     public bool Remove(T item)
     {

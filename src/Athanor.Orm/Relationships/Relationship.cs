@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Athanor.Orm;
 
-/// <summary>How one mapped class refers to another: over a foreign key, from one end.</summary>
+/// <summary>How one mapped class refers to another, from one end: over a foreign key, or over a table between.</summary>
 public abstract class Relationship
 {
     private protected Relationship(int index, string name, EntityMapping owner)

@@ -56,7 +56,8 @@ public sealed class BulkInsert<TFace, TItem> : BulkChange<TItem>
     /// <summary>Gives something of each new row back, in the order of the items: a generated key, a default of the database's. The rows travel in INSERTs then.</summary>
     /// <remarks>
     /// The items are read page by page, so that those of a stream never wait in memory together; what is given back is one list. How each row is known:
-    /// by its key, or it goes out by itself. MySQL returns no rows: there, read them back by <see cref="Insert{TFace}.ReadBack"/>.
+    /// by its key, or it goes out by itself. An item that <see cref="As"/> lets the database leave out (<c>DoNothing</c>) gives nothing back: fewer come than went. MySQL
+    /// returns no rows: there, read them back by <see cref="Insert{TFace}.ReadBack"/>.
     /// </remarks>
     /// <exception cref="CompileException">At execution: the dialect returns no rows.</exception>
     public BulkReturning<TResult> Returning<TResult>(Func<TFace, ISelectable<TResult>> column)

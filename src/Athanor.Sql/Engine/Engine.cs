@@ -43,8 +43,9 @@ public sealed class Engine : IAsyncDisposable, IStatementExecutor
 
     /// <summary>An engine without a database: what it is given to run is told in the order of its coming, and not run. For scripts, for trying out what a program would do.</summary>
     /// <remarks>
-    /// Queries have no rows, changes change none; begins and ends of transactions are not told. Everything that writes takes such an engine: <c>metadata.CreateAll(engine)</c>,
-    /// statements, bulk changes, a session. What needs an answer (a key that the database makes) finds none, and says so.
+    /// Queries have no rows, changes change none. Begins and ends of transactions are not told, savepoints are. Everything that writes takes such an engine:
+    /// <c>metadata.CreateAll(engine)</c>, statements, bulk changes, a session that inserts objects with keys of their own. What needs an answer (a key that the database
+    /// makes, the number of rows that an update met) finds none, and says so.
     /// </remarks>
     /// <param name="dialect">The dialect that is spoken.</param>
     /// <param name="told">Gets each statement; from many threads at once where the engine is used so.</param>

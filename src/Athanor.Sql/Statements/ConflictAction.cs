@@ -84,5 +84,9 @@ public sealed class ConflictAction<TFace>
         ? table.UniqueConstraints.FirstOrDefault(u => u.Name == name)?.ColumnNames ?? table.PrimaryKey.Select(c => c.Schema.Name)
         : _clause.Target.Select(c => c.Schema.Name);
 
-    private Insert<TFace> With(ImmutableArray<Assignment> updates) => _insert.With(_insert.Core.WithConflicts(_insert.Core.Conflicts.Add(_clause.WithUpdates(updates.IsEmpty ? updates : ColumnDefault.OnUpdate(_insert.Core.Table, updates)))));
+    private Insert<TFace> With(ImmutableArray<Assignment> updates)
+    {
+        var all = updates.IsEmpty ? updates : ColumnDefault.OnUpdate(_insert.Core.Table, updates);
+        return _insert.With(_insert.Core.WithConflicts(_insert.Core.Conflicts.Add(_clause.WithUpdates(all))));
+    }
 }
