@@ -55,8 +55,8 @@ public sealed class AssociationTests
         await session.CommitAsync();
         var statements = db.Driver.Taken();
         Assert.Equal(2, statements.Count);
-        Assert.StartsWith("INSERT INTO courses_students", statements[0], StringComparison.Ordinal);
-        Assert.StartsWith("DELETE FROM courses_students", statements[1], StringComparison.Ordinal);
+        Assert.StartsWith("DELETE FROM courses_students", statements[0], StringComparison.Ordinal);
+        Assert.StartsWith("INSERT INTO courses_students", statements[1], StringComparison.Ordinal);
         Assert.Equal([("Ann", "UML"), ("Bob", "SQL"), ("Bob", "UML")], await LinksAsync(db));
 
         db.Driver.Taken();

@@ -51,7 +51,7 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
                 }
             }
 
-            await Write(mapping, modified, "saved", static (m, s, e) => new UpdateParameters(m, s, e)).ConfigureAwait(false);
+            await Write(mapping, UpdateOrder.Of(mapping, modified), "saved", static (m, s, e) => new UpdateParameters(m, s, e)).ConfigureAwait(false);
         }
     }
 
@@ -60,7 +60,7 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
     {
         foreach (var table in links.Of(isThere: true))
         {
-            await Send([.. table.Where(c => IsKept(c.Owner) && IsKept(c.Target)).Select(c => (c.Links.Statements.Insert(dialect), new LinkParameters(c.Owner, c.Target)))]).ConfigureAwait(false);
+            await Send([.. table.Where(c => IsKept(c.Owner) && IsKept(c.Target)).Select(c => (c.Links.Statements.Insert(dialect), new LinkParameters(c.Owner, c.Target, isSaved: true)))]).ConfigureAwait(false);
         }
     }
 
@@ -69,7 +69,7 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
     {
         foreach (var table in links.Of(isThere: false))
         {
-            await Send([.. table.Where(c => IsKept(c.Owner) && IsKept(c.Target)).Select(c => (c.Links.Statements.Delete(dialect), new LinkParameters(c.Owner, c.Target)))]).ConfigureAwait(false);
+            await Send([.. table.Where(c => IsKept(c.Owner) && IsKept(c.Target)).Select(c => (c.Links.Statements.Delete(dialect), new LinkParameters(c.Owner, c.Target, isSaved: false)))]).ConfigureAwait(false);
         }
     }
 
@@ -80,7 +80,7 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
         {
             foreach (var table in entities.Key.Relationships.Select(r => r.Links).OfType<LinkTable>())
             {
-                await Send([.. entities.Select(e => (table.Statements.DeleteAll(dialect), new LinkParameters(e, null)))]).ConfigureAwait(false);
+                await Send([.. entities.Select(e => (table.Statements.DeleteAll(dialect), new LinkParameters(e, null, isSaved: false)))]).ConfigureAwait(false);
             }
         }
     }
@@ -90,7 +90,7 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
         foreach (var (mapping, entities) in ByTable(deleted).Reverse())
         {
             var statement = mapping.Statements.Delete(dialect);
-            var rows = InsertWaves.Of(mapping, entities).Reverse().SelectMany(w => w).Select(e => (e, statement)).ToList();
+            var rows = InsertWaves.Of(mapping, entities, areNew: false).Reverse().SelectMany(w => w).Select(e => (e, statement)).ToList();
             await Write(mapping, rows, "deleted", static (m, _, e) => new EntityKeyParameters(m, e)).ConfigureAwait(false);
         }
     }

@@ -58,13 +58,32 @@ internal sealed class UnitOfWork(Session session)
         switch (state.Status)
         {
             case EntityStatus.Pending:
-                _pending.Remove(entity);
-                Session.Detach(entity);
+                DeletePending(entity);
                 break;
             case EntityStatus.Persistent:
                 state.Status = EntityStatus.Deleted;
                 _deleted.Add(entity);
                 break;
+        }
+    }
+
+    /// <summary>A new object is let go, and with it the new ones that its cascades reach: what they refer to is not saved.</summary>
+    private void DeletePending(IEntity entity)
+    {
+        var waiting = new Stack<IEntity>([entity]);
+        while (waiting.TryPop(out var next))
+        {
+            if (next.State.Status != EntityStatus.Pending || !ReferenceEquals(next.State.Session, session))
+            {
+                continue;
+            }
+
+            _pending.Remove(next);
+            Session.Detach(next);
+            foreach (var target in next.Mapping.Relationships.Where(r => r.DeletesTargets).SelectMany(r => r.Known(next)))
+            {
+                waiting.Push(target);
+            }
         }
     }
 
@@ -89,8 +108,14 @@ internal sealed class UnitOfWork(Session session)
         _links.Forget(entity);
         _replaced.Remove(entity);
         _pending.Remove(entity);
-        _changed.Remove(entity);
         _deleted.Remove(entity);
+        Refreshed(entity);
+    }
+
+    /// <summary>The object's columns were read anew: their changes are gone, what its collections gained and lost is not.</summary>
+    public void Refreshed(IEntity entity)
+    {
+        _changed.Remove(entity);
         _orphans.RemoveAll(o => ReferenceEquals(o.Entity, entity));
     }
 
@@ -133,8 +158,24 @@ internal sealed class UnitOfWork(Session session)
     public async ValueTask Flush(bool async, CancellationToken cancellationToken)
     {
         CollectReferred();
-        CheckOrphans();
-        await DeleteTargets(async, cancellationToken).ConfigureAwait(false);
+        var asked = _deleted.Count;
+        try
+        {
+            CheckOrphans();
+            await DeleteTargets(async, cancellationToken).ConfigureAwait(false);
+            await Send(async, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            KeepWhatWasNotAsked(asked);
+            throw;
+        }
+
+        Saved();
+    }
+
+    private async ValueTask Send(bool async, CancellationToken cancellationToken)
+    {
         var connection = await session.Connected(async, cancellationToken).ConfigureAwait(false);
         var flush = new FlushRun(connection, session.Dialect, async, cancellationToken);
         // In a lost transaction the savepoint is refused: what was saved before is gone, and a new transaction would hold the rest alone.
@@ -144,9 +185,9 @@ internal sealed class UnitOfWork(Session session)
         try
         {
             await Delete(flush, _replaced).ConfigureAwait(false);
+            await flush.Unlink(_links).ConfigureAwait(false);
             await flush.Save(_pending, _changed).ConfigureAwait(false);
             await flush.Link(_links).ConfigureAwait(false);
-            await flush.Unlink(_links).ConfigureAwait(false);
             await Delete(flush, _replaced.Count == 0 ? _deleted : _deleted.FindAll(e => !_replaced.Contains(e))).ConfigureAwait(false);
             if (mark is not null)
             {
@@ -163,8 +204,18 @@ internal sealed class UnitOfWork(Session session)
 
             throw;
         }
+    }
 
-        Saved();
+    /// <summary>What a flush that failed was to delete without having been asked is there still: the program may give it another owner before the next one.</summary>
+    private void KeepWhatWasNotAsked(int asked)
+    {
+        foreach (var entity in _deleted.Skip(asked))
+        {
+            entity.State.Status = EntityStatus.Persistent;
+        }
+
+        _deleted.RemoveRange(asked, _deleted.Count - asked);
+        _replaced.Clear();
     }
 
     private static async ValueTask Delete(FlushRun flush, List<IEntity> deleted)
@@ -274,7 +325,7 @@ internal sealed class UnitOfWork(Session session)
         // A pending orphan leaves the session, and with it the list.
         foreach (var (entity, relationship) in _orphans.ToArray())
         {
-            if (entity.State.Status is not (EntityStatus.Persistent or EntityStatus.Pending) || !relationship.IsOrphan(entity))
+            if (entity.State.Status is not (EntityStatus.Persistent or EntityStatus.Pending or EntityStatus.Deleted) || !relationship.IsOrphan(entity))
             {
                 continue;
             }
@@ -282,12 +333,16 @@ internal sealed class UnitOfWork(Session session)
             if (relationship.DeletesOrphans)
             {
                 Delete(entity);
-                if (relationship.ReplacesItsTarget && entity.State.Status == EntityStatus.Deleted)
+            }
+
+            if (entity.State.Status == EntityStatus.Deleted)
+            {
+                if (relationship.ReplacesItsTarget && !_replaced.Contains(entity))
                 {
                     _replaced.Add(entity);
                 }
             }
-            else
+            else if (!relationship.DeletesOrphans && relationship.NeedsOwner)
             {
                 throw new UsageException(
                     $"{entity.Mapping.EntityName} ({entity.Mapping.KeyText(entity)}) lost its owner by '{relationship}', and its row cannot be without one. Delete it, or give it another owner.");

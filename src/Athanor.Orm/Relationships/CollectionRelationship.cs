@@ -63,9 +63,12 @@ public sealed class CollectionRelationship<TOwner, TTarget, TKey> : CollectionRe
         new SelectQuery(outputs, target).AddWhere(Condition(owner, target));
 
     /// <inheritdoc/>
+    internal override bool NeedsOwner => IsRequired;
+
+    /// <inheritdoc/>
     internal override bool LeavesUnloadedToDatabase => Cascade is { IsAlsoDatabases: true };
 
-    internal override void Added(IEntity owner, TTarget target)
+    internal override void Added(IEntity owner, TTarget target, bool isNew)
     {
         var typed = (TOwner)owner;
         if (Inverse?.Invoke() is { } inverse)
@@ -143,7 +146,7 @@ public sealed class CollectionRelationship<TOwner, TTarget, TKey> : CollectionRe
             var inverse = Inverse?.Invoke();
             foreach (TTarget target in rows)
             {
-                if (ForeignKey(target, out var key) && byKey.TryGetValue(key, out var owner))
+                if (ForeignKey(target, out var key) && byKey.TryGetValue(key, out var owner) && inverse?.RefersElsewhere(target, owner) != true)
                 {
                     Get(owner).AddLoaded(target);
                     inverse?.Attach(target, owner, JoinedLoads.None);

@@ -53,8 +53,9 @@ public sealed class EntityCollection<T> : ICollection<T>, IReadOnlyCollection<T>
     public void Add(T item)
     {
         ArgumentNullException.ThrowIfNull(item);
+        var isNew = !Holds(item);
         AddOtherEnd(item);
-        _relationship.Added(_owner, item);
+        _relationship.Added(_owner, item, isNew);
     }
 
     /// <summary>Removes an object; its reference and foreign key become null.</summary>

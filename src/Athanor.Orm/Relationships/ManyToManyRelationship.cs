@@ -72,18 +72,20 @@ public sealed class ManyToManyRelationship<TOwner, TTarget, TKey> : CollectionRe
             .AddWhere(Equal(Links.Columns, between, ColumnsAt(Owner, Owner.KeyColumns), owner));
     }
 
-    internal override void Added(IEntity owner, TTarget target)
+    internal override void Added(IEntity owner, TTarget target, bool isNew)
     {
         Inverse?.Invoke(target).AddOtherEnd((TOwner)owner);
-        var session = owner.State.Session ?? target.State.Session;
         owner.State.Session?.Cascade(target);
-        session?.Link(this, owner, target);
+        if (isNew && SessionOf(owner, target) is { } session)
+        {
+            session.Link(this, owner, target);
+        }
     }
 
     internal override void Removed(IEntity owner, TTarget target)
     {
         Inverse?.Invoke(target).RemoveOtherEnd((TOwner)owner);
-        (owner.State.Session ?? target.State.Session)?.Unlink(this, owner, target);
+        SessionOf(owner, target)?.Unlink(this, owner, target);
     }
 
     internal override void AfterAdd(IEntity owner)
@@ -155,6 +157,10 @@ public sealed class ManyToManyRelationship<TOwner, TTarget, TKey> : CollectionRe
             Get((TOwner)owner).AddLoaded(typed);
         }
     }
+
+    // What is between a new object and others is told when a session takes it in.
+    private static Session? SessionOf(IEntity owner, TTarget target) =>
+        owner.State.Status == EntityStatus.Transient || target.State.Status == EntityStatus.Transient ? null : owner.State.Session ?? target.State.Session;
 
     private ImmutableArray<IColumn> Named(ImmutableArray<string> names) => [.. names.Select(n => _table()[n])];
 

@@ -370,7 +370,7 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
                 mapping.Columns[i].Read(entity, cursor.Row, i);
             }
 
-            _work.Forget(entity);
+            _work.Refreshed(entity);
             entity.State.Clean();
             foreach (var relationship in mapping.Relationships)
             {
