@@ -279,6 +279,36 @@ public sealed class AssociationCornerTests
             [("A", null), ("B", ann.Id), ("never", null)], await Select(Plane.Table).OrderBy(p => p.Name).Select(p => (p.Name, p.PilotId)).ToListAsync(db.Engine));
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_key_of_several_columns_with_a_part_missing_refers_to_nothing(DatabaseKind kind)
+    {
+        await using var db = await Db.CreateAsync(kind);
+        await SeedAsync(db);
+        await db.SaveAsync(new Lesson { Topic = "Joins", Year = 2026, InsteadYear = 2026 });
+        await using var session = db.Open();
+        var lesson = await session.Query(Lesson.Table).With(l => l.Instead.Joined(), l => l.Course.SelectIn()).OneAsync();
+        Assert.Null(lesson.Instead);
+        Assert.Null(lesson.Course);
+        var sql = (await session.GetAsync(Course.Table, (2026, "SQL")))!;
+        lesson.InsteadCode = "SQL";
+        Assert.Same(sql, lesson.Instead);
+        await session.LoadAsync(sql, c => c.Replacements);
+        Assert.Same(lesson, Assert.Single(sql.Replacements));
+        lesson.InsteadYear = null;
+        await session.CommitAsync();
+        Assert.Null(lesson.Instead);
+        Assert.Empty(sql.Replacements);
+
+        lesson.Course = sql;
+        lesson.Instead = new Course { Year = 2027, Code = "UML", Title = "Models" };
+        await session.CommitAsync();
+        Assert.Equal((2026, "SQL", (int?)2027, "UML"), await Select(Lesson.Table).Select(l => (l.Year, l.CourseCode!, l.InsteadYear, l.InsteadCode!)).OneAsync(db.Engine));
+        lesson.Instead = null;
+        lesson.Course = null;
+        await session.CommitAsync();
+        Assert.Equal((2026, null, null, null), await Select(Lesson.Table).Select(l => (l.Year, l.CourseCode, l.InsteadYear, l.InsteadCode)).OneAsync(db.Engine));
+    }
+
     private static Task SeedAsync(Db db)
     {
         var ann = new Student { Name = "Ann" };
