@@ -87,16 +87,40 @@ public sealed class EntityAnalyzer : DiagnosticAnalyzer
 
     private static void ReportTables(CompilationAnalysisContext context, ConcurrentDictionary<INamedTypeSymbol, EntityModel> entities, CatalogDirectory catalogs)
     {
-        var tables = entities
-            .Where(e => e.Value.IsMapped)
-            .GroupBy(e => $"{catalogs.Of(e.Value.Place)?.Place.FullName} {e.Value.Schema}.{e.Value.Table}", StringComparer.OrdinalIgnoreCase);
-        foreach (var table in tables)
+        var mapped = ProblemLocation.InOrder(entities.Where(e => e.Value.IsMapped).Select(e => e.Key)).Select(t => (Type: t, Entity: entities[t])).ToList();
+        var tables = mapped.Select(e => (e.Type, e.Entity, Member: (string?)null, e.Entity.Schema, e.Entity.Table)).Concat(Between(mapped));
+        foreach (var table in tables.GroupBy(t => $"{catalogs.Of(t.Entity.Place)?.Place.FullName} {t.Schema}.{t.Table}", StringComparer.OrdinalIgnoreCase))
         {
-            var mapped = ProblemLocation.InOrder(table.Select(t => t.Key)).ToList();
-            foreach (var second in mapped.Skip(1))
+            var (first, _, firstMember, _, _) = table.First();
+            foreach (var (type, _, member, _, name) in table.Skip(1))
             {
                 context.ReportDiagnostic(Diagnostic.Create(
-                    ModelRules.TableTwice, ProblemLocation.Of(second), mapped[0].Name, second.Name, entities[second].Table));
+                    ModelRules.TableTwice,
+                    member is null ? ProblemLocation.Of(type) : ProblemLocation.Of(type, Problem.Of(ModelRules.TableTwice, member), context.CancellationToken),
+                    Named(first, firstMember),
+                    Named(type, member),
+                    name,
+                    member is null ? "[Entity(\"…\")]" : "[Secondary(\"…\")]"));
+            }
+        }
+
+        static string Named(INamedTypeSymbol type, string? member) => member is null ? type.Name : $"{type.Name}.{member}";
+    }
+
+    /// <summary>The tables between many-to-many classes, each at the property that it is declared from.</summary>
+    private static IEnumerable<(INamedTypeSymbol Type, EntityModel Entity, string? Member, string? Schema, string Table)> Between(
+        List<(INamedTypeSymbol Type, EntityModel Entity)> mapped)
+    {
+        var byName = mapped.ToDictionary(e => e.Entity.Place.FullName, e => e.Entity);
+        foreach (var (type, entity) in mapped)
+        {
+            foreach (var collection in entity.Relationships)
+            {
+                if (byName.TryGetValue(collection.Target, out var target) && ManyToManyFinder.IsManyToMany(entity, collection, target)
+                    && ManyToManyFinder.Find(0, entity, collection, target, problems: null)?.Table is { } table)
+                {
+                    yield return (type, entity, collection.Name, table.Schema, table.Table);
+                }
             }
         }
     }

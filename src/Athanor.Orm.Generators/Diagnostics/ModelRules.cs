@@ -210,7 +210,7 @@ internal static class ModelRules
     public static readonly DiagnosticDescriptor TableTwice = new(
         "ATH1023",
         "A table has one entity",
-        "'{0}' and '{1}' both map table '{2}'; give one of them another table: [Entity(\"…\")]",
+        "'{0}' and '{1}' both map table '{2}'; give one of them another table: {3}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

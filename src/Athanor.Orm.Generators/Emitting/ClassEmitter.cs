@@ -14,7 +14,7 @@ internal static class ClassEmitter
         writer.Line("private global::Athanor.Orm.EntityState _athanorState;");
         foreach (var (relationship, target, _) in resolved.Held())
         {
-            writer.Line($"private global::Athanor.Orm.EntityCollection<{target.FullName}>? _athanor{relationship.Name};");
+            writer.Line($"private global::Athanor.Orm.EntityCollection<{target.FullName}>? _athanorHeld{relationship.Name};");
         }
 
         writer.Gap();
@@ -109,7 +109,7 @@ internal static class ClassEmitter
     private static void WriteHeld(SourceWriter writer, ResolvedEntity resolved, RelationshipModel relationship)
     {
         var property = relationship.Property;
-        var held = $"_athanor{property.Name} ??= new(this, {resolved.Entity.Place.Mapping}.{property.Name}Relationship)";
+        var held = $"_athanorHeld{property.Name} ??= new(this, {resolved.Entity.Place.Mapping}.{property.Name}Relationship)";
         if (relationship.Kind == RelationshipKind.Collection)
         {
             WriteProperty(writer, property with { MayStartNull = false }, held, set: () => { });

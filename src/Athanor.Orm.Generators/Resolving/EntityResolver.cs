@@ -138,6 +138,11 @@ internal sealed class EntityResolver
             }
         }
 
+        if (collection.ForeignKey is not null)
+        {
+            WithoutEffect(collection.Name, "[ForeignKey]", "says nothing where both sides are many: [Secondary] names the columns of the table between");
+        }
+
         _manyToManys.Add(link);
         return true;
     }

@@ -57,6 +57,18 @@ internal static class ManyToManyFinder
                 : null;
         }
 
+        var names = near.Concat(far).Select(c => c.Name).ToList();
+        if (names.Contains("") || names.GroupBy(n => n, StringComparer.OrdinalIgnoreCase).FirstOrDefault(g => g.Count() > 1) is not null)
+        {
+            return isFirst
+                ? Disagree(
+                    owner,
+                    collection,
+                    $"the columns of the table between would be {string.Join(", ", names.Select(n => $"'{n}'"))}; give each a name of its own: [Secondary(\"{table.Table}\", Column = \"…\", TargetColumn = \"…\")]",
+                    problems)
+                : null;
+        }
+
         return new ManyToManyLink(
             index,
             collection,

@@ -57,16 +57,15 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
                 }
             }
 
-            await Write(mapping, modified, "saved", static (m, s, e) => new UpdateParameters(m, s, e)).ConfigureAwait(false);
+            await Write(mapping, UpdateOrder.Of(mapping, modified), "saved", static (m, s, e) => new UpdateParameters(m, s, e)).ConfigureAwait(false);
         }
     }
 
-    /// <summary>Deletes the rows between many-to-many objects that are no more, and writes those that are new. A row that is gone already is no error.</summary>
-    public async ValueTask Link(LinkChanges links)
-    {
-        await Send(links.Deleted, static (table, dialect) => table.Statements.Delete(dialect)).ConfigureAwait(false);
-        await Send(links.Written, static (table, dialect) => table.Statements.Insert(dialect)).ConfigureAwait(false);
-    }
+    /// <summary>Deletes the rows between many-to-many objects that are no more. A row that is gone already is no error.</summary>
+    public ValueTask Unlink(LinkChanges links) => Send(links.Deleted, static (table, dialect) => table.Statements.Delete(dialect), isSaved: false);
+
+    /// <summary>Writes the rows between many-to-many objects that are new.</summary>
+    public ValueTask Link(LinkChanges links) => Send(links.Written, static (table, dialect) => table.Statements.Insert(dialect), isSaved: true);
 
     /// <summary>Deletes all rows between these objects and others.</summary>
     public async ValueTask UnlinkAll(List<IEntity> deleted)
@@ -75,7 +74,7 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
         {
             foreach (var table in entities.Key.Relationships.Select(r => r.Links).OfType<LinkTable>())
             {
-                await Send([.. entities.Select(e => (table.Statements.DeleteAll(dialect), new LinkParameters(e, null)))]).ConfigureAwait(false);
+                await Send([.. entities.Select(e => (table.Statements.DeleteAll(dialect), new LinkParameters(e, null, isSaved: false)))]).ConfigureAwait(false);
             }
         }
     }
@@ -85,7 +84,7 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
         foreach (var (mapping, entities) in ByTable(deleted).Reverse())
         {
             var statement = mapping.Statements.Delete(dialect);
-            var rows = InsertWaves.Of(mapping, entities).Reverse().SelectMany(w => w).Select(e => (e, statement)).ToList();
+            var rows = InsertWaves.Of(mapping, entities, areNew: false).Reverse().SelectMany(w => w).Select(e => (e, statement)).ToList();
             await Write(mapping, rows, "deleted", static (m, _, e) => new EntityKeyParameters(m, e)).ConfigureAwait(false);
         }
     }
@@ -276,12 +275,12 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
     // What is between a deleted object and another goes with it.
     private static bool IsKept(IEntity entity) => entity.State.Status is not (EntityStatus.Deleted or EntityStatus.Transient);
 
-    private async ValueTask Send(IEnumerable<IGrouping<Table, LinkChange>> tables, Func<LinkTable, Dialect, CompiledStatement> statement)
+    private async ValueTask Send(IEnumerable<IGrouping<Table, LinkChange>> tables, Func<LinkTable, Dialect, CompiledStatement> statement, bool isSaved)
     {
         foreach (var table in tables)
         {
             var kept = table.Where(c => IsKept(c.Owner) && IsKept(c.Target));
-            await Send([.. kept.Select(c => (statement(c.Links, dialect), new LinkParameters(c.Owner, c.Target)))]).ConfigureAwait(false);
+            await Send([.. kept.Select(c => (statement(c.Links, dialect), new LinkParameters(c.Owner, c.Target, isSaved)))]).ConfigureAwait(false);
         }
     }
 

@@ -3,10 +3,10 @@ namespace Athanor.Orm;
 /// <summary>Orders objects of one class that refer to each other: those referred to come in an earlier wave.</summary>
 internal static class InsertWaves
 {
-    public static IEnumerable<List<IEntity>> Of(EntityMapping mapping, List<IEntity> entities)
+    public static IEnumerable<List<IEntity>> Of(EntityMapping mapping, List<IEntity> entities, bool areNew = true)
     {
         var own = mapping.Relationships.Where(r => !r.IsCollection && ReferenceEquals(r.Target, mapping)).ToList();
-        foreach (var relationship in own)
+        foreach (var relationship in areNew ? own : [])
         {
             ThrowIfOwnTarget(relationship, entities);
         }
@@ -20,7 +20,7 @@ internal static class InsertWaves
         var together = entities.ToHashSet<IEntity>(ReferenceEqualityComparer.Instance);
         foreach (var entity in entities)
         {
-            Depth(entity, own, together, depths);
+            Depth(entity, own, together, depths, areNew);
         }
 
         return entities.GroupBy(e => depths[e]).OrderBy(g => g.Key).Select(g => g.ToList()).ToList();
@@ -39,7 +39,7 @@ internal static class InsertWaves
         }
     }
 
-    private static int Depth(IEntity entity, List<Relationship> own, HashSet<IEntity> together, Dictionary<IEntity, int> depths)
+    private static int Depth(IEntity entity, List<Relationship> own, HashSet<IEntity> together, Dictionary<IEntity, int> depths, bool areNew)
     {
         const int Underway = -1;
         var path = new Stack<(IEntity Entity, int Next)>();
@@ -65,7 +65,10 @@ internal static class InsertWaves
                     {
                         if (known == Underway)
                         {
-                            throw new UsageException($"New objects of {entity.Mapping.EntityName} refer to each other in a circle by '{own[step.Next]}'. Save one without its reference first.");
+                            throw new UsageException(
+                                areNew
+                                    ? $"New objects of {entity.Mapping.EntityName} refer to each other in a circle by '{own[step.Next]}'. Save one without its reference first."
+                                    : $"Objects of {entity.Mapping.EntityName} that are to be deleted refer to each other in a circle by '{own[step.Next]}'. Set one's reference to null and flush before.");
                         }
                     }
                     else

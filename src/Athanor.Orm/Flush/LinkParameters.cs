@@ -1,7 +1,10 @@
 namespace Athanor.Orm;
 
-/// <summary>The keys of one or two objects, part by part, as their rows have them.</summary>
-internal sealed class LinkParameters(IEntity owner, IEntity? target) : ParameterSource
+/// <summary>The keys of one or two objects, part by part, as the database has them.</summary>
+/// <param name="owner">The one object.</param>
+/// <param name="target">The other one; null for none.</param>
+/// <param name="isSaved">Whether changed keys were written by the same flush.</param>
+internal sealed class LinkParameters(IEntity owner, IEntity? target, bool isSaved) : ParameterSource
 {
     public override void Write(ParameterWriter writer, ReadOnlySpan<ParameterSlot> slots)
     {
@@ -11,14 +14,13 @@ internal sealed class LinkParameters(IEntity owner, IEntity? target) : Parameter
             var (entity, column) = slots[i].Source < ownerKey.Length
                 ? (owner, ownerKey[slots[i].Source])
                 : (target!, target!.Mapping.KeyColumns[slots[i].Source - ownerKey.Length]);
-            if (entity.State.Status == EntityStatus.Deleted)
+            if (isSaved)
             {
-                EntityKeyParameters.Stored(entity.Mapping, entity, column, writer, i);
+                entity.Mapping.Columns[column].Write(entity, writer, i);
             }
             else
             {
-                // Changed rows are saved before the rows between, and the database carries a changed key to those.
-                entity.Mapping.Columns[column].Write(entity, writer, i);
+                EntityKeyParameters.Stored(entity.Mapping, entity, column, writer, i);
             }
         }
     }

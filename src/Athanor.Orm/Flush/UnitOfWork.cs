@@ -58,10 +58,7 @@ internal sealed class UnitOfWork(Session session)
         switch (state.Status)
         {
             case EntityStatus.Pending:
-                _pending.Remove(entity);
-                _links.Forget(entity);
-                Session.Detach(entity);
-                DropTargets(entity);
+                DeletePending(entity);
                 break;
             case EntityStatus.Persistent:
                 state.Status = EntityStatus.Deleted;
@@ -70,14 +67,23 @@ internal sealed class UnitOfWork(Session session)
         }
     }
 
-    // What is new with it is not saved without it: it would take its owner in again.
-    private void DropTargets(IEntity owner)
+    /// <summary>A new object is let go, and with it the new ones that its cascades reach: what they refer to is not saved.</summary>
+    private void DeletePending(IEntity entity)
     {
-        foreach (var relationship in owner.Mapping.Relationships.Where(r => r.DeletesTargets))
+        var waiting = new Stack<IEntity>([entity]);
+        while (waiting.TryPop(out var next))
         {
-            foreach (var target in relationship.Known(owner).Where(t => ReferenceEquals(t.State.Session, session)).ToList())
+            if (next.State.Status != EntityStatus.Pending || !ReferenceEquals(next.State.Session, session))
             {
-                Delete(target);
+                continue;
+            }
+
+            _pending.Remove(next);
+            _links.Forget(next);
+            Session.Detach(next);
+            foreach (var target in next.Mapping.Relationships.Where(r => r.DeletesTargets).SelectMany(r => r.Known(next)))
+            {
+                waiting.Push(target);
             }
         }
     }
@@ -98,20 +104,19 @@ internal sealed class UnitOfWork(Session session)
     /// <summary>A collection of a many-to-many relationship gained or lost an object.</summary>
     public void Link(Relationship relationship, IEntity owner, IEntity target, bool isThere, bool isKnown) => _links.Set(relationship, owner, target, isThere, isKnown);
 
-    /// <summary>An object leaves the session.</summary>
     public void Forget(IEntity entity)
     {
         _links.Forget(entity);
+        _replaced.Remove(entity);
+        _pending.Remove(entity);
+        _deleted.Remove(entity);
         Refreshed(entity);
     }
 
-    /// <summary>An object's columns are those of its row again. What its collections gained and lost is in no column of it, and stays.</summary>
+    /// <summary>The object's columns were read anew: their changes are gone, what its collections gained and lost is not.</summary>
     public void Refreshed(IEntity entity)
     {
-        _replaced.Remove(entity);
-        _pending.Remove(entity);
         _changed.Remove(entity);
-        _deleted.Remove(entity);
         _orphans.RemoveAll(o => ReferenceEquals(o.Entity, entity));
     }
 
@@ -153,9 +158,25 @@ internal sealed class UnitOfWork(Session session)
     /// <summary>Saves everything: what is replaced goes first, then new and changed rows, parents first, then rows between objects, then deleted rows, children first.</summary>
     public async ValueTask Flush(bool async, CancellationToken cancellationToken)
     {
-        CheckOrphans();
         CollectReferred();
-        await DeleteTargets(async, cancellationToken).ConfigureAwait(false);
+        var asked = _deleted.Count;
+        try
+        {
+            CheckOrphans();
+            await DeleteTargets(async, cancellationToken).ConfigureAwait(false);
+            await Send(async, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            KeepWhatWasNotAsked(asked);
+            throw;
+        }
+
+        Saved();
+    }
+
+    private async ValueTask Send(bool async, CancellationToken cancellationToken)
+    {
         var connection = await session.Connected(async, cancellationToken).ConfigureAwait(false);
         var flush = new FlushRun(connection, session.Dialect, async, cancellationToken);
         // In a lost transaction the savepoint is refused: what was saved before is gone, and a new transaction would hold the rest alone.
@@ -165,6 +186,7 @@ internal sealed class UnitOfWork(Session session)
         try
         {
             await Delete(flush, _replaced).ConfigureAwait(false);
+            await flush.Unlink(_links).ConfigureAwait(false);
             await flush.Save(_pending, _changed).ConfigureAwait(false);
             await flush.Link(_links).ConfigureAwait(false);
             await Delete(flush, _replaced.Count == 0 ? _deleted : _deleted.FindAll(e => !_replaced.Contains(e))).ConfigureAwait(false);
@@ -183,8 +205,18 @@ internal sealed class UnitOfWork(Session session)
 
             throw;
         }
+    }
 
-        Saved();
+    /// <summary>What a flush that failed was to delete without having been asked is there still: the program may give it another owner before the next one.</summary>
+    private void KeepWhatWasNotAsked(int asked)
+    {
+        foreach (var entity in _deleted.Skip(asked))
+        {
+            entity.State.Status = EntityStatus.Persistent;
+        }
+
+        _deleted.RemoveRange(asked, _deleted.Count - asked);
+        _replaced.Clear();
     }
 
     private static async ValueTask Delete(FlushRun flush, List<IEntity> deleted)
@@ -294,7 +326,7 @@ internal sealed class UnitOfWork(Session session)
         // A pending orphan leaves the session, and with it the list.
         foreach (var (entity, relationship) in _orphans.ToArray())
         {
-            if (entity.State.Status is not (EntityStatus.Persistent or EntityStatus.Pending) || !relationship.IsOrphan(entity))
+            if (entity.State.Status is not (EntityStatus.Persistent or EntityStatus.Pending or EntityStatus.Deleted) || !relationship.IsOrphan(entity))
             {
                 continue;
             }
@@ -302,12 +334,16 @@ internal sealed class UnitOfWork(Session session)
             if (relationship.DeletesOrphans)
             {
                 Delete(entity);
-                if (relationship.ReplacesItsTarget && entity.State.Status == EntityStatus.Deleted)
+            }
+
+            if (entity.State.Status == EntityStatus.Deleted)
+            {
+                if (relationship.ReplacesItsTarget && !_replaced.Contains(entity))
                 {
                     _replaced.Add(entity);
                 }
             }
-            else
+            else if (!relationship.DeletesOrphans && relationship.NeedsOwner)
             {
                 throw new UsageException(
                     $"{entity.Mapping.EntityName} ({entity.Mapping.KeyText(entity)}) lost its owner by '{relationship}', and its row cannot be without one. Delete it, or give it another owner.");

@@ -15,7 +15,10 @@ public abstract class CollectionRelationship<TTarget> : Relationship
     /// <inheritdoc/>
     public sealed override bool IsCollection => !IsSingle;
 
-    /// <summary>An object was added to the owner's collection; <paramref name="isNew"/> is false for one that it held already.</summary>
+    /// <summary>An object was added to the owner's collection.</summary>
+    /// <param name="owner">The owner.</param>
+    /// <param name="target">The object.</param>
+    /// <param name="isNew">Whether the collection did not hold it, as far as it is known.</param>
     internal abstract void Added(IEntity owner, TTarget target, bool isNew);
 
     /// <summary>An object was removed from the owner's collection.</summary>

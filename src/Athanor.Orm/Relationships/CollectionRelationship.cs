@@ -63,6 +63,9 @@ public sealed class CollectionRelationship<TOwner, TTarget, TKey> : CollectionRe
         new SelectQuery(outputs, target).AddWhere(Condition(owner, target));
 
     /// <inheritdoc/>
+    internal override bool NeedsOwner => IsRequired;
+
+    /// <inheritdoc/>
     internal override bool LeavesUnloadedToDatabase => Cascade is { IsAlsoDatabases: true };
 
     internal override void Added(IEntity owner, TTarget target, bool isNew)

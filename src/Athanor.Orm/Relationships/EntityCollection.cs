@@ -53,7 +53,9 @@ public sealed class EntityCollection<T> : ICollection<T>, IReadOnlyCollection<T>
     public void Add(T item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        _relationship.Added(_owner, item, isNew: AddOtherEnd(item));
+        var isNew = !Holds(item);
+        AddOtherEnd(item);
+        _relationship.Added(_owner, item, isNew);
     }
 
     /// <summary>Removes an object; its reference and foreign key become null, or the row of the table between goes.</summary>
@@ -97,13 +99,12 @@ public sealed class EntityCollection<T> : ICollection<T>, IReadOnlyCollection<T>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Takes an object in because its reference was set to the owner.</summary>
-    /// <returns>Whether it was not there before, as far as is known.</returns>
-    internal bool AddOtherEnd(T item)
+    internal void AddOtherEnd(T item)
     {
         _removed?.Remove(item);
         if (Holds(item))
         {
-            return false;
+            return;
         }
 
         if (_relationship.IsSingle && _items is [var former])
@@ -113,7 +114,6 @@ public sealed class EntityCollection<T> : ICollection<T>, IReadOnlyCollection<T>
         }
 
         Append(item);
-        return true;
     }
 
     /// <summary>Lets an object go because its reference was set to another owner.</summary>

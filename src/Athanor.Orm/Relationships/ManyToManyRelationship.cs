@@ -74,21 +74,18 @@ public sealed class ManyToManyRelationship<TOwner, TTarget, TKey> : CollectionRe
 
     internal override void Added(IEntity owner, TTarget target, bool isNew)
     {
-        if (!isNew)
-        {
-            return;
-        }
-
         Inverse?.Invoke(target).AddOtherEnd((TOwner)owner);
-        var session = owner.State.Session ?? target.State.Session;
         owner.State.Session?.Cascade(target);
-        session?.Link(this, owner, target, IsKnown(owner, target));
+        if (isNew && SessionOf(owner, target) is { } session)
+        {
+            session.Link(this, owner, target, IsKnown(owner, target));
+        }
     }
 
     internal override void Removed(IEntity owner, TTarget target)
     {
         Inverse?.Invoke(target).RemoveOtherEnd((TOwner)owner);
-        (owner.State.Session ?? target.State.Session)?.Unlink(this, owner, target, IsKnown(owner, target));
+        SessionOf(owner, target)?.Unlink(this, owner, target, IsKnown(owner, target));
     }
 
     internal override void AfterAdd(IEntity owner)
@@ -160,6 +157,10 @@ public sealed class ManyToManyRelationship<TOwner, TTarget, TKey> : CollectionRe
             Get((TOwner)owner).AddLoaded(typed);
         }
     }
+
+    // What is between a new object and others is told when a session takes it in.
+    private static Session? SessionOf(IEntity owner, TTarget target) =>
+        owner.State.Status == EntityStatus.Transient || target.State.Status == EntityStatus.Transient ? null : owner.State.Session ?? target.State.Session;
 
     // Where either collection is here as a whole, it is known whether the row between was there.
     private bool IsKnown(IEntity owner, TTarget target) => Get((TOwner)owner).IsLoaded || Inverse?.Invoke(target).IsLoaded == true;

@@ -53,6 +53,12 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
     /// <inheritdoc/>
     internal override bool ReplacesItsTarget => IsOneToOne;
 
+    /// <inheritdoc/>
+    internal override bool NeedsOwner => IsRequired;
+
+    /// <inheritdoc/>
+    internal override IReadOnlyList<int> KeyPlaces => _foreignKey;
+
     /// <summary>The collection at the target that is this reference's other end; null without one.</summary>
     public Func<TTarget, EntityCollection<TOwner>>? Inverse { get; init; }
 
@@ -127,9 +133,6 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
         owner.State.SetLoaded(Index, false);
     }
 
-    /// <summary>Whether the owner is known to refer to an object other than this one, whatever its foreign key says until the flush.</summary>
-    internal bool RefersElsewhere(TOwner owner, TTarget target) => owner.State.IsLoaded(Index) && !ReferenceEquals(Get(owner), target);
-
     /// <summary>Sets the reference from the other end: a collection gained or lost the owner.</summary>
     internal void SetFromOtherEnd(TOwner owner, TTarget? value)
     {
@@ -141,6 +144,9 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
         Loaded(owner, value);
         Follow(owner, value);
     }
+
+    /// <summary>Whether the owner's reference is set to another object: its row, and its foreign key while that one is new, say otherwise until they are saved.</summary>
+    internal bool RefersElsewhere(TOwner owner, TTarget target) => Get(owner) is { } other && !ReferenceEquals(other, target);
 
     internal override void BeforeSave(IEntity owner)
     {
@@ -234,7 +240,7 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
         ref var state = ref owner.State;
         if (value is null)
         {
-            if (IsRequired || IsOwned)
+            if (IsRequired || IsOwned || IsOneToOne)
             {
                 state.Session?.Orphaned(owner, this);
             }

@@ -75,6 +75,12 @@ public abstract class Relationship
     /// <summary>Whether what lost its place at the other end is followed by another: its row must go before that one's comes.</summary>
     internal virtual bool ReplacesItsTarget => false;
 
+    /// <summary>The places of the foreign key among the owner's columns; none where it is elsewhere.</summary>
+    internal virtual IReadOnlyList<int> KeyPlaces => [];
+
+    /// <summary>Whether an object's row cannot be without an owner.</summary>
+    internal virtual bool NeedsOwner => false;
+
     /// <summary>Whether a delete leaves the objects that are not loaded to the database.</summary>
     internal virtual bool LeavesUnloadedToDatabase => false;
 

@@ -7,8 +7,8 @@ namespace Demo;
 partial class Course : global::Athanor.Orm.IEntity<global::Demo.CourseTable>
 {
     private global::Athanor.Orm.EntityState _athanorState;
-    private global::Athanor.Orm.EntityCollection<global::Demo.Exam>? _athanorExams;
-    private global::Athanor.Orm.EntityCollection<global::Demo.Student>? _athanorStudents;
+    private global::Athanor.Orm.EntityCollection<global::Demo.Exam>? _athanorHeldExams;
+    private global::Athanor.Orm.EntityCollection<global::Demo.Student>? _athanorHeldStudents;
 
     ref global::Athanor.Orm.EntityState global::Athanor.Orm.IEntity.State => ref _athanorState;
 
@@ -49,7 +49,7 @@ partial class Course : global::Athanor.Orm.IEntity<global::Demo.CourseTable>
 
     public partial global::System.Collections.Generic.ICollection<global::Demo.Student> Students
     {
-        get => _athanorStudents ??= new(this, global::Demo.CourseMapping.StudentsRelationship);
+        get => _athanorHeldStudents ??= new(this, global::Demo.CourseMapping.StudentsRelationship);
     }
 
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
@@ -60,7 +60,7 @@ partial class Course : global::Athanor.Orm.IEntity<global::Demo.CourseTable>
 
     public partial global::Athanor.Orm.EntityCollection<global::Demo.Exam> Exams
     {
-        get => _athanorExams ??= new(this, global::Demo.CourseMapping.ExamsRelationship);
+        get => _athanorHeldExams ??= new(this, global::Demo.CourseMapping.ExamsRelationship);
     }
 
     /// <summary>Runs when an object was loaded; constructors and initialisers run for new objects only.</summary>
@@ -232,10 +232,10 @@ internal sealed class CourseMapping : global::Athanor.Orm.EntityMapping<global::
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<Code>k__BackingField")]
         internal static extern ref string Code(global::Demo.Course entity);
 
-        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorStudents")]
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorHeldStudents")]
         internal static extern ref global::Athanor.Orm.EntityCollection<global::Demo.Student>? Students(global::Demo.Course entity);
 
-        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorExams")]
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorHeldExams")]
         internal static extern ref global::Athanor.Orm.EntityCollection<global::Demo.Exam>? Exams(global::Demo.Course entity);
     }
 }

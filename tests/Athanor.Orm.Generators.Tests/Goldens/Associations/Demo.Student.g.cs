@@ -7,11 +7,11 @@ namespace Demo;
 partial class Student : global::Athanor.Orm.IEntity<global::Demo.StudentTable>
 {
     private global::Athanor.Orm.EntityState _athanorState;
-    private global::Athanor.Orm.EntityCollection<global::Demo.Card>? _athanorCard;
-    private global::Athanor.Orm.EntityCollection<global::Demo.Course>? _athanorCourses;
-    private global::Athanor.Orm.EntityCollection<global::Demo.Student>? _athanorPupils;
-    private global::Athanor.Orm.EntityCollection<global::Demo.Student>? _athanorMentors;
-    private global::Athanor.Orm.EntityCollection<global::Demo.Course>? _athanorWishes;
+    private global::Athanor.Orm.EntityCollection<global::Demo.Card>? _athanorHeldCard;
+    private global::Athanor.Orm.EntityCollection<global::Demo.Course>? _athanorHeldCourses;
+    private global::Athanor.Orm.EntityCollection<global::Demo.Student>? _athanorHeldPupils;
+    private global::Athanor.Orm.EntityCollection<global::Demo.Student>? _athanorHeldMentors;
+    private global::Athanor.Orm.EntityCollection<global::Demo.Course>? _athanorHeldWishes;
 
     ref global::Athanor.Orm.EntityState global::Athanor.Orm.IEntity.State => ref _athanorState;
 
@@ -38,31 +38,31 @@ partial class Student : global::Athanor.Orm.IEntity<global::Demo.StudentTable>
 
     public partial global::System.Collections.Generic.ICollection<global::Demo.Course> Courses
     {
-        get => _athanorCourses ??= new(this, global::Demo.StudentMapping.CoursesRelationship);
+        get => _athanorHeldCourses ??= new(this, global::Demo.StudentMapping.CoursesRelationship);
     }
 
     public partial global::System.Collections.Generic.ICollection<global::Demo.Student> Pupils
     {
-        get => _athanorPupils ??= new(this, global::Demo.StudentMapping.PupilsRelationship);
+        get => _athanorHeldPupils ??= new(this, global::Demo.StudentMapping.PupilsRelationship);
     }
 
     public partial global::System.Collections.Generic.ICollection<global::Demo.Student> Mentors
     {
-        get => _athanorMentors ??= new(this, global::Demo.StudentMapping.MentorsRelationship);
+        get => _athanorHeldMentors ??= new(this, global::Demo.StudentMapping.MentorsRelationship);
     }
 
     public partial global::Demo.Card? Card
     {
-        get => (_athanorCard ??= new(this, global::Demo.StudentMapping.CardRelationship)).Single;
+        get => (_athanorHeldCard ??= new(this, global::Demo.StudentMapping.CardRelationship)).Single;
         set
         {
-            (_athanorCard ??= new(this, global::Demo.StudentMapping.CardRelationship)).Single = value;
+            (_athanorHeldCard ??= new(this, global::Demo.StudentMapping.CardRelationship)).Single = value;
         }
     }
 
     public partial global::System.Collections.Generic.ICollection<global::Demo.Course> Wishes
     {
-        get => _athanorWishes ??= new(this, global::Demo.StudentMapping.WishesRelationship);
+        get => _athanorHeldWishes ??= new(this, global::Demo.StudentMapping.WishesRelationship);
     }
 
     /// <summary>Runs when an object was loaded; constructors and initialisers run for new objects only.</summary>
@@ -257,19 +257,19 @@ internal sealed class StudentMapping : global::Athanor.Orm.EntityMapping<global:
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<Id>k__BackingField")]
         internal static extern ref long Id(global::Demo.Student entity);
 
-        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorCourses")]
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorHeldCourses")]
         internal static extern ref global::Athanor.Orm.EntityCollection<global::Demo.Course>? Courses(global::Demo.Student entity);
 
-        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorPupils")]
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorHeldPupils")]
         internal static extern ref global::Athanor.Orm.EntityCollection<global::Demo.Student>? Pupils(global::Demo.Student entity);
 
-        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorMentors")]
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorHeldMentors")]
         internal static extern ref global::Athanor.Orm.EntityCollection<global::Demo.Student>? Mentors(global::Demo.Student entity);
 
-        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorCard")]
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorHeldCard")]
         internal static extern ref global::Athanor.Orm.EntityCollection<global::Demo.Card>? Card(global::Demo.Student entity);
 
-        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorWishes")]
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorHeldWishes")]
         internal static extern ref global::Athanor.Orm.EntityCollection<global::Demo.Course>? Wishes(global::Demo.Student entity);
     }
 }

@@ -11,7 +11,7 @@ partial struct Outer
         partial class Inner : global::Athanor.Orm.IEntity<global::Demo.@namespace.Outer.IMiddle.InnerTable>
         {
             private global::Athanor.Orm.EntityState _athanorState;
-            private global::Athanor.Orm.EntityCollection<global::Demo.@namespace.Outer.IMiddle.Leaf>? _athanorLeaves;
+            private global::Athanor.Orm.EntityCollection<global::Demo.@namespace.Outer.IMiddle.Leaf>? _athanorHeldLeaves;
 
             ref global::Athanor.Orm.EntityState global::Athanor.Orm.IEntity.State => ref _athanorState;
 
@@ -52,7 +52,7 @@ partial struct Outer
 
             public partial global::System.Collections.Generic.ICollection<global::Demo.@namespace.Outer.IMiddle.Leaf> Leaves
             {
-                get => _athanorLeaves ??= new(this, global::Demo.@namespace.Outer.IMiddle.InnerMapping.LeavesRelationship);
+                get => _athanorHeldLeaves ??= new(this, global::Demo.@namespace.Outer.IMiddle.InnerMapping.LeavesRelationship);
             }
 
             /// <summary>Runs when an object was loaded; constructors and initialisers run for new objects only.</summary>
@@ -152,7 +152,7 @@ partial struct Outer
                 [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<Table>k__BackingField")]
                 internal static extern ref string Table(global::Demo.@namespace.Outer.IMiddle.Inner entity);
 
-                [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorLeaves")]
+                [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorHeldLeaves")]
                 internal static extern ref global::Athanor.Orm.EntityCollection<global::Demo.@namespace.Outer.IMiddle.Leaf>? Leaves(global::Demo.@namespace.Outer.IMiddle.Inner entity);
             }
         }

@@ -7,7 +7,7 @@ namespace Demo;
 partial class OldUser : global::Athanor.Orm.IEntity<global::Demo.OldUserTable>
 {
     private global::Athanor.Orm.EntityState _athanorState;
-    private global::Athanor.Orm.EntityCollection<global::Demo.OldUser>? _athanorTeam;
+    private global::Athanor.Orm.EntityCollection<global::Demo.OldUser>? _athanorHeldTeam;
 
     ref global::Athanor.Orm.EntityState global::Athanor.Orm.IEntity.State => ref _athanorState;
 
@@ -105,7 +105,7 @@ partial class OldUser : global::Athanor.Orm.IEntity<global::Demo.OldUserTable>
 
     public partial global::System.Collections.Generic.ICollection<global::Demo.OldUser> Team
     {
-        get => _athanorTeam ??= new(this, global::Demo.OldUserMapping.TeamRelationship);
+        get => _athanorHeldTeam ??= new(this, global::Demo.OldUserMapping.TeamRelationship);
     }
 
     /// <summary>Runs when an object was loaded; constructors and initialisers run for new objects only.</summary>
@@ -279,7 +279,7 @@ internal sealed class OldUserMapping : global::Athanor.Orm.EntityMapping<global:
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<Boss>k__BackingField")]
         internal static extern ref global::Demo.OldUser? Boss(global::Demo.OldUser entity);
 
-        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorTeam")]
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorHeldTeam")]
         internal static extern ref global::Athanor.Orm.EntityCollection<global::Demo.OldUser>? Team(global::Demo.OldUser entity);
     }
 }

@@ -7,7 +7,7 @@ namespace Demo;
 partial class Post : global::Athanor.Orm.IEntity<global::Demo.PostTable>
 {
     private global::Athanor.Orm.EntityState _athanorState;
-    private global::Athanor.Orm.EntityCollection<global::Demo.Comment>? _athanorComments;
+    private global::Athanor.Orm.EntityCollection<global::Demo.Comment>? _athanorHeldComments;
 
     ref global::Athanor.Orm.EntityState global::Athanor.Orm.IEntity.State => ref _athanorState;
 
@@ -114,7 +114,7 @@ partial class Post : global::Athanor.Orm.IEntity<global::Demo.PostTable>
 
     public partial global::System.Collections.Generic.ICollection<global::Demo.Comment> Comments
     {
-        get => _athanorComments ??= new(this, global::Demo.PostMapping.CommentsRelationship);
+        get => _athanorHeldComments ??= new(this, global::Demo.PostMapping.CommentsRelationship);
     }
 
     /// <summary>Runs when an object was loaded; constructors and initialisers run for new objects only.</summary>
@@ -369,7 +369,7 @@ internal sealed class PostMapping : global::Athanor.Orm.EntityMapping<global::De
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<Reviewer>k__BackingField")]
         internal static extern ref global::Demo.User? Reviewer(global::Demo.Post entity);
 
-        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorComments")]
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorHeldComments")]
         internal static extern ref global::Athanor.Orm.EntityCollection<global::Demo.Comment>? Comments(global::Demo.Post entity);
     }
 }

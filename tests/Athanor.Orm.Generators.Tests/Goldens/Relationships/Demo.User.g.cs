@@ -7,9 +7,9 @@ namespace Demo;
 partial class User : global::Athanor.Orm.IEntity<global::Demo.UserTable>
 {
     private global::Athanor.Orm.EntityState _athanorState;
-    private global::Athanor.Orm.EntityCollection<global::Demo.Post>? _athanorWritten;
-    private global::Athanor.Orm.EntityCollection<global::Demo.Post>? _athanorEdited;
-    private global::Athanor.Orm.EntityCollection<global::Demo.Login>? _athanorLogins;
+    private global::Athanor.Orm.EntityCollection<global::Demo.Post>? _athanorHeldWritten;
+    private global::Athanor.Orm.EntityCollection<global::Demo.Post>? _athanorHeldEdited;
+    private global::Athanor.Orm.EntityCollection<global::Demo.Login>? _athanorHeldLogins;
 
     ref global::Athanor.Orm.EntityState global::Athanor.Orm.IEntity.State => ref _athanorState;
 
@@ -37,17 +37,17 @@ partial class User : global::Athanor.Orm.IEntity<global::Demo.UserTable>
 
     public partial global::System.Collections.Generic.IReadOnlyCollection<global::Demo.Post> Written
     {
-        get => _athanorWritten ??= new(this, global::Demo.UserMapping.WrittenRelationship);
+        get => _athanorHeldWritten ??= new(this, global::Demo.UserMapping.WrittenRelationship);
     }
 
     public partial global::Athanor.Orm.EntityCollection<global::Demo.Post> Edited
     {
-        get => _athanorEdited ??= new(this, global::Demo.UserMapping.EditedRelationship);
+        get => _athanorHeldEdited ??= new(this, global::Demo.UserMapping.EditedRelationship);
     }
 
     public virtual partial global::System.Collections.Generic.ICollection<global::Demo.Login> Logins
     {
-        get => _athanorLogins ??= new(this, global::Demo.UserMapping.LoginsRelationship);
+        get => _athanorHeldLogins ??= new(this, global::Demo.UserMapping.LoginsRelationship);
     }
 
     /// <summary>Runs when an object was loaded; constructors and initialisers run for new objects only.</summary>
@@ -192,13 +192,13 @@ internal sealed class UserMapping : global::Athanor.Orm.EntityMapping<global::De
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<Code>k__BackingField")]
         internal static extern ref string Code(global::Demo.User entity);
 
-        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorWritten")]
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorHeldWritten")]
         internal static extern ref global::Athanor.Orm.EntityCollection<global::Demo.Post>? Written(global::Demo.User entity);
 
-        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorEdited")]
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorHeldEdited")]
         internal static extern ref global::Athanor.Orm.EntityCollection<global::Demo.Post>? Edited(global::Demo.User entity);
 
-        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorLogins")]
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorHeldLogins")]
         internal static extern ref global::Athanor.Orm.EntityCollection<global::Demo.Login>? Logins(global::Demo.User entity);
     }
 }

@@ -7,8 +7,8 @@ namespace Demo;
 partial class Category : global::Athanor.Orm.IEntity<global::Demo.CategoryTable>
 {
     private global::Athanor.Orm.EntityState _athanorState;
-    private global::Athanor.Orm.EntityCollection<global::Demo.Category>? _athanorChildren;
-    private global::Athanor.Orm.EntityCollection<global::Demo.Product>? _athanorProducts;
+    private global::Athanor.Orm.EntityCollection<global::Demo.Category>? _athanorHeldChildren;
+    private global::Athanor.Orm.EntityCollection<global::Demo.Product>? _athanorHeldProducts;
 
     ref global::Athanor.Orm.EntityState global::Athanor.Orm.IEntity.State => ref _athanorState;
 
@@ -75,12 +75,12 @@ partial class Category : global::Athanor.Orm.IEntity<global::Demo.CategoryTable>
 
     public partial global::System.Collections.Generic.ICollection<global::Demo.Category> Children
     {
-        get => _athanorChildren ??= new(this, global::Demo.CategoryMapping.ChildrenRelationship);
+        get => _athanorHeldChildren ??= new(this, global::Demo.CategoryMapping.ChildrenRelationship);
     }
 
     public partial global::System.Collections.Generic.ICollection<global::Demo.Product> Products
     {
-        get => _athanorProducts ??= new(this, global::Demo.CategoryMapping.ProductsRelationship);
+        get => _athanorHeldProducts ??= new(this, global::Demo.CategoryMapping.ProductsRelationship);
     }
 
     /// <summary>Runs when an object was loaded; constructors and initialisers run for new objects only.</summary>
@@ -250,10 +250,10 @@ internal sealed class CategoryMapping : global::Athanor.Orm.EntityMapping<global
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<Parent>k__BackingField")]
         internal static extern ref global::Demo.Category? Parent(global::Demo.Category entity);
 
-        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorChildren")]
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorHeldChildren")]
         internal static extern ref global::Athanor.Orm.EntityCollection<global::Demo.Category>? Children(global::Demo.Category entity);
 
-        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorProducts")]
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorHeldProducts")]
         internal static extern ref global::Athanor.Orm.EntityCollection<global::Demo.Product>? Products(global::Demo.Category entity);
     }
 }
