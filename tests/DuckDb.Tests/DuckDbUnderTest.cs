@@ -49,6 +49,7 @@ public sealed class DuckDbUnderTest : DialectUnderTest
         ["DefaultTests.Changed_rows_are_read_back"] = ReferredTo,
         ["BulkInsertTests.In_bulk_rows_that_are_there_are_updated_or_left"] = ReferredTo,
         ["BulkInsertTests.A_row_that_cannot_be_takes_all_others_along_and_nothing_else"] = NoSavepoints,
+        ["BulkReturningTests.Rows_that_are_given_back_are_all_there_or_none"] = ReferredTo,
         ["ErrorKindTests.A_value_that_does_not_fit"] = ReferredTo,
         ["ErrorKindTests.A_broken_constraint_names_itself_its_table_and_its_columns"] = NoNames,
         ["ErrorKindTests.Many_rows_that_break_a_constraint_name_it_too"] = NoNames,

@@ -13,6 +13,8 @@ public sealed class BulkChange : BulkChangeTests<DuckDbUnderTest>;
 
 public sealed class BulkInsert : BulkInsertTests<DuckDbUnderTest>;
 
+public sealed class BulkReturning : BulkReturningTests<DuckDbUnderTest>;
+
 public sealed class Crud : CrudTests<DuckDbUnderTest>;
 
 public sealed class Date : DateTests<DuckDbUnderTest>;
