@@ -124,7 +124,7 @@ internal sealed class Soak
     // A connection in two hands, or disposed under a call.
     private static async Task MisuseAsync(Engine engine, Random random, CancellationToken token)
     {
-        var connection = await engine.ConnectAsync(token);
+        await using var connection = await engine.ConnectAsync(token);
         var tasks = Enumerable.Range(0, 3).Select(_ => Task.Run(async () => await RandomWork.SumAsync(connection, token), CancellationToken.None)).ToArray();
         if (random.Next(2) == 0)
         {
@@ -142,8 +142,6 @@ internal sealed class Soak
                 // Refused, or ended under way, which is all that can be asked for here.
             }
         }
-
-        await connection.DisposeAsync();
     }
 
     private async Task BreakAsync(Engine administrator, TcpProxy proxy, Random random, CancellationToken end)

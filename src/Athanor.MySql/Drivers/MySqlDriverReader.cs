@@ -75,7 +75,15 @@ internal sealed class MySqlDriverReader(MySqlDriverConnection connection, AdoSta
         }
         else if (base.CloseAsync(async).AsTask() is { IsCompletedSuccessfully: false } closing)
         {
-            await connection.Call.RunAsync(closing, connection.TimeHere(async), CancellationToken.None).ConfigureAwait(false);
+            try
+            {
+                await connection.Call.RunAsync(closing, connection.TimeHere(async), CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (InvalidOperationException) when (connection.MySql.State != System.Data.ConnectionState.Open)
+            {
+                // The connection broke meanwhile: MySqlConnector says that as a mistake of the caller's.
+                throw ConnectionErrors.ConnectionLost();
+            }
         }
         else
         {

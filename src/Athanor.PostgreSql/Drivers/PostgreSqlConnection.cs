@@ -592,7 +592,16 @@ internal sealed class PostgreSqlConnection : AdoConnection
     {
         if ((_debt & Debt.Rollback) != 0)
         {
-            await RunAsync(_rollback, async, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await RunAsync(_rollback, async, cancellationToken).ConfigureAwait(false);
+            }
+            catch (InvalidOperationException) when (Npgsql.State != ConnectionState.Open)
+            {
+                // It was ended from another thread in between: Npgsql says that as a mistake of the caller's.
+                throw ConnectionErrors.ConnectionLost();
+            }
+
             _debt &= ~Debt.Rollback;
         }
     }
