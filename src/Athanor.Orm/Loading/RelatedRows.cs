@@ -23,8 +23,8 @@ internal static class RelatedRows
         where TKey : notnull
     {
         var found = new List<IEntity>();
-        var table = target.Table;
-        var query = new SelectQuery(target.ColumnsOver(table), table).AddOrderBy(KeyOrder(target)).WithOptions([.. option.Nested(table)]);
+        var source = target.Source;
+        var query = new SelectQuery(target.ColumnsOver(source), source).AddOrderBy(KeyOrder(target)).WithOptions([.. option.Nested(source)]);
         foreach (var page in Pages(session, keys))
         {
             await Read(session, target, query.AddWhere(IsOneOf(columns, keyed, page)), 0, (entity, _) => found.Add(entity), async, cancellationToken).ConfigureAwait(false);
@@ -57,10 +57,10 @@ internal static class RelatedRows
         where TKey : notnull
     {
         var found = new List<(TKey, IEntity)>();
-        var query = new SelectQuery(links.AddRange(target.ColumnsOver(target.Table)), ((IColumn)links[0]).Source)
+        var query = new SelectQuery(links.AddRange(target.ColumnsOver(target.Source)), ((IColumn)links[0]).Source)
             .AddJoin(join)
             .AddOrderBy(KeyOrder(target))
-            .WithOptions([.. option.Nested(target.Table)]);
+            .WithOptions([.. option.Nested(target.Source)]);
         foreach (var page in Pages(session, keys))
         {
             await Read(
@@ -76,7 +76,7 @@ internal static class RelatedRows
         return found;
     }
 
-    private static ImmutableArray<OrderTerm> KeyOrder(EntityMapping target) => [.. target.KeyColumns.Select(k => target.Columns[k].Column.Expression.Asc())];
+    private static ImmutableArray<OrderTerm> KeyOrder(EntityMapping target) => [.. target.KeyColumns.Select(k => SourcePart.ColumnAt(target.Columns[k].Column, target.Source).Asc())];
 
     private static IEnumerable<TKey[]> Pages<TKey>(Session session, TKey[] keys)
         where TKey : notnull => session.Dialect.SupportsArrayParameters || keys.Length <= KeysOfAPage ? [keys] : keys.Chunk(KeysOfAPage);
@@ -94,7 +94,7 @@ internal static class RelatedRows
             return;
         }
 
-        foreach (var nested in option.Nested(option.Relationship.Target.Table))
+        foreach (var nested in option.Nested(option.Relationship.Target.Source))
         {
             await nested.Relationship.SelectIn(session, entities, nested, async, cancellationToken).ConfigureAwait(false);
         }
@@ -109,7 +109,7 @@ internal static class RelatedRows
             var reading = (EntityReading)cursor.Context!;
             while (await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false))
             {
-                if (target.ReadEntity(reading, target.Table, cursor.Row, offset) is { } entity && (offset > 0 || !cursor.IsRepeated(entity)))
+                if (target.ReadEntity(reading, target.Source, cursor.Row, offset) is { } entity && (offset > 0 || !cursor.IsRepeated(entity)))
                 {
                     take(entity, cursor.Row);
                 }

@@ -104,7 +104,7 @@ public abstract class Relationship
         Expr<bool>? condition = null;
         for (var i = 0; i < left.Length; i++)
         {
-            var equal = Comparison.Of(ComparisonOperator.Equal, At(left[i], leftSource), At(right[i], rightSource));
+            var equal = Comparison.Of(ComparisonOperator.Equal, SourcePart.ColumnAt(left[i], leftSource), SourcePart.ColumnAt(right[i], rightSource));
             condition = condition is null ? equal : condition & equal;
         }
 
@@ -113,9 +113,6 @@ public abstract class Relationship
 
     /// <summary>The one join of a relationship without a table in between.</summary>
     private protected static IReadOnlyList<JoinClause> Direct(JoinKind kind, FromClause target, Expr<bool> condition) => [new JoinClause(kind, target, condition)];
-
-    /// <summary>A column of a table's rows at a source.</summary>
-    private protected static Expr At(IColumn column, FromClause source) => column.Schema.Type.CreateColumn(source, column.Schema).Expression;
 
     /// <summary>The columns at these places of a mapping.</summary>
     private protected static ImmutableArray<IColumn> ColumnsAt(EntityMapping mapping, ImmutableArray<int> places) => [.. places.Select(p => mapping.Columns[p].Column)];

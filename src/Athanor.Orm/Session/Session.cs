@@ -205,13 +205,14 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
 
     internal TEntity? Find<TEntity, TKey>(EntityMapping<TEntity, TKey> mapping, TKey key)
         where TEntity : class, IEntity
-        where TKey : notnull => ((IdentityMap<TEntity, TKey>)MapOf(mapping)).Find(key);
+        where TKey : notnull => ((IdentityMap<TKey>)MapOf(mapping)).Find<TEntity>(key);
 
     internal IdentityMap MapOf(EntityMapping mapping)
     {
-        if (!_maps.TryGetValue(mapping, out var map))
+        var root = mapping.Root;
+        if (!_maps.TryGetValue(root, out var map))
         {
-            _maps.Add(mapping, map = mapping.CreateIdentityMap());
+            _maps.Add(root, map = root.CreateIdentityMap());
         }
 
         return map;
@@ -285,8 +286,8 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
         try
         {
             var mapping = table.Mapping;
-            var map = (IdentityMap<TEntity, TKey>)MapOf(mapping);
-            if (map.Find(key) is { } known)
+            var map = (IdentityMap<TKey>)MapOf(mapping);
+            if (map.Find<TEntity>(key) is { } known)
             {
                 return known.State.Status == EntityStatus.Deleted ? null : known;
             }
@@ -297,7 +298,7 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
                 .ConfigureAwait(false);
             try
             {
-                return await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false) ? map.Read(this, cursor.Row, 0) : null;
+                return await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false) ? map.Read(mapping, this, cursor.Row, 0) : null;
             }
             finally
             {
@@ -356,7 +357,7 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
     {
         var mapping = entity.Mapping;
         var connection = await Connected(async, cancellationToken).ConfigureAwait(false);
-        var values = new EntityKeyParameters(mapping, entity);
+        var values = new EntityKeyParameters(null, entity);
         var cursor = await connection.OpenCompiledAsync(mapping.Statements.SelectByKey(Dialect), values, async, cancellationToken).ConfigureAwait(false);
         try
         {
