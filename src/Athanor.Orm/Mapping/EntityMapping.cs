@@ -6,6 +6,7 @@ namespace Athanor.Orm;
 public abstract class EntityMapping
 {
     private ImmutableArray<Relationship> _relationships;
+    private bool? _loadsByDefault;
 
     private protected EntityMapping(string entityName, Table table, IReadOnlyList<ColumnMapping> columns, int versionColumn)
     {
@@ -47,6 +48,9 @@ public abstract class EntityMapping
         }
     }
 
+    /// <summary>Whether a relationship says itself that it is loaded with every query.</summary>
+    internal bool LoadsByDefault => _loadsByDefault ??= Relationships.Any(r => RelationshipLoad.IsEagerKind(r.Loading));
+
     /// <summary>The columns over these rows, in the table's order.</summary>
     internal ImmutableArray<Expr> ColumnsOver(FromClause source) => [.. Columns.Select(c => ReferenceEquals(source, Table)
         ? c.Column.Expression
@@ -57,6 +61,9 @@ public abstract class EntityMapping
 
     /// <summary>The SQL that a flush uses, compiled once for each set of columns.</summary>
     internal FlushStatements Statements { get; }
+
+    /// <summary>Says that a relationship has <c>[Load(LoaderKind.Joined)]</c>: queries of the entity get its join.</summary>
+    protected void LoadsJoined() => JoinedDefaults.Add(this);
 
     /// <summary>Makes the relationship descriptors.</summary>
     protected abstract ImmutableArray<Relationship> CreateRelationships();

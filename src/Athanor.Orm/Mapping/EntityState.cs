@@ -12,7 +12,14 @@ public struct EntityState
     public EntityStatus Status { get; internal set; }
 
     /// <summary>The session that it is in; null outside one.</summary>
-    public Session? Session { get; internal set; }
+    public Session? Session
+    {
+        readonly get => Origin?.Session;
+        internal set => Origin = value?.Origin;
+    }
+
+    /// <summary>The session that it is in, and what the query that read it says of its later loads; null outside a session.</summary>
+    internal EntityOrigin? Origin { readonly get; set; }
 
     /// <summary>Whether any column changed since it was loaded or saved.</summary>
     public readonly bool IsModified => _dirty.IsAny;

@@ -36,12 +36,13 @@ internal sealed class IdentityMap<TEntity, TKey>(EntityMapping<TEntity, TKey> ma
     }
 
     /// <summary>The object of a row: the one that is here, or a new one read from it.</summary>
-    public TEntity Read(Session session, RowReader reader, int offset)
+    public TEntity Read(EntityOrigin origin, RowReader reader, int offset)
     {
         var key = mapping.ReadKey(reader, offset);
         ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_objects, key, out var exists);
         if (exists)
         {
+            Reread(slot!, origin);
             return slot!;
         }
 
@@ -50,8 +51,9 @@ internal sealed class IdentityMap<TEntity, TKey>(EntityMapping<TEntity, TKey> ma
             var entity = EntityMapping<TEntity, TKey>.CreateUninitialized();
             mapping.ReadInto(entity, reader, offset);
             ref var state = ref entity.State;
-            state.Session = session;
+            state.Origin = origin;
             state.Status = EntityStatus.Persistent;
+            origin.Count++;
             slot = entity;
             return entity;
         }
@@ -60,6 +62,38 @@ internal sealed class IdentityMap<TEntity, TKey>(EntityMapping<TEntity, TKey> ma
             // A row that could not be read leaves no hole behind.
             _objects.Remove(key);
             throw;
+        }
+    }
+
+    /// <summary>The object of a row, read from it in any case; its relationships are to be loaded anew.</summary>
+    public TEntity ReadAnew(EntityOrigin origin, RowReader reader, int offset, PopulateExistingOption populate)
+    {
+        var isHere = _objects.ContainsKey(mapping.ReadKey(reader, offset));
+        var entity = Read(origin, reader, offset);
+        if (!populate.IsFirst(entity) || !isHere || entity.State.Status != EntityStatus.Persistent)
+        {
+            return entity;
+        }
+
+        mapping.ReadInto(entity, reader, offset);
+        entity.State.Origin = origin;
+        origin.Session.Populated(entity);
+        foreach (var relationship in mapping.Relationships)
+        {
+            relationship.Unload(entity);
+        }
+
+        return entity;
+    }
+
+    // Its siblings are those of the last result that had it; what a query said of its loads stays.
+    private static void Reread(TEntity entity, EntityOrigin origin)
+    {
+        ref var state = ref entity.State;
+        if (state.Origin is { HasOptions: false })
+        {
+            state.Origin = origin;
+            origin.Count++;
         }
     }
 }

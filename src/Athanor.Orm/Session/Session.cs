@@ -17,12 +17,19 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
     private bool _disposed;
 
     /// <summary>A session on an engine; it connects when it first needs to.</summary>
-    public Session(Engine engine)
+    /// <param name="engine">The database.</param>
+    /// <param name="options">How it loads what is read without having been asked for.</param>
+    public Session(Engine engine, SessionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(engine);
         _engine = engine;
         _work = new UnitOfWork(this);
+        Options = options ?? SessionOptions.Default;
+        Origin = new EntityOrigin(this, mapping: null, source: null);
     }
+
+    /// <summary>How it loads what is read without having been asked for.</summary>
+    public SessionOptions Options { get; }
 
     /// <inheritdoc/>
     public Dialect Dialect => _engine.Dialect;
@@ -207,6 +214,9 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
         where TEntity : class, IEntity
         where TKey : notnull => ((IdentityMap<TEntity, TKey>)MapOf(mapping)).Find(key);
 
+    /// <summary>Where objects come from that no query read.</summary>
+    internal EntityOrigin Origin { get; }
+
     internal IdentityMap MapOf(EntityMapping mapping)
     {
         if (!_maps.TryGetValue(mapping, out var map))
@@ -236,6 +246,33 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
     internal ValueTask<Connection> Connected(bool async, CancellationToken cancellationToken) =>
         _connection is { } connection ? new(connection) : Connect(async, cancellationToken);
 
+    /// <summary>The object's columns were read anew by a query.</summary>
+    internal void Populated(IEntity entity)
+    {
+        _work.Refreshed(entity);
+        entity.State.Clean();
+    }
+
+    /// <summary>Loads a relationship because it is read: a property cannot await.</summary>
+    /// <exception cref="NotLoadedException">A server would have to be waited for, and the session was not told that it may block; or the session is in use.</exception>
+    internal void LoadLazily(IEntity entity, Relationship relationship)
+    {
+        if (!_engine.Driver.IsInProcess && !Options.AllowsBlocking)
+        {
+            throw new NotLoadedException(relationship, "It is lazy, but its load would block the thread until the server answers, which `SessionOptions.AllowsBlocking` would have to allow.");
+        }
+
+        Synchronous.Wait(Exclusive(
+            async (isAsync, token) =>
+            {
+                await Flush(isAsync, token).ConfigureAwait(false);
+                var option = entity.State.Origin!.Of(relationship) ?? new RelationshipLoad(relationship, entity.Mapping.Table, LoaderKind.SelectIn);
+                await relationship.SelectIn(this, WithSiblings(entity, relationship), option.As(LoaderKind.SelectIn), isAsync, token).ConfigureAwait(false);
+            },
+            async: false,
+            default));
+    }
+
     /// <summary>Runs a query of this session's own, while it is in use: what a query loads besides.</summary>
     internal async ValueTask<RowCursor> OpenInside(Statement statement, bool async, CancellationToken cancellationToken)
     {
@@ -245,7 +282,7 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
         var form = connection.Compile(run);
         var cursor = await connection.OpenCompiledAsync(form.Statement, form.Values, run.Execution, async, cancellationToken).ConfigureAwait(false);
         var tracked = !statement.Options.Contains(UntrackedOption.Instance);
-        return new SessionCursor(this, cursor, new EntityReading(this, tracked, plan?.CreateLoads()));
+        return new SessionCursor(this, cursor, new EntityReading(this, tracked, plan));
     }
 
     internal void Exit() => Volatile.Write(ref _busy, 0);
@@ -295,14 +332,22 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
             var connection = await Connected(async, cancellationToken).ConfigureAwait(false);
             var cursor = await connection.OpenCompiledAsync(mapping.Statements.SelectByKey(Dialect), new KeyParameters<TEntity, TKey>(mapping, key), async, cancellationToken)
                 .ConfigureAwait(false);
+            TEntity? found;
             try
             {
-                return await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false) ? map.Read(this, cursor.Row, 0) : null;
+                found = await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false) ? map.Read(Origin, cursor.Row, 0) : null;
             }
             finally
             {
                 await cursor.CloseAsync(async).ConfigureAwait(false);
             }
+
+            if (found is not null && mapping.LoadsByDefault)
+            {
+                await LoadDefaults(found, async, cancellationToken).ConfigureAwait(false);
+            }
+
+            return found;
         }
         finally
         {
@@ -327,15 +372,48 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
             }
         }
 
-        var option = relationship(FaceOf(entities[0])).Option;
+        var target = relationship(FaceOf(entities[0]));
+        if (target.Option is not RelationshipLoad asked)
+        {
+            throw new UsageException("`LoadAsync` loads a relationship: name one (`u => u.Posts`), with what is loaded for its objects (`u => u.Posts.SelectIn(p => p.Tags.SelectIn())`).");
+        }
+
+        var option = target.IsPath && entities[0].State.Origin?.Of(asked.Relationship) is { } remembered ? remembered : asked;
         await Exclusive(
             async (isAsync, token) =>
             {
                 await Flush(isAsync, token).ConfigureAwait(false);
-                await option.Relationship.SelectIn(this, entities, option, isAsync, token).ConfigureAwait(false);
+                var owners = entities is [var one] ? WithSiblings(one, option.Relationship) : entities;
+                await RelatedRows.Load(this, owners, option.As(option.Kind == LoaderKind.Immediate ? option.Kind : LoaderKind.SelectIn), isAsync, token).ConfigureAwait(false);
             },
             async,
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>An object with those of the same result that lack the relationship, too. The session alone holds them: what it let go is not kept for its siblings' sake.</summary>
+    private IReadOnlyList<IEntity> WithSiblings(IEntity entity, Relationship relationship)
+    {
+        ref var state = ref entity.State;
+        var origin = state.Origin!;
+        if (!Options.LoadsSiblings || origin.Count <= 1 || ReferenceEquals(origin, Origin) || state.IsLoaded(relationship.Index))
+        {
+            return [entity];
+        }
+
+        return
+        [
+            .. origin.Map!.All.Where(e => ReferenceEquals(e.State.Origin, origin)
+                && (ReferenceEquals(e, entity) || (e.State.Status == EntityStatus.Persistent && !e.State.IsLoaded(relationship.Index)))),
+        ];
+    }
+
+    /// <summary>Loads what a class says itself is loaded with its objects.</summary>
+    private async ValueTask LoadDefaults(IEntity entity, bool async, CancellationToken cancellationToken)
+    {
+        foreach (var relationship in entity.Mapping.Relationships.Where(r => RelationshipLoad.IsEagerKind(r.Loading)))
+        {
+            await relationship.SelectIn(this, [entity], new RelationshipLoad(relationship, entity.Mapping.Table, LoaderKind.SelectIn), async, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private static TFace FaceOf<TFace>(IEntity<TFace> entity)
@@ -349,7 +427,35 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
             throw new UsageException($"Only an object that this session has from the database can be refreshed; {entity.Mapping.EntityName} is {entity.State.Status}.");
         }
 
-        return Exclusive((isAsync, token) => RefreshInside(entity, isAsync, token), async, cancellationToken);
+        return Exclusive(
+            async (isAsync, token) =>
+            {
+                await RefreshInside(entity, isAsync, token).ConfigureAwait(false);
+                await LoadAgain(entity, isAsync, token).ConfigureAwait(false);
+            },
+            async,
+            cancellationToken);
+    }
+
+    /// <summary>What the query that read the object loaded with it is read anew, too, with what its objects load.</summary>
+    private async ValueTask LoadAgain(IEntity entity, bool async, CancellationToken cancellationToken)
+    {
+        var loads = entity.State.Origin!.Loads.Where(l => l.IsEager).ToList();
+        loads.AddRange(entity.Mapping.Relationships
+            .Where(r => RelationshipLoad.IsEagerKind(r.Loading) && entity.State.Origin!.Of(r) is null or { Kind: LoaderKind.Default })
+            .Select(r => new RelationshipLoad(r, entity.Mapping.Table, LoaderKind.SelectIn)));
+        if (loads.Count == 0)
+        {
+            return;
+        }
+
+        // What its collections gained and lost is saved first: the rows tell it then.
+        await Flush(async, cancellationToken).ConfigureAwait(false);
+        foreach (var load in loads)
+        {
+            load.Relationship.Unload(entity);
+            await load.Relationship.SelectIn(this, [entity], load.As(LoaderKind.SelectIn), async, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async ValueTask RefreshInside(IEntity entity, bool async, CancellationToken cancellationToken)
