@@ -27,7 +27,7 @@ internal static class MappingEmitter
         writer.Line($"internal static readonly {place.Table} Face = new(Rows);");
         RelationshipEmitter.WriteDescriptors(writer, resolved);
         writer.Gap();
-        WriteConstructor(writer, entity);
+        WriteConstructor(writer, resolved);
         writer.Gap();
         WriteKey(writer, entity);
         writer.Gap();
@@ -50,8 +50,9 @@ internal static class MappingEmitter
     /// <summary>The accessor of a property's field, as a call.</summary>
     public static string Field(string property, string entity) => $"BackingField.{Accessor(property)}({entity})";
 
-    private static void WriteConstructor(SourceWriter writer, EntityModel entity)
+    private static void WriteConstructor(SourceWriter writer, ResolvedEntity resolved)
     {
+        var entity = resolved.Entity;
         var version = entity.Columns.Select((c, place) => (c, place)).Where(p => p.c.IsVersion).Select(p => p.place).DefaultIfEmpty(-1).First();
         writer.Line($"private {entity.Place.MappingName}()");
         writer.Indented(
@@ -63,13 +64,25 @@ internal static class MappingEmitter
             .. entity.Columns.Select(c =>
                 $"        new global::Athanor.Orm.ColumnMapping<{entity.Place.FullName}, {c.Value.Type}>(\n"
                 + $"            {Identifier.Literal(c.Property.Name)}, Rows.Column<{c.Value.Type}>({Identifier.Literal(c.Name)}), "
-                + $"static entity => {Field(c.Property.Name, "entity")}, static (entity, value) => {Field(c.Property.Name, "entity")} = value),"),
+                + $"static entity => {Field(c.Property.Name, "entity")}, static (entity, value) => {Field(c.Property.Name, "entity")} = value){Deferred(c)},"),
             "    ],",
             $"    versionColumn: {version})",
         ]);
         writer.Line("{");
+        if (resolved.References.Select(r => r.Relationship).Concat(resolved.Held().Select(h => h.Relationship)).Any(r => r.Loading == "Joined"))
+        {
+            writer.Line("    LoadsJoined();");
+        }
+
         writer.Line("}");
     }
+
+    private static string Deferred(ColumnModel column) => column.Deferred switch
+    {
+        null => "",
+        "" => " { IsDeferred = true }",
+        var group => $" {{ IsDeferred = true, DeferredGroup = {Identifier.Literal(group)} }}",
+    };
 
     private static void WriteKey(SourceWriter writer, EntityModel entity)
     {
@@ -118,6 +131,8 @@ internal static class MappingEmitter
         writer.Close();
         if (entity.HasOnLoaded)
         {
+            writer.Gap();
+            writer.Line($"protected override void AfterRead({entity.Place.FullName} entity) => OnLoaded(entity);");
             writer.Gap();
             writer.Line("[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method)]");
             writer.Line($"private static extern void OnLoaded({entity.Place.FullName} entity);");

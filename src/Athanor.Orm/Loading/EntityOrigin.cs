@@ -26,6 +26,23 @@ internal sealed class EntityOrigin(Session session, EntityMapping? mapping, From
     /// <summary>Of others that raise: whether an object that the session has already may be read.</summary>
     public bool AreOthersSqlOnly { get; init; }
 
+    /// <summary>The columns that the query leaves out.</summary>
+    public ColumnSet Unread
+    {
+        get;
+        init
+        {
+            field = value;
+            IsPartial = !value.IsEmpty;
+        }
+    }
+
+    /// <summary>Whether the session lets the objects go after their batch.</summary>
+    public bool IsBatch { get; init; }
+
+    /// <summary>Whether the query leaves columns out.</summary>
+    public bool IsPartial { get; private init; }
+
     /// <summary>Whether the query says anything.</summary>
     public bool HasOptions => !Loads.IsEmpty || Others != LoaderKind.Default;
 

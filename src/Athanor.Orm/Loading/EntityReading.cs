@@ -19,7 +19,7 @@ internal sealed class EntityReading(Session session, bool tracked, LoadPlan? pla
     {
         if (!tracked)
         {
-            return mapping.Materialize(reader, offset);
+            return plan is not null && plan.UnreadOf(source) is { IsEmpty: false } unread ? mapping.Materialize(reader, offset, unread) : mapping.Materialize(reader, offset);
         }
 
         var origin = _origin;
@@ -56,12 +56,16 @@ internal sealed class EntityReading(Session session, bool tracked, LoadPlan? pla
         }
 
         var others = loads?.Others;
-        return new EntityOrigin(session, mapping, source)
+        var origin = new EntityOrigin(session, mapping, source)
         {
+            IsBatch = plan?.Batch is not null,
             Map = session.MapOf(mapping),
+            Unread = plan?.UnreadOf(source) ?? default,
             Loads = loads?.Remembered ?? [],
             Others = others?.Kind ?? (plan is { IsStrict: true } ? LoaderKind.Raise : LoaderKind.Default),
             AreOthersSqlOnly = others?.IsSqlOnly ?? false,
         };
+        plan?.Batch?.Add(origin);
+        return origin;
     }
 }

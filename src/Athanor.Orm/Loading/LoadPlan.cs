@@ -8,14 +8,16 @@ internal sealed class LoadPlan
     private readonly List<SourceLoads> _sources = [];
     private readonly SelectQuery _asked;
     private SelectQuery _query;
+    private readonly Dictionary<FromClause, ColumnSet> _unread = new(ReferenceEqualityComparer.Instance);
     private bool _joinsCollection;
 
-    private LoadPlan(SelectQuery query, bool isStrict, PopulateExistingOption? populate)
+    private LoadPlan(SelectQuery query, bool isStrict, PopulateExistingOption? populate, BatchOption? batch)
     {
         _asked = _query = query;
         IsStrict = isStrict;
         Populate = populate;
-        Inherited = [.. isStrict ? [StrictOption.Instance] : ReadOnlySpan<StatementOption>.Empty, .. populate is null ? [] : (ReadOnlySpan<StatementOption>)[populate]];
+        Batch = batch;
+        Inherited = [.. ((StatementOption?[])[isStrict ? StrictOption.Instance : null, populate, batch]).OfType<StatementOption>()];
     }
 
     /// <summary>The query to run in place of the one given.</summary>
@@ -27,6 +29,9 @@ internal sealed class LoadPlan
     /// <summary>Whether objects that are here are read anew; null for no.</summary>
     public PopulateExistingOption? Populate { get; }
 
+    /// <summary>The batch that the query is a part of; null for none.</summary>
+    public BatchOption? Batch { get; }
+
     /// <summary>What holds for the loaders' own queries, too.</summary>
     public ImmutableArray<StatementOption> Inherited { get; }
 
@@ -34,45 +39,52 @@ internal sealed class LoadPlan
     public static LoadPlan? Of(Statement statement)
     {
         var options = statement.Options;
-        if ((options.IsEmpty && !JoinedDefaults.Any) || statement is not SelectQuery query)
+        if ((options.IsEmpty && !SelectedEntities.MayBe) || statement is not SelectQuery query)
         {
             return null;
         }
 
-        var loaders = Loaders(query, [.. options.OfType<LoaderOption>()]);
+        var selected = SelectedEntities.Of(query);
+        var loaders = Loaders(query, selected, [.. options.OfType<LoaderOption>()]);
         var isStrict = options.Contains(StrictOption.Instance);
+        var batch = options.OfType<BatchOption>().LastOrDefault();
         var populate = options.OfType<PopulateExistingOption>().FirstOrDefault();
-        if (loaders.IsEmpty && !isStrict && populate is null)
-        {
-            return null;
-        }
-
         if (options.Contains(UntrackedOption.Instance))
         {
-            return options.Any(o => o is LoaderOption or PopulateExistingOption)
-                ? throw new UsageException("Relationships are loaded into objects that the session keeps: leave `.Untracked()` out, or load nothing besides.")
-                : null;
+            if (options.Any(o => o is LoaderOption and not ColumnLoads or PopulateExistingOption))
+            {
+                throw new UsageException("Relationships are loaded into objects that the session keeps: leave `.Untracked()` out, or load nothing besides.");
+            }
+
+            loaders = [.. loaders.Where(l => l is ColumnLoads)];
         }
 
-        var plan = new LoadPlan(query.WithOptions([]), isStrict, ReferenceEquals(populate, PopulateExistingOption.Asked) ? new() : populate);
-        plan.RequireSources(loaders);
+        if (loaders.IsEmpty && !isStrict && populate is null && batch is null && selected.All(s => s.Mapping.Deferred.IsEmpty))
+        {
+            return null;
+        }
+
+        var plan = new LoadPlan(query.WithOptions([]), isStrict, ReferenceEquals(populate, PopulateExistingOption.Asked) ? new() : populate, batch);
+        var whole = plan.Require(loaders);
         plan.Add(loaders, plan.Wrap(loaders));
+        foreach (var (mapping, source, offset) in whole.Concat(selected).DistinctBy(w => w.Offset))
+        {
+            plan.LeaveOut(mapping, source, offset);
+        }
+
         return plan;
     }
 
     /// <summary>What was asked for, and what the classes say by themselves where nothing else was said.</summary>
-    private static ImmutableArray<LoaderOption> Loaders(SelectQuery query, ImmutableArray<LoaderOption> asked)
+    private static ImmutableArray<LoaderOption> Loaders(
+        SelectQuery query, ImmutableArray<(EntityMapping Mapping, FromClause Source, int Offset)> selected, ImmutableArray<LoaderOption> asked)
     {
-        var defaults = JoinedDefaults.Of(query);
-        if (defaults.IsEmpty)
-        {
-            return asked;
-        }
-
         var isStrict = query.Options.Contains(StrictOption.Instance);
-        return
+        return isStrict || selected.IsEmpty ? asked :
         [
-            .. defaults.Where(d => !isStrict && !asked.Any(a => ReferenceEquals(a.OwnerSource, d.OwnerSource)
+            .. selected
+                .SelectMany(s => s.Mapping.Relationships.Where(r => r.Loading == LoaderKind.Joined).Select(r => new RelationshipLoad(r, s.Source, LoaderKind.Joined)))
+                .Where(d => !asked.Any(a => ReferenceEquals(a.OwnerSource, d.OwnerSource)
                 && a is OtherLoads or RelationshipLoad { Kind: not LoaderKind.Default } && (a is not RelationshipLoad load || ReferenceEquals(load.Relationship, d.Relationship)))),
             .. asked,
         ];
@@ -81,20 +93,67 @@ internal sealed class LoadPlan
     /// <summary>The state of one execution; null where nothing is loaded besides.</summary>
     public JoinedLoads? CreateLoads() => _sources.Count == 0 ? null : new(_sources.Select(s => s.Begin()).ToList(), _joinsCollection);
 
+    /// <summary>The columns that a source's entities are read without.</summary>
+    public ColumnSet UnreadOf(FromClause source) => _unread.GetValueOrDefault(source);
+
     /// <summary>An option is about entities that the query reads: another one would do nothing, unseen.</summary>
-    private void RequireSources(ImmutableArray<LoaderOption> options)
+    private List<(EntityMapping Mapping, FromClause Source, int Offset)> Require(ImmutableArray<LoaderOption> options)
     {
+        var found = new List<(EntityMapping, FromClause, int)>();
         foreach (var option in options)
         {
-            if (!_query.Outputs.Any(o => o is IColumn column && ReferenceEquals(column.Source, option.OwnerSource)))
+            var mapping = option switch { RelationshipLoad load => load.Relationship.Owner, ColumnLoads columns => columns.Mapping, _ => null };
+            var offset = FirstOf(option.OwnerSource);
+            if (offset < 0 || (mapping is not null && !SelectedEntities.IsWhole(_query, offset, mapping, option.OwnerSource)))
             {
                 throw new UsageException(
-                    $"The query reads no '{NameOf(option.OwnerSource)}' entities that {Of(option)} could be for. An option is about the rows that the lambda's parameters stand for, "
-                    + "which the query must select as whole entities.");
+                    $"The query reads no '{NameOf(option.OwnerSource)}' entities that {(option is RelationshipLoad load ? $"loading '{load.Relationship}'" : "the option")} could be for. "
+                    + "An option is about the rows that the lambda's parameters stand for, which the query must select as whole entities.");
+            }
+
+            if (mapping is not null)
+            {
+                found.Add((mapping, option.OwnerSource, offset));
             }
         }
 
-        static string Of(LoaderOption option) => option is RelationshipLoad load ? $"loading '{load.Relationship}'" : "the option";
+        return found;
+    }
+
+    private int FirstOf(FromClause source)
+    {
+        for (var i = 0; i < _query.Outputs.Length; i++)
+        {
+            if (_query.Outputs[i] is IColumn column && ReferenceEquals(column.Source, source)
+                && source.BaseTable is { } table && ReferenceEquals(column.Schema, table.Columns[0].Schema))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Columns that are not read stand in the select list as NULL: what comes after them keeps its place.</summary>
+    private void LeaveOut(EntityMapping mapping, FromClause source, int offset)
+    {
+        var unread = _sources.Find(s => ReferenceEquals(s.Source, source))?.Columns.Aggregate(mapping.Deferred, (before, option) => option.Apply(before)) ?? mapping.Deferred;
+        if (unread.IsEmpty)
+        {
+            return;
+        }
+
+        _unread[source] = unread;
+        var outputs = _query.Outputs.ToBuilder();
+        for (var i = 0; i < mapping.Columns.Count; i++)
+        {
+            if (unread.Contains(i))
+            {
+                outputs[offset + i] = Null<string?>();
+            }
+        }
+
+        _query = _query.WithOutputs(outputs.DrainToImmutable());
     }
 
     private static string NameOf(FromClause source) => source.BaseTable?.Name ?? source.Name ?? "";
@@ -162,6 +221,9 @@ internal sealed class LoadPlan
                 case OtherLoads others:
                     loads.Others = others;
                     break;
+                case ColumnLoads columns:
+                    loads.Columns.Add(columns);
+                    break;
                 case RelationshipLoad load:
                     Add(load, loads, root);
                     break;
@@ -201,8 +263,9 @@ internal sealed class LoadPlan
     /// <summary>The rows of a join are read with their owners.</summary>
     private void Read(JoinedLoad join, Subquery? root)
     {
-        AddTarget(join.Load, join.Target);
+        var offset = AddTarget(join.Load, join.Target);
         Add(join.Others, root);
+        LeaveOut(join.Load.Relationship.Target, join.Target, offset);
         foreach (var inner in join.Inner)
         {
             For(join.Target).All.Add(inner.Load);
@@ -218,8 +281,9 @@ internal sealed class LoadPlan
                 $"'{load.Relationship}' is to be filled from rows of '{NameOf(contained)}' that the query does not join: join them (`.Join(…)`), and hand on the lambda's own parameter.");
         }
 
-        AddTarget(load, contained);
+        var offset = AddTarget(load, contained);
         Add(load.Nested(contained), root: null);
+        LeaveOut(load.Relationship.Target, contained, offset);
     }
 
     private static IEnumerable<FromClause> Sources(SelectQuery query) => (query.From is { } from ? [from] : Array.Empty<FromClause>())
@@ -229,7 +293,7 @@ internal sealed class LoadPlan
     private static IEnumerable<FromClause> Flat(FromClause source) =>
         source is JoinedSource joined ? Flat(joined.First).Concat(joined.Joins.SelectMany(j => Flat(j.Right))) : [source];
 
-    private void AddTarget(RelationshipLoad load, FromClause target)
+    private int AddTarget(RelationshipLoad load, FromClause target)
     {
         var offset = _query.Outputs.Length;
         _query = _query.WithOutputs(_query.Outputs.AddRange(load.Relationship.Target.ColumnsOver(target)));
@@ -240,6 +304,7 @@ internal sealed class LoadPlan
 
         _joinsCollection |= load.Relationship.IsCollection;
         For(load.OwnerSource).Joined.Add(new JoinedTarget(load.Relationship, target, offset));
+        return offset;
     }
 
     /// <summary>The keys of the owners that the query reads, as a query.</summary>

@@ -82,6 +82,30 @@ internal static class RelatedRows
         ? InExpr.Of(only, keys, (SqlType<TKey>)keyed.Columns[keyed.KeyColumns[0]].Column.Schema.Type)
         : InExpr.OfRows(columns, Array.ConvertAll(keys, key => (ITuple)key));
 
+    /// <summary>Reads columns of the rows that have one of these keys: each row is the key's parts, and the columns after them.</summary>
+    public static async ValueTask LoadColumns<TKey>(
+        Session session, EntityMapping mapping, ImmutableArray<int> places, TKey[] keys, Action<RowReader> take, bool async, CancellationToken cancellationToken)
+        where TKey : notnull
+    {
+        ImmutableArray<Expr> key = [.. mapping.KeyColumns.Select(k => mapping.Columns[k].Column.Expression)];
+        var query = new SelectQuery(key.AddRange(places.Select(p => mapping.Columns[p].Column.Expression)), mapping.Table);
+        foreach (var page in Pages(session, keys))
+        {
+            var cursor = await session.OpenInside(query.AddWhere(IsOneOf(key, mapping, page)), async, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                while (await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false))
+                {
+                    take(cursor.Row);
+                }
+            }
+            finally
+            {
+                await cursor.CloseAsync(async).ConfigureAwait(false);
+            }
+        }
+    }
+
     /// <summary>Loads a relationship for objects: for all at once, or for each by a query of its own.</summary>
     public static async ValueTask Load(Session session, IReadOnlyList<IEntity> owners, RelationshipLoad option, bool async, CancellationToken cancellationToken)
     {

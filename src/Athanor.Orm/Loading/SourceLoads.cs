@@ -20,6 +20,9 @@ internal sealed class SourceLoads(FromClause source)
     /// <summary>What was said of all other relationships; null for nothing.</summary>
     public OtherLoads? Others { get; set; }
 
+    /// <summary>What was said of columns.</summary>
+    public List<ColumnLoads> Columns { get; } = [];
+
     /// <summary>The entities read so far, each once.</summary>
     public List<IEntity> Entities { get; } = [];
 

@@ -30,4 +30,18 @@ internal static class UnloadedReads
                 throw new NotLoadedException(relationship);
         }
     }
+
+    /// <summary>Loads a column where the session loads what is read.</summary>
+    /// <exception cref="NotLoadedException">It does not, or the thread may not wait for the database.</exception>
+    public static void Read(IEntity owner, int column)
+    {
+        if (owner.State.Session is { Options.LoadsLazily: true } session)
+        {
+            session.LoadLazily(owner, column);
+        }
+        else
+        {
+            throw new NotLoadedException(owner.Mapping, owner.Mapping.Columns[column]);
+        }
+    }
 }

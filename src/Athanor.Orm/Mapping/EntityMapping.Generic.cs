@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
@@ -35,6 +36,11 @@ public abstract class EntityMapping<TEntity, TKey> : EntityMapping
     /// <summary>Reads all columns into an object, past its setters.</summary>
     protected internal abstract void ReadInto(TEntity entity, RowReader reader, int offset);
 
+    /// <summary>Runs after an object was read but for columns that the query left out.</summary>
+    protected virtual void AfterRead(TEntity entity)
+    {
+    }
+
     /// <summary>An object without a constructor having run: loaded state is the row.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2087", Justification = "No constructor is called, and the mapping that closes this type keeps its members.")]
     protected internal static TEntity CreateUninitialized() => Unsafe.As<TEntity>(RuntimeHelpers.GetUninitializedObject(typeof(TEntity)));
@@ -53,6 +59,78 @@ public abstract class EntityMapping<TEntity, TKey> : EntityMapping
         ReadInto(entity, reader, offset);
         entity.State.Status = EntityStatus.Detached;
         return entity;
+    }
+
+    /// <summary>A new object from a row that lacks columns, outside any session.</summary>
+    internal TEntity Materialize(RowReader reader, int offset, ColumnSet unread)
+    {
+        var entity = CreateUninitialized();
+        ReadInto(entity, reader, offset, unread);
+        entity.State.Status = EntityStatus.Detached;
+        return entity;
+    }
+
+    /// <summary>Reads a row that lacks columns into an object, past its setters.</summary>
+    internal void ReadInto(TEntity entity, RowReader reader, int offset, ColumnSet unread)
+    {
+        for (var i = 0; i < Columns.Count; i++)
+        {
+            if (!unread.Contains(i))
+            {
+                Columns[i].Read(entity, reader, offset + i);
+            }
+        }
+
+        entity.State.SetUnread(unread, Columns.Count);
+        AfterRead(entity);
+    }
+
+    /// <summary>Reads from a row what the object lacks and the row has.</summary>
+    internal void Complete(TEntity entity, RowReader reader, int offset, ColumnSet unread)
+    {
+        for (var i = 0; i < Columns.Count; i++)
+        {
+            if (!unread.Contains(i) && entity.State.IsUnread(i))
+            {
+                Columns[i].Read(entity, reader, offset + i);
+                entity.State.SetRead(i);
+            }
+        }
+    }
+
+    internal sealed override async ValueTask LoadColumns(
+        Session session, IReadOnlyList<IEntity> entities, ImmutableArray<int> places, bool async, CancellationToken cancellationToken)
+    {
+        var byKey = new Dictionary<TKey, TEntity>(entities.Count);
+        foreach (TEntity entity in entities)
+        {
+            byKey[GetKey(entity)] = entity;
+        }
+
+        await RelatedRows.LoadColumns(
+            session,
+            this,
+            places,
+            byKey.Keys.ToArray(),
+            row =>
+            {
+                if (!byKey.TryGetValue(ReadKeyAlone(row, 0), out var entity))
+                {
+                    return;
+                }
+
+                for (var i = 0; i < places.Length; i++)
+                {
+                    // What was set since is the object's own.
+                    if (entity.State.IsUnread(places[i]))
+                    {
+                        Columns[places[i]].Read(entity, row, KeyColumns.Length + i);
+                        entity.State.SetRead(places[i]);
+                    }
+                }
+            },
+            async,
+            cancellationToken).ConfigureAwait(false);
     }
 
     internal sealed override IEntity? ReadEntity(EntityReading reading, FromClause source, RowReader reader, int offset) =>

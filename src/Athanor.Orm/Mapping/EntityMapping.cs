@@ -6,6 +6,7 @@ namespace Athanor.Orm;
 public abstract class EntityMapping
 {
     private ImmutableArray<Relationship> _relationships;
+    private readonly ImmutableArray<bool> _isAlwaysRead;
     private bool? _loadsByDefault;
 
     private protected EntityMapping(string entityName, Table table, IReadOnlyList<ColumnMapping> columns, int versionColumn)
@@ -16,6 +17,15 @@ public abstract class EntityMapping
         VersionColumn = versionColumn;
         KeyColumns = [.. Enumerable.Range(0, columns.Count).Where(i => columns[i].Column.Schema.IsPrimaryKey)];
         Statements = new FlushStatements(this);
+        _isAlwaysRead =
+        [
+            .. columns.Select((c, i) => i == versionColumn || c.Column.Schema.IsPrimaryKey || table.ForeignKeys.Any(k => k.ColumnNames.Contains(c.Column.Schema.Name))),
+        ];
+        Deferred = ColumnSet.Of(columns.Count, i => columns[i].IsDeferred && !_isAlwaysRead[i]);
+        if (!Deferred.IsEmpty)
+        {
+            SelectedEntities.Register(this);
+        }
     }
 
     /// <summary>The class's name.</summary>
@@ -63,7 +73,30 @@ public abstract class EntityMapping
     internal FlushStatements Statements { get; }
 
     /// <summary>Says that a relationship has <c>[Load(LoaderKind.Joined)]</c>: queries of the entity get its join.</summary>
-    protected void LoadsJoined() => JoinedDefaults.Add(this);
+    protected void LoadsJoined() => SelectedEntities.Register(this);
+
+    /// <summary>The columns that a query leaves out which does not ask for them.</summary>
+    internal ColumnSet Deferred { get; }
+
+    /// <summary>Whether a query reads a column in any case: an object is told, saved and joined by it.</summary>
+    internal bool IsAlwaysRead(int column) => _isAlwaysRead[column];
+
+    /// <summary>The place of a column of the table; -1 where it is another one's.</summary>
+    internal int PlaceOf(IColumn column)
+    {
+        for (var i = 0; i < Columns.Count; i++)
+        {
+            if (ReferenceEquals(Columns[i].Column.Schema, column.Schema))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Reads columns into objects that were read without them.</summary>
+    internal abstract ValueTask LoadColumns(Session session, IReadOnlyList<IEntity> entities, ImmutableArray<int> places, bool async, CancellationToken cancellationToken);
 
     /// <summary>Makes the relationship descriptors.</summary>
     protected abstract ImmutableArray<Relationship> CreateRelationships();

@@ -42,14 +42,22 @@ internal sealed class IdentityMap<TEntity, TKey>(EntityMapping<TEntity, TKey> ma
         ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_objects, key, out var exists);
         if (exists)
         {
-            Reread(slot!, origin);
+            Reread(slot!, origin, reader, offset);
             return slot!;
         }
 
         try
         {
             var entity = EntityMapping<TEntity, TKey>.CreateUninitialized();
-            mapping.ReadInto(entity, reader, offset);
+            if (origin.IsPartial)
+            {
+                mapping.ReadInto(entity, reader, offset, origin.Unread);
+            }
+            else
+            {
+                mapping.ReadInto(entity, reader, offset);
+            }
+
             ref var state = ref entity.State;
             state.Origin = origin;
             state.Status = EntityStatus.Persistent;
@@ -75,9 +83,18 @@ internal sealed class IdentityMap<TEntity, TKey>(EntityMapping<TEntity, TKey> ma
             return entity;
         }
 
-        mapping.ReadInto(entity, reader, offset);
-        entity.State.Origin = origin;
         origin.Session.Populated(entity);
+        if (origin.IsPartial)
+        {
+            mapping.ReadInto(entity, reader, offset, origin.Unread);
+        }
+        else
+        {
+            mapping.ReadInto(entity, reader, offset);
+            entity.State.SetUnread(default, 0);
+        }
+
+        entity.State.Origin = origin;
         foreach (var relationship in mapping.Relationships)
         {
             relationship.Unload(entity);
@@ -87,10 +104,15 @@ internal sealed class IdentityMap<TEntity, TKey>(EntityMapping<TEntity, TKey> ma
     }
 
     // Its siblings are those of the last result that had it; what a query said of its loads stays.
-    private static void Reread(TEntity entity, EntityOrigin origin)
+    private void Reread(TEntity entity, EntityOrigin origin, RowReader reader, int offset)
     {
         ref var state = ref entity.State;
-        if (state.Origin is { HasOptions: false })
+        if (state.IsPartial)
+        {
+            mapping.Complete(entity, reader, offset, origin.Unread);
+        }
+
+        if (origin.IsBatch ? state.Origin is { IsBatch: true } : state.Origin is { HasOptions: false })
         {
             state.Origin = origin;
             origin.Count++;

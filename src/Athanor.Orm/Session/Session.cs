@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data;
 
 namespace Athanor.Orm;
@@ -9,6 +10,8 @@ namespace Athanor.Orm;
 /// </remarks>
 public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
 {
+    private const string WouldBlock = "It is lazy, but its load would block the thread until the server answers, which `SessionOptions.AllowsBlocking` would have to allow.";
+
     private readonly Engine _engine;
     private readonly Dictionary<EntityMapping, IdentityMap> _maps = new(ReferenceEqualityComparer.Instance);
     private readonly UnitOfWork _work;
@@ -59,17 +62,27 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
         where TEntity : class, IEntity
         where TKey : notnull => Synchronous.Result(Get(table, key, async: false, default));
 
-    /// <summary>Loads relationships of an object that is here: <c>session.LoadAsync(user, u => u.Posts)</c>. What is loaded already stays.</summary>
+    /// <summary>Loads a relationship of an object that is here, or a column that was left out: <c>session.LoadAsync(user, u => u.Posts)</c>. What is loaded already stays.</summary>
+    /// <remarks>The others of the result that the object came from are loaded in the same query, unless <see cref="SessionOptions.LoadsSiblings"/> is false.</remarks>
     public ValueTask LoadAsync<TFace>(IEntity<TFace> entity, Func<TFace, LoaderTarget> relationship, CancellationToken cancellationToken = default)
         where TFace : class => Load<TFace>([entity], relationship, async: true, cancellationToken);
 
-    /// <summary>Loads relationships of many objects in one query each.</summary>
+    /// <summary>Loads a relationship or a column of many objects in one query.</summary>
     public ValueTask LoadAsync<TFace>(IEnumerable<IEntity<TFace>> entities, Func<TFace, LoaderTarget> relationship, CancellationToken cancellationToken = default)
         where TFace : class => Load([.. entities], relationship, async: true, cancellationToken);
 
     /// <inheritdoc cref="LoadAsync{TFace}(IEntity{TFace}, Func{TFace, LoaderTarget}, CancellationToken)"/>
     public void Load<TFace>(IEntity<TFace> entity, Func<TFace, LoaderTarget> relationship)
         where TFace : class => Synchronous.Wait(Load<TFace>([entity], relationship, async: false, default));
+
+    /// <summary>What an object holds and what it does not: <c>session.Inspect(user).IsLoaded(u => u.Posts)</c>. Nothing is loaded.</summary>
+    public Inspection<TFace> Inspect<TFace>(IEntity<TFace> entity)
+        where TFace : class
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        ThrowIfDisposed();
+        return new(entity);
+    }
 
     /// <summary>Reads the object's columns anew; changes to them that were not saved are lost.</summary>
     /// <exception cref="StaleDataException">Its row is gone.</exception>
@@ -253,13 +266,27 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
         entity.State.Clean();
     }
 
+    /// <summary>Loads a column because it is read.</summary>
+    /// <exception cref="NotLoadedException">A server would have to be waited for, and the session was not told that it may block.</exception>
+    internal void LoadLazily(IEntity entity, int column)
+    {
+        if (!MayBlock)
+        {
+            throw new NotLoadedException(entity.Mapping, entity.Mapping.Columns[column], WouldBlock);
+        }
+
+        Synchronous.Wait(Exclusive((isAsync, token) => LoadColumn([entity], column, isAsync, token), async: false, default));
+    }
+
+    private bool MayBlock => _engine.Driver.IsInProcess || Options.AllowsBlocking;
+
     /// <summary>Loads a relationship because it is read: a property cannot await.</summary>
     /// <exception cref="NotLoadedException">A server would have to be waited for, and the session was not told that it may block; or the session is in use.</exception>
     internal void LoadLazily(IEntity entity, Relationship relationship)
     {
-        if (!_engine.Driver.IsInProcess && !Options.AllowsBlocking)
+        if (!MayBlock)
         {
-            throw new NotLoadedException(relationship, "It is lazy, but its load would block the thread until the server answers, which `SessionOptions.AllowsBlocking` would have to allow.");
+            throw new NotLoadedException(relationship, WouldBlock);
         }
 
         Synchronous.Wait(Exclusive(
@@ -267,7 +294,7 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
             {
                 await Flush(isAsync, token).ConfigureAwait(false);
                 var option = entity.State.Origin!.Of(relationship) ?? new RelationshipLoad(relationship, entity.Mapping.Table, LoaderKind.SelectIn);
-                await relationship.SelectIn(this, WithSiblings(entity, relationship), option.As(LoaderKind.SelectIn), isAsync, token).ConfigureAwait(false);
+                await relationship.SelectIn(this, WithSiblings(entity, e => !e.State.IsLoaded(relationship.Index)), option.As(LoaderKind.SelectIn), isAsync, token).ConfigureAwait(false);
             },
             async: false,
             default));
@@ -330,12 +357,12 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
 
             await Flush(async, cancellationToken).ConfigureAwait(false);
             var connection = await Connected(async, cancellationToken).ConfigureAwait(false);
-            var cursor = await connection.OpenCompiledAsync(mapping.Statements.SelectByKey(Dialect), new KeyParameters<TEntity, TKey>(mapping, key), async, cancellationToken)
+            var cursor = await connection.OpenCompiledAsync(mapping.Statements.SelectByKey(Dialect, mapping.Deferred), new KeyParameters<TEntity, TKey>(mapping, key), async, cancellationToken)
                 .ConfigureAwait(false);
             TEntity? found;
             try
             {
-                found = await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false) ? map.Read(Origin, cursor.Row, 0) : null;
+                found = await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false) ? map.Read(mapping.Deferred.IsEmpty ? Origin : new EntityOrigin(this, mapping, null) { Map = map, Unread = mapping.Deferred }, cursor.Row, 0) : null;
             }
             finally
             {
@@ -373,9 +400,16 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
         }
 
         var target = relationship(FaceOf(entities[0]));
+        if (target.Column is { } column)
+        {
+            var place = PlaceOf(entities[0].Mapping, column);
+            await Exclusive((isAsync, token) => LoadColumn(entities, place, isAsync, token), async, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         if (target.Option is not RelationshipLoad asked)
         {
-            throw new UsageException("`LoadAsync` loads a relationship: name one (`u => u.Posts`), with what is loaded for its objects (`u => u.Posts.SelectIn(p => p.Tags.SelectIn())`).");
+            throw new UsageException("`LoadAsync` loads a column or a relationship: name it (`u => u.Posts`), with what is loaded for its objects (`u => u.Posts.SelectIn(p => p.Tags.SelectIn())`).");
         }
 
         var option = target.IsPath && entities[0].State.Origin?.Of(asked.Relationship) is { } remembered ? remembered : asked;
@@ -383,28 +417,48 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
             async (isAsync, token) =>
             {
                 await Flush(isAsync, token).ConfigureAwait(false);
-                var owners = entities is [var one] ? WithSiblings(one, option.Relationship) : entities;
+                var index = option.Relationship.Index;
+                var owners = entities is [var one] && !one.State.IsLoaded(index) ? WithSiblings(one, e => !e.State.IsLoaded(index)) : entities;
                 await RelatedRows.Load(this, owners, option.As(option.Kind == LoaderKind.Immediate ? option.Kind : LoaderKind.SelectIn), isAsync, token).ConfigureAwait(false);
             },
             async,
             cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>An object with those of the same result that lack the relationship, too. The session alone holds them: what it let go is not kept for its siblings' sake.</summary>
-    private IReadOnlyList<IEntity> WithSiblings(IEntity entity, Relationship relationship)
+    /// <summary>Loads a column that was left out, with those of its group.</summary>
+    private async ValueTask LoadColumn(IReadOnlyList<IEntity> entities, int place, bool async, CancellationToken cancellationToken)
     {
-        ref var state = ref entity.State;
-        var origin = state.Origin!;
-        if (!Options.LoadsSiblings || origin.Count <= 1 || ReferenceEquals(origin, Origin) || state.IsLoaded(relationship.Index))
+        var owners = entities is [var one] ? one.State.IsUnread(place) ? WithSiblings(one, e => e.State.IsUnread(place)) : [] : [.. entities.Where(e => e.State.IsUnread(place))];
+        if (owners.Count == 0)
         {
-            return [entity];
+            return;
         }
 
-        return
+        await Flush(async, cancellationToken).ConfigureAwait(false);
+        var mapping = owners[0].Mapping;
+        var group = mapping.Columns[place].DeferredGroup;
+        ImmutableArray<int> places =
         [
-            .. origin.Map!.All.Where(e => ReferenceEquals(e.State.Origin, origin)
-                && (ReferenceEquals(e, entity) || (e.State.Status == EntityStatus.Persistent && !e.State.IsLoaded(relationship.Index)))),
+            .. Enumerable.Range(0, mapping.Columns.Count)
+                .Where(i => i == place || (group is not null && mapping.Columns[i].DeferredGroup == group && owners.Any(o => o.State.IsUnread(i)))),
         ];
+        await mapping.LoadColumns(this, owners, places, async, cancellationToken).ConfigureAwait(false);
+        if (entities.FirstOrDefault(e => e.State.IsUnread(place)) is { } gone)
+        {
+            throw new StaleDataException(gone, "loaded");
+        }
+    }
+
+    private static int PlaceOf(EntityMapping mapping, IColumn column) =>
+        mapping.PlaceOf(column) is >= 0 and var place ? place : throw new UsageException($"Column '{column.Schema.Name}' is not one of {mapping.EntityName}.");
+
+    /// <summary>An object with those of the same result that lack the same, too. The session alone holds them: what it let go is not kept for its siblings' sake.</summary>
+    private IReadOnlyList<IEntity> WithSiblings(IEntity entity, Func<IEntity, bool> lacks)
+    {
+        var origin = entity.State.Origin!;
+        return !Options.LoadsSiblings || origin.Count <= 1 || ReferenceEquals(origin, Origin)
+            ? [entity]
+            : [.. origin.Map!.All.Where(e => ReferenceEquals(e.State.Origin, origin) && (ReferenceEquals(e, entity) || (e.State.Status == EntityStatus.Persistent && lacks(e))))];
     }
 
     /// <summary>Loads what a class says itself is loaded with its objects.</summary>
@@ -463,7 +517,8 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
         var mapping = entity.Mapping;
         var connection = await Connected(async, cancellationToken).ConfigureAwait(false);
         var values = new EntityKeyParameters(mapping, entity);
-        var cursor = await connection.OpenCompiledAsync(mapping.Statements.SelectByKey(Dialect), values, async, cancellationToken).ConfigureAwait(false);
+        var unread = ColumnSet.Of(mapping.Columns.Count, i => entity.State.IsUnread(i));
+        var cursor = await connection.OpenCompiledAsync(mapping.Statements.SelectByKey(Dialect, unread), values, async, cancellationToken).ConfigureAwait(false);
         try
         {
             if (!await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false))
@@ -473,7 +528,10 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
 
             for (var i = 0; i < mapping.Columns.Count; i++)
             {
-                mapping.Columns[i].Read(entity, cursor.Row, i);
+                if (!unread.Contains(i))
+                {
+                    mapping.Columns[i].Read(entity, cursor.Row, i);
+                }
             }
 
             _work.Refreshed(entity);
