@@ -43,6 +43,12 @@ internal sealed class PropertyAttributes
 
     public SecondaryModel? Secondary { get; private set; }
 
+    public string? Loading { get; private set; }
+
+    public string? Deferred { get; private set; }
+
+    public List<OrderModel> Order { get; } = [];
+
     public ColumnGeneration Generation { get; private set; }
 
     public bool IsDiscriminator { get; private set; }
@@ -107,6 +113,15 @@ internal sealed class PropertyAttributes
             case "SecondaryAttribute" when Text(attribute, 0) is { Length: > 0 } table:
                 Secondary = new SecondaryModel(
                     table, Named(attribute, "Schema") as string, Named(attribute, "Column") as string, Named(attribute, "TargetColumn") as string);
+                return true;
+            case "LoadAttribute":
+                Loading = MemberOf(attribute.ConstructorArguments[0]);
+                return true;
+            case "OrderByAttribute" when Text(attribute, 0) is { Length: > 0 } property:
+                Order.Add(new OrderModel(property, Named(attribute, "Descending") is true));
+                return true;
+            case "DeferredAttribute":
+                Deferred = Text(attribute, 0) ?? "";
                 return true;
             case "SqlTypeAttribute":
                 SqlType = attribute.ConstructorArguments.FirstOrDefault().Value as INamedTypeSymbol;

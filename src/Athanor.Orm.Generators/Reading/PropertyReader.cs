@@ -136,7 +136,8 @@ internal sealed class PropertyReader
             return;
         }
 
-        if (attributes.IsKey || attributes.IsVersion || attributes.IsUnique || attributes.IsIndexed || attributes.ColumnName is not null || attributes.ServerDefault is not null)
+        if (attributes.IsKey || attributes.IsVersion || attributes.IsUnique || attributes.IsIndexed || attributes.ColumnName is not null || attributes.ServerDefault is not null
+            || attributes.Deferred is not null)
         {
             WithoutEffect(property, "A column's attribute", "says nothing on a relationship; put it on the foreign key's property");
         }
@@ -144,6 +145,11 @@ internal sealed class PropertyReader
         if (kind == RelationshipKind.Reference && attributes.Secondary is not null)
         {
             WithoutEffect(property, "[Secondary]", "is for collections: many objects refer to many");
+        }
+
+        if (kind == RelationshipKind.Reference && attributes.Order.Count > 0)
+        {
+            WithoutEffect(property, "[OrderBy]", "is for collections: there is one object at most");
         }
 
         Relationships.Add(new RelationshipModel(
@@ -156,6 +162,8 @@ internal sealed class PropertyReader
             attributes.OnDelete,
             attributes.Cascade,
             attributes.Secondary,
+            attributes.Loading is "Default" ? null : attributes.Loading,
+            attributes.Order.ToEquatableArray(),
             property.Type.NullableAnnotation == NullableAnnotation.NotAnnotated));
     }
 
@@ -192,6 +200,7 @@ internal sealed class PropertyReader
             attributes.IsUnique,
             attributes.IsIndexed,
             attributes.ServerDefault,
+            IsDeferrable(property, attributes) ? attributes.Deferred : null,
             attributes.ForeignKey)
         {
             IsDiscriminator = attributes.IsDiscriminator && IsDiscriminator(property, value),
@@ -210,6 +219,18 @@ internal sealed class PropertyReader
         }
 
         return reason is null;
+    }
+
+    private bool IsDeferrable(IPropertySymbol property, PropertyAttributes attributes)
+    {
+        if (attributes.Deferred is not null && (attributes.IsKey || attributes.IsVersion || attributes.IsDiscriminator))
+        {
+            var reason = attributes.IsKey ? "part of the key" : attributes.IsVersion ? "the version" : "what tells the object's class";
+            _problems.Add(Problem.Of(ModelRules.NotDeferrable, property.Name, _type.Name, property.Name, reason));
+            return false;
+        }
+
+        return true;
     }
 
     private bool IsVersion(IPropertySymbol property, PropertyAttributes attributes)
@@ -242,6 +263,11 @@ internal sealed class PropertyReader
         if (attributes.Cascade is not null || attributes.Secondary is not null)
         {
             WithoutEffect(property, attributes.Cascade is not null ? "[Cascade]" : "[Secondary]", "belongs on a relationship, not on a column");
+        }
+
+        if (attributes.Loading is not null || attributes.Order.Count > 0)
+        {
+            WithoutEffect(property, attributes.Loading is not null ? "[Load]" : "[OrderBy]", "belongs on a relationship, not on a column");
         }
 
         if (attributes.Inverse is not null)

@@ -27,6 +27,9 @@ internal sealed record ResolvedEntity(
     HierarchyLink? Hierarchy,
     string? GeneratedKey)
 {
+    /// <summary>Whether a query may leave a column out: an object is told, saved and joined by the others.</summary>
+    public bool CanBeDeferred(ColumnModel column) => !column.IsKey && !column.IsVersion && !ForeignKeys.Any(k => k.Columns.Contains(column.Name));
+
     /// <summary>The relationships that are held in a collection behind the property.</summary>
     public IEnumerable<(RelationshipModel Relationship, TypePlace Target, int Index)> Held() =>
         Collections.Select(c => (c.Relationship, c.Target, c.Index)).Concat(ManyToManys.Select(m => (m.Relationship, m.Target, m.Index)));
