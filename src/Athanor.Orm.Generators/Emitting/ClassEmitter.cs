@@ -32,6 +32,7 @@ internal static class ClassEmitter
         }
 
         WriteProperties(writer, resolved);
+        HybridEmitter.WriteSqlSides(writer, resolved);
         if (entity.DeclaresOnLoaded)
         {
             writer.Gap();

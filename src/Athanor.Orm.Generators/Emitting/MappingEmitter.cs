@@ -32,6 +32,7 @@ internal static class MappingEmitter
         WriteKey(writer, entity);
         writer.Gap();
         WriteReadInto(writer, entity);
+        HybridEmitter.WriteList(writer, resolved);
         writer.Gap();
         RelationshipEmitter.WriteList(writer, resolved);
         RelationshipEmitter.WriteKeys(writer, resolved);
