@@ -98,6 +98,15 @@ public class HybridDiagnosticTests
         internal static Expr<int> YSql(PersonTable person, Expr<int> z) => person.Age + z;
         """));
 
+    [Theory]
+    [InlineData("nameof(Age)", "bool {|ATH1073:Check|}(string value) => true;", "does not take one value of type int")]
+    [InlineData("nameof(Age)", "string {|ATH1073:Check|}(int value) => \"\";", "returns neither int nor bool")]
+    [InlineData("nameof(Age)", "bool {|ATH1073:Check|}(int value, int other) => true;", "does not take one value of type int")]
+    [InlineData("nameof(Team)", "bool {|ATH1073:Check|}(Person value) => true;", "names a collection")]
+    [InlineData("nameof(Twice)", "bool {|ATH1073:Check|}(int value) => true;", "names no mapped property of the class")]
+    public async Task A_validator_that_fits_no_property_is_refused(string property, string method, string reason) => Assert.Contains(
+        reason, Assert.Single(await Markup.Verify($"{Before}    [Validates({property})] private {method} }}", [new EntityAnalyzer()], except: ["ATH1022", "ATH1010"])).Message(), StringComparison.Ordinal);
+
     [Fact]
     public Task Unfinished_hybrids_crash_nothing() => Markup.VerifyUnfinished(Before + """
             [Hybrid] public string Label => $"{Name} {Nick

@@ -93,6 +93,8 @@ public sealed class HybridTests
             await Select(Person.Table).Join(boss, (p, b) => p.BossId == b.Id && b.IsOlderThan(p.Age)).OrderBy((p, b) => p.First).Select((p, b) => (p.First, b.Label)).ToListAsync(db.Engine));
         Assert.Equal(3, await Update(Person.Table).Set(p => p.First, p => p.Shouted).Set(p => p.Age, p => p.Total).Where(p => p.Letters == 3).ExecuteAsync(db.Engine));
         Assert.Equal(["ANN SMITH (40)!", "BOB  (12)!", "CID SMITH (9)!"], await Select(Person.Table).OrderBy(p => p.Id).Select(p => p.GivenName).ToListAsync(db.Engine));
+        Assert.Equal(1, await Update(Person.Table).Set(p => p.GivenName, "Bo").Where(p => p.Id == bob.Id).ExecuteAsync(db.Engine));
+        Assert.Equal("Bo", await Select(Person.Table).Where(p => p.Id == bob.Id).Select(p => p.First).OneAsync(db.Engine));
         Assert.Equal([-1, -1, -1], await Select(Person.Table).Select(p => p.Age).ToListAsync(db.Engine));
     }
 

@@ -381,6 +381,15 @@ internal static class ModelRules
         isEnabledByDefault: true,
         helpLinkUri: DocumentationPage.Folder + "ATH1072.md");
 
+    public static readonly DiagnosticDescriptor Validator = new(
+        "ATH1073",
+        "A validator takes the values of a property",
+        "'{0}.{1}' validates '{2}', and {3}; a validator is `T Name(T value)`, which gives the value to set, or `bool Name(T value)`",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1073.md");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial,
@@ -424,6 +433,7 @@ internal static class ModelRules
         HybridNotRewritten,
         HybridShape,
         HybridSqlSide,
+        Validator,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(d => d.Id);

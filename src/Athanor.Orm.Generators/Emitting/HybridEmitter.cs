@@ -54,6 +54,10 @@ internal static class HybridEmitter
                 writer.Line($"{head}({string.Join(", ", hybrid.Parameters.Select(p => p.NullableDeclaration))}) =>");
                 writer.Indented([$"{method}({Passed(hybrid, "this")});"]);
             }
+            else if (hybrid.IsColumn)
+            {
+                writer.Line($"{head} => {method}(this);");
+            }
             else
             {
                 writer.Line("[field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]");

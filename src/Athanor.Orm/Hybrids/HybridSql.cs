@@ -86,6 +86,12 @@ public static class HybridSql
         return present.Count < all.Count ? condition | IsNull(value) : condition;
     }
 
+    /// <summary>A moment as C# compares and moves it: by its clock alone, whatever its kind.</summary>
+    public static DateTime Clock(DateTime moment) => DateTime.SpecifyKind(moment, DateTimeKind.Unspecified);
+
+    /// <inheritdoc cref="Clock(DateTime)"/>
+    public static DateTime? Clock(DateTime? moment) => moment is { } given ? Clock(given) : null;
+
     /// <summary>A truth value as C# writes it: <c>True</c> or <c>False</c>.</summary>
     public static Expr<string> TextOf(Expr<bool> value) => Case(value, Literal("True")).Else(Literal("False"));
 

@@ -96,6 +96,8 @@ public partial class Person
     [Hybrid] public bool IsMonday => Born.DayOfWeek == DayOfWeek.Monday;
     [Hybrid] public DateTime Day => Joined.Date;
     [Hybrid] public bool IsNew => Joined > Now.AddDays(-30);
+    [Hybrid] public bool IsPast => Joined < DateTime.UtcNow && Joined.AddDays(1) < DateTime.Now.AddHours(1);
+    [Hybrid] public bool IsAfterGone => Gone == null || Joined - Gone.Value > TimeSpan.FromDays(3);
 
     // Others
     [Hybrid] public bool IsAdult => Age >= Adulthood;

@@ -50,10 +50,11 @@ internal sealed class HybridReader(INamedTypeSymbol type, Compilation compilatio
             isPublic || member.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal,
             parameters.Select(p => new HybridParameterModel(p.Name, p.Type.ToDisplayString(CodeType.WithNullability))).ToEquatableArray(),
             null,
+            false,
             true);
         if (SqlSide(member, parameters.Length) is { } byHand)
         {
-            return model with { IsRewritten = HasItsTypes(byHand, model, result) };
+            return model with { IsColumn = byHand.ReturnType is INamedTypeSymbol { Name: "Column", Arity: 1 }, IsRewritten = HasItsTypes(byHand, model, result) };
         }
 
         return Rewritten(model, member, declaration, cancellationToken);
@@ -120,7 +121,7 @@ internal sealed class HybridReader(INamedTypeSymbol type, Compilation compilatio
             }
 
             var sql = new SqlRewriter(semantics, member, model.Table).Rewrite(body);
-            return model with { Sql = sql.Code };
+            return model with { Sql = sql.Code, IsColumn = sql.IsColumn && SymbolEqualityComparer.Default.Equals(sql.Type, ResultOf(member)) };
         }
         catch (CannotBeRewrittenException e)
         {
@@ -129,6 +130,8 @@ internal sealed class HybridReader(INamedTypeSymbol type, Compilation compilatio
             return model with { IsRewritten = false };
         }
     }
+
+    private static ITypeSymbol ResultOf(ISymbol member) => member is IPropertySymbol property ? property.Type : ((IMethodSymbol)member).ReturnType;
 
     /// <summary>The one expression that a member returns.</summary>
     private static ExpressionSyntax? Body(SyntaxNode declaration) => declaration switch

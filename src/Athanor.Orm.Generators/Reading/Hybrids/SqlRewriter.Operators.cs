@@ -165,7 +165,7 @@ internal sealed partial class SqlRewriter
         {
             (false, true) => new($"{operand.Operand}.OrNull", to, operand.IsNeverNull),
             (true, false) => new($"{Language}.TypeCoerce<{CSharpValue.Name(to)}>({operand.Code})", to, true),
-            _ => operand with { Type = to },
+            _ => operand with { Type = to, IsColumn = operand.IsColumn && SymbolEqualityComparer.Default.Equals(operand.Type, to) },
         };
     }
 

@@ -98,7 +98,8 @@ internal sealed partial class SqlRewriter(SemanticModel model, ISymbol member, s
             throw No(operation, operation.Type is { } unknown ? $"no SQL type holds {Display(unknown)}" : "its type is not known");
         }
 
-        return new($"{Language}.LateValue<{CSharpValue.Name(type)}>(static () => {CSharpValue.Of(operation)})", type, IsNeverNull(operation));
+        var value = CSharpValue.Of(operation);
+        return new($"{Language}.LateValue<{CSharpValue.Name(type)}>(static () => {(IsOf(Core(type), "DateTime") ? $"{Meaning}.Clock({value})" : value)})", type, IsNeverNull(operation));
     }
 
     private SqlCode Own(IPropertyReferenceOperation reference)
@@ -115,7 +116,7 @@ internal sealed partial class SqlRewriter(SemanticModel model, ISymbol member, s
         }
 
         return EntityMembers.IsMapped(property) || EntityMembers.IsHybrid(property)
-            ? new($"{table}.{EntityMembers.NameOf(property)}", property.Type, IsNeverNull(reference))
+            ? new($"{table}.{EntityMembers.NameOf(property)}", property.Type, IsNeverNull(reference), IsColumn: EntityMembers.IsMapped(property))
             : throw No(reference, $"'{property.Name}' is not mapped: {(EntityMembers.HasBody(property) ? "mark it [Hybrid], too" : "it is in no column")}");
     }
 

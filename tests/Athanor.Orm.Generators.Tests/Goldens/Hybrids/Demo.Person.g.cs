@@ -42,6 +42,7 @@ partial class Person : global::Athanor.Orm.IEntity<global::Demo.PersonTable>
         get => field!;
         set
         {
+            value = Trimmed(value)!;
             if (field != value)
             {
                 _athanorState.Change(this, 1, field);
@@ -55,6 +56,7 @@ partial class Person : global::Athanor.Orm.IEntity<global::Demo.PersonTable>
         get => field;
         set
         {
+            value = Trimmed(value);
             if (field != value)
             {
                 _athanorState.Change(this, 2, field);
@@ -68,6 +70,11 @@ partial class Person : global::Athanor.Orm.IEntity<global::Demo.PersonTable>
         get => field;
         set
         {
+            if (!IsAge(value))
+            {
+                throw new global::Athanor.Orm.InvalidValueException("Person", "Age", "IsAge");
+            }
+
             if (field != value)
             {
                 _athanorState.Change(this, 3, field);
@@ -192,7 +199,7 @@ partial class Person : global::Athanor.Orm.IEntity<global::Demo.PersonTable>
     /// <summary>What <c>IsNew</c> is in SQL.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Athanor.Orm.Generators", "0.1.0")]
     internal static global::Athanor.Sql.Expr<bool> IsNewSql(global::Demo.PersonTable table) =>
-        table.Joined > AthanorSql.LateValue<global::System.DateTime>(static () => (global::System.DateTime.UtcNow).AddDays(value: -30D));
+        table.Joined > AthanorSql.LateValue<global::System.DateTime>(static () => AthanorMeaning.Clock((global::System.DateTime.UtcNow).AddDays(value: -30D)));
 
     /// <summary>What <c>IsSmith</c> is in SQL.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Athanor.Orm.Generators", "0.1.0")]
@@ -252,7 +259,7 @@ partial class Person : global::Athanor.Orm.IEntity<global::Demo.PersonTable>
     /// <summary>What <c>JoinedWithin</c> is in SQL.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Athanor.Orm.Generators", "0.1.0")]
     internal static global::Athanor.Sql.Expr<bool> JoinedWithinSql(global::Demo.PersonTable table, global::Athanor.Sql.Expr<int> days) =>
-        table.Joined > AthanorSql.LateValue<global::System.DateTime>(static () => global::System.DateTime.UtcNow).AddDays(-days);
+        table.Joined > AthanorSql.LateValue<global::System.DateTime>(static () => AthanorMeaning.Clock(global::System.DateTime.UtcNow)).AddDays(-days);
 
     /// <summary>What <c>IsNamed</c> is in SQL.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Athanor.Orm.Generators", "0.1.0")]
@@ -261,6 +268,11 @@ partial class Person : global::Athanor.Orm.IEntity<global::Demo.PersonTable>
 
     internal static global::Athanor.Sql.Expr<int> _athanorRandomSql(global::Demo.PersonTable table) =>
         RandomSql(table);
+
+    /// <summary>What <c>GivenName</c> is in SQL.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Athanor.Orm.Generators", "0.1.0")]
+    internal static global::Athanor.Sql.Column<string> GivenNameSql(global::Demo.PersonTable table) =>
+        table.First;
 
     #nullable enable warnings
 
@@ -396,6 +408,9 @@ public sealed partial class PersonTable : global::Athanor.Orm.EntityTable<global
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public global::Athanor.Sql.Expr<int> Random => field ?? global::Athanor.Orm.HybridSql.Once(ref field, global::Demo.Person._athanorRandomSql(this));
 
+    /// <summary>What <see cref="global::Demo.Person.GivenName"/> is in SQL.</summary>
+    public global::Athanor.Sql.Column<string> GivenName => global::Demo.Person.GivenNameSql(this);
+
     /// <inheritdoc/>
     protected override global::Demo.PersonTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
 }
@@ -522,6 +537,7 @@ internal sealed class PersonMapping : global::Athanor.Orm.EntityMapping<global::
         new global::Athanor.Orm.HybridMapping<global::Demo.Person, global::Demo.PersonTable, string?>("BossName", static entity => entity.BossName, static table => table.BossName),
         new global::Athanor.Orm.HybridMapping<global::Demo.Person, global::Demo.PersonTable, int>("Year", static entity => entity.Year, static table => table.Year),
         new global::Athanor.Orm.HybridMapping<global::Demo.Person, global::Demo.PersonTable, int>("Random", static entity => entity.Random, static table => table.Random),
+        new global::Athanor.Orm.HybridMapping<global::Demo.Person, global::Demo.PersonTable, string>("GivenName", static entity => entity.GivenName, static table => table.GivenName),
     ];
 
     protected override global::System.Collections.Immutable.ImmutableArray<global::Athanor.Orm.Relationship> CreateRelationships() => [BossRelationship, TeamRelationship];

@@ -45,5 +45,15 @@ public partial class Person
     [Hybrid] internal bool IsNamed(string? last) => Last == last && IsOlderThan(3);
     [Hybrid] public int Random => Id.GetHashCode();
 
+    [Hybrid]
+    public string GivenName
+    {
+        get => First;
+        set => First = value;
+    }
+
+    [Validates(nameof(First), nameof(Last))] private static string? Trimmed(string? name) => name?.Trim();
+    [Validates(nameof(Age))] private bool IsAge(int age) => age >= 0 || Bonus is null;
+
     private static Expr<int> RandomSql(PersonTable person) => person.Age * 7;
 }
