@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Athanor.Orm.Generators.Models;
 using Athanor.Orm.Generators.Reading;
+using Athanor.Orm.Generators.Reading.Hybrids;
 using Athanor.Orm.Generators.Resolving;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -77,6 +78,8 @@ public sealed class EntityAnalyzer : DiagnosticAnalyzer
         }
 
         UnmappedMembers.Report(context, type);
+        HybridReader.Read(
+            type, context.Compilation, (rule, place, arguments) => context.ReportDiagnostic(Diagnostic.Create(rule, place, [.. arguments])), context.CancellationToken);
 
         EntityModel Joined(INamedTypeSymbol symbol) => Hierarchy.Joined(Read(symbol), HierarchyReader.BaseEntity(symbol) is { } above ? Joined(above) : null);
 

@@ -390,6 +390,42 @@ internal static class ModelRules
         isEnabledByDefault: true,
         helpLinkUri: DocumentationPage.Folder + "ATH1051.md");
 
+    public static readonly DiagnosticDescriptor HybridNotRewritten = new(
+        "ATH1070",
+        "A hybrid can be written in SQL",
+        "'{0}.{1}' cannot be rewritten as SQL: {2}; change it, or write its SQL side beside it: `{3}`",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1070.md");
+
+    public static readonly DiagnosticDescriptor HybridShape = new(
+        "ATH1071",
+        "A hybrid is computed from its row",
+        "'{0}.{1}' is no hybrid: it {2}; [Hybrid] is for properties and methods of an object that compute a value from its columns",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1071.md");
+
+    public static readonly DiagnosticDescriptor HybridSqlSide = new(
+        "ATH1072",
+        "The SQL side of a hybrid has its types",
+        "'{0}.{1}' has the name of the SQL side of '{3}', and other types; declare it `{2}`, or give it another name",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1072.md");
+
+    public static readonly DiagnosticDescriptor Validator = new(
+        "ATH1073",
+        "A validator takes the values of a property",
+        "'{0}.{1}' validates '{2}', and {3}; a validator is `T Name(T value)`, which gives the value to set, or `bool Name(T value)`",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1073.md");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial,
@@ -434,6 +470,10 @@ internal static class ModelRules
         ProjectionType,
         OrderUnknown,
         NotDeferrable,
+        HybridNotRewritten,
+        HybridShape,
+        HybridSqlSide,
+        Validator,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(d => d.Id);

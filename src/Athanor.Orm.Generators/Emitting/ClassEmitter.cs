@@ -40,6 +40,7 @@ internal static class ClassEmitter
         }
 
         WriteProperties(writer, resolved);
+        HybridEmitter.WriteSqlSides(writer, resolved);
         if (entity.DeclaresOnLoaded)
         {
             writer.Gap();
@@ -146,6 +147,22 @@ internal static class ClassEmitter
     private static void WritePlain(SourceWriter writer, PropertyModel property) =>
         WriteProperty(writer, property, property.MayStartNull ? "field!" : "field", () => writer.Line("field = value;"));
 
+    private static void WriteValidator(SourceWriter writer, PropertyModel property, ValidatorModel validator)
+    {
+        var method = Identifier.Escape(validator.Method);
+        if (!validator.IsTest)
+        {
+            writer.Line($"value = {method}(value){(validator.MayGiveNull ? "!" : "")};");
+            return;
+        }
+
+        writer.Open($"if (!{method}(value))");
+        writer.Line(
+            $"throw new global::Athanor.Orm.InvalidValueException({Identifier.Literal(validator.Entity)}, {Identifier.Literal(property.Name)}, {Identifier.Literal(validator.Method)});");
+        writer.Close();
+        writer.Gap();
+    }
+
     private static void WriteProperty(SourceWriter writer, PropertyModel property, string get, Action set) => WriteProperty(writer, property, get, guard: null, set);
 
     private static void WriteProperty(SourceWriter writer, PropertyModel property, string get, string? guard, Action set)
@@ -172,6 +189,11 @@ internal static class ClassEmitter
             else
             {
                 writer.Open(accessor.Head);
+                foreach (var validator in property.Validators)
+                {
+                    WriteValidator(writer, property, validator);
+                }
+
                 set();
                 writer.Close();
             }

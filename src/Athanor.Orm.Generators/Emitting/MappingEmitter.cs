@@ -43,6 +43,7 @@ internal static class MappingEmitter
         WriteKey(writer, entity);
         writer.Gap();
         WriteReadInto(writer, resolved);
+        HybridEmitter.WriteList(writer, resolved);
         writer.Gap();
         RelationshipEmitter.WriteList(writer, resolved);
         RelationshipEmitter.WriteKeys(writer, resolved);

@@ -38,6 +38,7 @@ internal static class TableEmitter
             writer.Indented([$"{Inherited(resolved, "Path")}({index}, static from => new {target.Table}(from));"]);
         }
 
+        HybridEmitter.WriteMembers(writer, resolved);
         writer.Gap();
         writer.Line("/// <inheritdoc/>");
         writer.Line($"protected override {place.Table} CreateAlias(global::Athanor.Sql.FromClause from) => new(from);");

@@ -12,6 +12,7 @@ namespace Athanor.Orm.Generators.Models;
 /// <param name="Columns">Its columns in order.</param>
 /// <param name="Relationships">Its relationships in order.</param>
 /// <param name="PlainProperties">Partial properties that cannot be mapped; they are implemented as plain ones.</param>
+/// <param name="Hybrids">Its members that work in SQL too.</param>
 /// <param name="TableMember">The name of the static property that gives the typed table; null where the class leaves none free.</param>
 /// <param name="HidesTableMember">Whether a base class has a member of that name.</param>
 /// <param name="HasOnLoaded">Whether the class implements <c>OnLoaded</c>.</param>
@@ -31,6 +32,7 @@ internal sealed record EntityModel(
     EquatableArray<ColumnModel> Columns,
     EquatableArray<RelationshipModel> Relationships,
     EquatableArray<PropertyModel> PlainProperties,
+    EquatableArray<HybridModel> Hybrids,
     string? TableMember,
     bool HidesTableMember,
     bool HasOnLoaded,

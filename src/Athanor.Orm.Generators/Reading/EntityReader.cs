@@ -1,5 +1,6 @@
 using Athanor.Orm.Generators.Diagnostics;
 using Athanor.Orm.Generators.Models;
+using Athanor.Orm.Generators.Reading.Hybrids;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -34,6 +35,7 @@ internal static class EntityReader
             (columns ?? properties.Columns).ToEquatableArray(),
             properties.Relationships.ToEquatableArray(),
             properties.Plain.ToEquatableArray(),
+            shape.CanBeMapped ? HybridReader.Read(type, compilation, report: null, cancellationToken) : EquatableArray<HybridModel>.Empty,
             tableMember,
             tableMember is not null && IsInherited(type, tableMember),
             OnLoaded(type, hasBody: true, cancellationToken),

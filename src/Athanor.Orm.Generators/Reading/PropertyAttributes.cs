@@ -11,6 +11,9 @@ internal sealed class PropertyAttributes
     {
     }
 
+    /// <summary>Nothing said.</summary>
+    public static PropertyAttributes None { get; } = new();
+
     public bool IsNotMapped { get; private set; }
 
     public bool IsKey { get; private set; }

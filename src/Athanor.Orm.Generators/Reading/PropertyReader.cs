@@ -13,6 +13,7 @@ internal sealed class PropertyReader
     private readonly IAssemblySymbol _assembly;
     private readonly List<Problem> _problems;
     private readonly HashSet<string> _columnNames = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ValidatorReader _validators;
     private bool _hasVersion;
 
     private PropertyReader(INamedTypeSymbol type, IAssemblySymbol assembly, List<Problem> problems)
@@ -20,6 +21,7 @@ internal sealed class PropertyReader
         _type = type;
         _assembly = assembly;
         _problems = problems;
+        _validators = new ValidatorReader(type);
     }
 
     public List<ColumnModel> Columns { get; } = [];
@@ -37,6 +39,7 @@ internal sealed class PropertyReader
             reader.Sort(property, cancellationToken);
         }
 
+        reader._validators.ReportUnused(problems);
         return reader;
     }
 
@@ -106,7 +109,8 @@ internal sealed class PropertyReader
         (declaration.AccessorList?.Accessors ?? default)
             .Select(a => new AccessorModel(a.Keyword.ValueText, string.Join(" ", a.Modifiers.Select(m => m.ValueText))))
             .ToEquatableArray(),
-        property.Type is { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.Annotated } && !property.IsRequired);
+        property.Type is { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.Annotated } && !property.IsRequired,
+        _validators.Of(property, _problems));
 
     private void AddRelationship(
         IPropertySymbol property, PropertyDeclarationSyntax declaration, PropertyAttributes attributes, PropertyModel model, INamedTypeSymbol target, RelationshipKind kind)

@@ -46,13 +46,21 @@ public sealed partial class RelationshipPath<TTarget> : JoinTarget<TTarget>
     public Expr<bool> Any(Func<TTarget, Expr<bool>>? condition = null)
     {
         var target = Relationship.Target.SourceAlias;
-        var query = Relationship.Related([Value(1)], _owner, target);
+        var query = Relationship.Related([SqlLanguage.Value(1)], _owner, target);
         if (_criteria.Where is { } criteria)
         {
             query = query.AddWhere(criteria(target));
         }
 
         return Exists(condition is null ? query : query.AddWhere(condition(_face(target))));
+    }
+
+    /// <summary>A value of the one object at the other end, by a subquery; NULL without one.</summary>
+    public Expr<T> Value<T>(Func<TTarget, Expr<T>> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var target = new TableAlias(Relationship.Target.Table);
+        return Relationship.Related([value(_face(target))], _owner, target).AsScalar<T>();
     }
 
     /// <inheritdoc/>

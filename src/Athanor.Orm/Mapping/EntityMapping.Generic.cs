@@ -22,6 +22,9 @@ public abstract class EntityMapping<TEntity, TKey> : EntityMapping
     {
     }
 
+    /// <summary>The properties that work in SQL too.</summary>
+    protected internal virtual IReadOnlyList<HybridMapping<TEntity>> Hybrids => [];
+
     /// <summary>The object's key.</summary>
     protected internal abstract TKey GetKey(TEntity entity);
 
