@@ -33,6 +33,7 @@ internal static class MappingEmitter
         writer.Gap();
         WriteReadInto(writer, entity);
         HybridEmitter.WriteList(writer, resolved);
+        HybridEmitter.WriteLoaded(writer, resolved);
         writer.Gap();
         RelationshipEmitter.WriteList(writer, resolved);
         RelationshipEmitter.WriteKeys(writer, resolved);
@@ -111,6 +112,11 @@ internal static class MappingEmitter
             writer.Line($"{Field(column.Property.Name, "entity")} = {(column.Value.IsNullable ? $"reader.IsNull({Plus("offset", i)}) ? null : {read}" : read)};");
         }
 
+        if (entity.Loaded.Any())
+        {
+            writer.Line($"ReadColumnProperties(entity, reader, offset + {entity.Columns.Count});");
+        }
+
         if (entity.HasOnLoaded)
         {
             writer.Line("OnLoaded(entity);");
@@ -133,7 +139,8 @@ internal static class MappingEmitter
         var properties = entity.Columns.Select(c => (c.Property.Position, Property: c.Property.Name, c.Value.Type, Field: $"<{c.Property.Name}>k__BackingField"))
             .Concat(resolved.References.Select(r => (r.Relationship.Property.Position, r.Relationship.Name, $"{r.Target.FullName}?", $"<{r.Relationship.Name}>k__BackingField")))
             .Concat(resolved.Held().Select(h =>
-                (h.Relationship.Property.Position, h.Relationship.Name, $"global::Athanor.Orm.EntityCollection<{h.Target.FullName}>?", $"_athanorHeld{h.Relationship.Name}")));
+                (h.Relationship.Property.Position, h.Relationship.Name, $"global::Athanor.Orm.EntityCollection<{h.Target.FullName}>?", $"_athanorHeld{h.Relationship.Name}")))
+            .Concat(entity.Loaded.Select(h => (int.MaxValue, h.Name, h.Type, $"<{h.Name}>k__BackingField")));
         foreach (var (_, property, type, field) in properties.OrderBy(p => p.Item1))
         {
             writer.Gap();

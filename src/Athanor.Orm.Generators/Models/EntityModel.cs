@@ -39,6 +39,9 @@ internal sealed record EntityModel(
     string? SessionMember,
     EquatableArray<Problem> Problems)
 {
+    /// <summary>The properties that are loaded from expressions, after the columns.</summary>
+    public IEnumerable<HybridModel> Loaded => Hybrids.Where(h => h.IsLoaded);
+
     /// <summary>The columns of the key, in order.</summary>
     public IEnumerable<ColumnModel> Key => Columns.Where(c => c.IsKey);
 

@@ -48,6 +48,8 @@ internal sealed class PropertyAttributes
 
     public ColumnGeneration Generation { get; private set; }
 
+    public bool IsColumnProperty { get; private set; }
+
     /// <summary>Attributes, or parts of them, that another mapper would read and this one does not, each with the way out.</summary>
     public List<(string Attribute, string Instead)> Unread { get; } = [];
 
@@ -81,6 +83,9 @@ internal sealed class PropertyAttributes
     {
         switch (name)
         {
+            case "ColumnPropertyAttribute":
+                IsColumnProperty = true;
+                return true;
             case "VersionAttribute":
                 IsVersion = true;
                 return true;

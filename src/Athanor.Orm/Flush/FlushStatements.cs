@@ -9,8 +9,8 @@ internal sealed class FlushStatements(EntityMapping mapping)
     // A dialect is known by its statement cache: those that differ in schemas alone are made anew now and then, where there are very many tenants.
     private readonly ConcurrentDictionary<(StatementCache Dialect, SchemaMap? Schemas, FlushKind Kind, ColumnSet Columns), FlushStatement> _compiled = new();
 
-    /// <summary>SELECT of all columns by key.</summary>
-    public CompiledStatement SelectByKey(Dialect dialect) => Get(dialect, FlushKind.Select, default).Compiled;
+    /// <summary>SELECT of all that is read of an object by key.</summary>
+    public FlushStatement SelectByKey(Dialect dialect) => Get(dialect, FlushKind.Select, default);
 
     /// <summary>INSERT of these columns, giving back those that the database makes.</summary>
     public FlushStatement Insert(Dialect dialect, ColumnSet columns, bool unnested) => Get(dialect, unnested ? FlushKind.InsertUnnested : FlushKind.Insert, columns);
@@ -31,9 +31,13 @@ internal sealed class FlushStatements(EntityMapping mapping)
     {
         var chosen = Enumerable.Range(0, mapping.Columns.Count).Where(columns.Contains).ToImmutableArray();
         var placeholders = new List<IBindParameter>();
+        if (kind == FlushKind.Select)
+        {
+            return SelectOf(dialect, placeholders);
+        }
+
         Statement statement = kind switch
         {
-            FlushKind.Select => new SelectQuery(mapping.ColumnsOver(mapping.Table), mapping.Table).AddWhere(KeyCondition(placeholders, withVersion: false)),
             FlushKind.Insert or FlushKind.InsertUnnested => InsertOf(chosen, kind == FlushKind.InsertUnnested, ReadsBack(dialect) ? [] : Returned(kind, chosen), placeholders),
             FlushKind.Update => UpdateOf(chosen, placeholders),
             _ => new DeleteStatement(mapping.Table, KeyCondition(placeholders, withVersion: true), []),
@@ -41,6 +45,14 @@ internal sealed class FlushStatements(EntityMapping mapping)
         var returned = Returned(kind, chosen);
         return new FlushStatement(
             dialect.CreateStatementCompiler().Compile(statement, placeholders), chosen, returned, returned.IsEmpty || !ReadsBack(dialect) ? null : ReadBack(dialect, chosen, returned));
+    }
+
+    private FlushStatement SelectOf(Dialect dialect, List<IBindParameter> placeholders)
+    {
+        var outputs = mapping.ColumnsOver(mapping.Table);
+        var query = new SelectQuery(outputs, mapping.Table).AddWhere(KeyCondition(placeholders, withVersion: false));
+        ImmutableArray<IBindParameter> selected = [.. outputs.SelectMany(o => o.Parameters()).Distinct()];
+        return new FlushStatement(dialect.CreateStatementCompiler().Compile(query, [.. placeholders, .. selected]), [], []) { Selected = selected };
     }
 
     private static bool ReadsBack(Dialect dialect) => !dialect.SupportsReturning && dialect.LastKeyFunction is not null;

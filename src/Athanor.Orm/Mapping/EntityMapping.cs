@@ -47,10 +47,20 @@ public abstract class EntityMapping
         }
     }
 
-    /// <summary>The columns over these rows, in the table's order.</summary>
-    internal ImmutableArray<Expr> ColumnsOver(FromClause source) => [.. Columns.Select(c => ReferenceEquals(source, Table)
-        ? c.Column.Expression
-        : c.Column.Schema.Type.CreateColumn(source, c.Column.Schema).Expression)];
+    /// <summary>What is read of an object over these rows: the columns in the table's order, then the column properties.</summary>
+    /// <param name="source">The rows.</param>
+    /// <param name="face">The typed table over them, where there is one.</param>
+    internal ImmutableArray<Expr> ColumnsOver(FromClause source, object? face = null) =>
+    [
+        .. Columns.Select(c => ReferenceEquals(source, Table) ? c.Column.Expression : c.Column.Schema.Type.CreateColumn(source, c.Column.Schema).Expression),
+        .. PropertiesOver(source, face),
+    ];
+
+    /// <summary>The expressions of the column properties.</summary>
+    internal abstract IEnumerable<Expr> PropertiesOver(FromClause source, object? face);
+
+    /// <summary>Reads the column properties from a row in which the first of them is at <paramref name="offset"/>.</summary>
+    internal abstract void ReadProperties(IEntity entity, RowReader reader, int offset);
 
     /// <summary>The entity of a row whose columns begin at <paramref name="offset"/>; null where an outer join found none.</summary>
     internal abstract IEntity? ReadEntity(EntityReading reading, FromClause source, RowReader reader, int offset);

@@ -17,7 +17,7 @@ public abstract class EntityTable<TSelf, TEntity, TKey> : TypedTable<TSelf, TEnt
     EntityMapping<TEntity, TKey> IEntityTable<TEntity, TKey>.Mapping => _mapping;
 
     /// <inheritdoc/>
-    protected sealed override RowShape<TEntity> CreateShape(FromClause from) => new EntityShape<TEntity, TKey>(_mapping, from);
+    protected sealed override RowShape<TEntity> CreateShape(FromClause from) => new EntityShape<TEntity, TKey>(_mapping, from, this);
 
     /// <summary>A relationship of these rows.</summary>
     protected RelationshipPath<TTarget> Path<TTarget>(int relationship, Func<FromClause, TTarget> face)
