@@ -107,6 +107,13 @@ public class HybridDiagnosticTests
     public async Task A_validator_that_fits_no_property_is_refused(string property, string method, string reason) => Assert.Contains(
         reason, Assert.Single(await Markup.Verify($"{Before}    [Validates({property})] private {method} }}", [new EntityAnalyzer()], except: ["ATH1022", "ATH1010"])).Message(), StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("partial int {|ATH1074:X|} { get; }", "nothing says what it is in SQL")]
+    [InlineData("partial int {|ATH1074:X|} { get; set; } static Expr<int> XSql(PersonTable person) => person.Age;", "it has a setter")]
+    [InlineData("int {|ATH1074:X|} => Age; static Expr<int> XSql(PersonTable person) => person.Age;", "it is not partial")]
+    public async Task A_column_property_without_an_expression_is_refused(string members, string reason) => Assert.Contains(
+        reason, Assert.Single(await Markup.Verify($"{Before}    [ColumnProperty] public {members} }}", [new EntityAnalyzer()], except: ["ATH1022", "ATH1010"])).Message(), StringComparison.Ordinal);
+
     [Fact]
     public Task Unfinished_hybrids_crash_nothing() => Markup.VerifyUnfinished(Before + """
             [Hybrid] public string Label => $"{Name} {Nick

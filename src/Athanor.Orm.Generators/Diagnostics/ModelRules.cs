@@ -426,6 +426,15 @@ internal static class ModelRules
         isEnabledByDefault: true,
         helpLinkUri: DocumentationPage.Folder + "ATH1073.md");
 
+    public static readonly DiagnosticDescriptor ColumnProperty = new(
+        "ATH1074",
+        "A column property has a SQL expression",
+        "'{0}.{1}' cannot be loaded: {2}; declare it `partial` with `{{ get; }}` alone, and its expression beside it: `{3}`",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1074.md");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial,
@@ -474,6 +483,7 @@ internal static class ModelRules
         HybridShape,
         HybridSqlSide,
         Validator,
+        ColumnProperty,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(d => d.Id);

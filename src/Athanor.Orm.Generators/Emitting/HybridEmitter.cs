@@ -70,7 +70,7 @@ internal static class HybridEmitter
     public static void WriteList(SourceWriter writer, ResolvedEntity resolved)
     {
         var place = resolved.Entity.Place;
-        var properties = resolved.Entity.Hybrids.Where(h => h is { IsMethod: false, IsVisible: true }).ToList();
+        var properties = resolved.Entity.Hybrids.Where(h => h is { IsMethod: false, IsVisible: true, IsLoaded: false }).ToList();
         if (properties.Count == 0)
         {
             return;
@@ -83,6 +83,30 @@ internal static class HybridEmitter
             $"new global::Athanor.Orm.HybridMapping<{place.FullName}, {place.Table}, {h.Type}>({Identifier.Literal(h.Name)}, "
             + $"static entity => entity.{Identifier.Escape(h.Name)}, static table => table.{Identifier.Escape(TableMembers.NameOf(place, h.Name))}),"));
         writer.Line("];");
+    }
+
+    /// <summary>The properties that are loaded with each row.</summary>
+    public static void WriteLoaded(SourceWriter writer, ResolvedEntity resolved)
+    {
+        var place = resolved.Entity.Place;
+        var loaded = resolved.Entity.Loaded.ToList();
+        if (loaded.Count == 0)
+        {
+            return;
+        }
+
+        writer.Gap();
+        writer.Line($"protected override global::System.Collections.Generic.IReadOnlyList<global::Athanor.Orm.ColumnPropertyMapping<{place.FullName}>> ColumnProperties {{ get; }} =");
+        writer.Line("[");
+        writer.Indented(loaded.SelectMany(h => (string[])
+        [
+            $"new global::Athanor.Orm.ColumnPropertyMapping<{place.FullName}, {place.Table}, {h.Type}>(",
+            $"    {Identifier.Literal(h.Name)}, static table => table.{Identifier.Escape(TableMembers.NameOf(place, h.Name))}, "
+                + $"static (entity, value) => {MappingEmitter.Field(h.Name, "entity")} = value),",
+        ]));
+        writer.Line("];");
+        writer.Gap();
+        writer.Line("protected override object CreateFace(global::Athanor.Sql.FromClause from) => object.ReferenceEquals(from, Rows) ? Face : new " + place.Table + "(from);");
     }
 
     private static string Bridge(HybridModel hybrid) => $"_athanor{hybrid.SqlMethod}";

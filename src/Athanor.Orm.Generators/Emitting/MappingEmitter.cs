@@ -44,6 +44,7 @@ internal static class MappingEmitter
         writer.Gap();
         WriteReadInto(writer, resolved);
         HybridEmitter.WriteList(writer, resolved);
+        HybridEmitter.WriteLoaded(writer, resolved);
         writer.Gap();
         RelationshipEmitter.WriteList(writer, resolved);
         RelationshipEmitter.WriteKeys(writer, resolved);
@@ -156,6 +157,7 @@ internal static class MappingEmitter
         {
             writer.Open($"protected override void ReadInto({name} entity, global::Athanor.Sql.RowReader reader, int offset)");
             WriteReads(writer, entity.Columns);
+            WriteReadProperties(writer, entity);
             WriteOnLoaded(writer, entity);
             writer.Close();
         }
@@ -191,6 +193,7 @@ internal static class MappingEmitter
         }
 
         writer.Line($"ReadColumns(entity, reader, {Plus("offset", at)});");
+        WriteReadProperties(writer, entity);
         writer.Line("Loaded(entity);");
         writer.Close();
         writer.Gap();
@@ -230,6 +233,14 @@ internal static class MappingEmitter
         }
     }
 
+    private static void WriteReadProperties(SourceWriter writer, EntityModel entity)
+    {
+        if (entity.Loaded.Any())
+        {
+            writer.Line($"ReadColumnProperties(entity, reader, offset + {entity.Columns.Count});");
+        }
+    }
+
     private static void WriteOnLoaded(SourceWriter writer, EntityModel entity)
     {
         if (entity.HasOnLoaded)
@@ -253,7 +264,8 @@ internal static class MappingEmitter
         var properties = entity.Columns.Skip(entity.InheritedColumns).Where(c => !c.IsDiscriminator).Select(c => (c.Property.Position, Property: c.Property.Name, c.Value.Type, Field: $"<{c.Property.Name}>k__BackingField"))
             .Concat(resolved.References.Select(r => (r.Relationship.Property.Position, r.Relationship.Name, $"{r.Target.FullName}?", $"<{r.Relationship.Name}>k__BackingField")))
             .Concat(resolved.Held().Select(h =>
-                (h.Relationship.Property.Position, h.Relationship.Name, $"global::Athanor.Orm.EntityCollection<{h.Target.FullName}>?", $"_athanorHeld{h.Relationship.Name}")));
+                (h.Relationship.Property.Position, h.Relationship.Name, $"global::Athanor.Orm.EntityCollection<{h.Target.FullName}>?", $"_athanorHeld{h.Relationship.Name}")))
+            .Concat(entity.Loaded.Select(h => (int.MaxValue, h.Name, h.Type, $"<{h.Name}>k__BackingField")));
         foreach (var (_, property, type, field) in properties.OrderBy(p => p.Item1))
         {
             writer.Gap();

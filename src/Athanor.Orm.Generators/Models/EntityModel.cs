@@ -56,6 +56,9 @@ internal sealed record EntityModel(
     /// <summary>The class whose mapping has the table of its own columns.</summary>
     public TypePlace TableOwner => Levels.Count == 0 || Hierarchy.OwnsTable ? Place : Levels[Levels.Count - 1].Table;
 
+    /// <summary>The properties that are loaded from expressions, after the columns.</summary>
+    public IEnumerable<HybridModel> Loaded => Hybrids.Where(h => h.IsLoaded);
+
     /// <summary>The columns of the key, in order.</summary>
     public IEnumerable<ColumnModel> Key => Columns.Where(c => c.IsKey);
 

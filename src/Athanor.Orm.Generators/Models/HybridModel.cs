@@ -9,9 +9,10 @@ namespace Athanor.Orm.Generators.Models;
 /// <param name="Parameters">A method's parameters.</param>
 /// <param name="Sql">The SQL side in code, over <see cref="Table"/> and the parameters; null where the class has it by hand.</param>
 /// <param name="IsColumn">Whether it is a column under another name, and so a target of changes, too.</param>
+/// <param name="IsLoaded">Whether its value is loaded with each row.</param>
 /// <param name="IsRewritten">Whether the SQL side could be written; where it could not a diagnostic says why, and the member is there all the same.</param>
 internal sealed record HybridModel(
-    string Name, string Type, bool IsMethod, bool IsPublic, bool IsVisible, EquatableArray<HybridParameterModel> Parameters, string? Sql, bool IsColumn, bool IsRewritten)
+    string Name, string Type, bool IsMethod, bool IsPublic, bool IsVisible, EquatableArray<HybridParameterModel> Parameters, string? Sql, bool IsColumn, bool IsLoaded, bool IsRewritten)
 {
     /// <summary>Whether the class has the SQL side by hand.</summary>
     public bool IsByHand => Sql is null && IsRewritten;

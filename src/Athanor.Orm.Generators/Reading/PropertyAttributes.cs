@@ -56,6 +56,8 @@ internal sealed class PropertyAttributes
 
     public bool IsDiscriminator { get; private set; }
 
+    public bool IsColumnProperty { get; private set; }
+
     /// <summary>Attributes, or parts of them, that another mapper would read and this one does not, each with the way out.</summary>
     public List<(string Attribute, string Instead)> Unread { get; } = [];
 
@@ -91,6 +93,9 @@ internal sealed class PropertyAttributes
         {
             case "DiscriminatorAttribute":
                 IsDiscriminator = true;
+                return true;
+            case "ColumnPropertyAttribute":
+                IsColumnProperty = true;
                 return true;
             case "VersionAttribute":
                 IsVersion = true;

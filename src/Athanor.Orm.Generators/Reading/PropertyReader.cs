@@ -91,7 +91,11 @@ internal sealed class PropertyReader
             WithoutEffect(property, attribute, $"is not read; {instead}");
         }
 
-        if (TargetOf(property.Type, out var kind) is { } target)
+        if (attributes.IsColumnProperty)
+        {
+            Plain.Add(model);
+        }
+        else if (TargetOf(property.Type, out var kind) is { } target)
         {
             AddRelationship(property, declaration, attributes, model, target, kind);
         }

@@ -56,6 +56,11 @@ internal static class Hierarchy
             Report($"the [Discriminator] stands in the first class of the hierarchy, and not in '{second.Property.Name}'");
         }
 
+        if (entity.Loaded.Concat(superclass.Loaded).FirstOrDefault() is { } loaded)
+        {
+            Report($"'{loaded.Name}' is a [ColumnProperty], which classes of a hierarchy do not have yet; make it a [Hybrid], and select it where it is needed");
+        }
+
         if (entity.Hierarchy.IsConcrete)
         {
             if (superclass.Relationships is [var relationship, ..])

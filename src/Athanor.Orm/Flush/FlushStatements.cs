@@ -9,8 +9,8 @@ internal sealed class FlushStatements(EntityMapping mapping, TableSegment segmen
     // A dialect is known by its statement cache: those that differ in schemas alone are made anew now and then, where there are very many tenants.
     private readonly ConcurrentDictionary<(StatementCache Dialect, SchemaMap? Schemas, FlushKind Kind, ColumnSet Columns), FlushStatement> _compiled = new();
 
-    /// <summary>SELECT by key of all columns but these, which are NULL, of whatever tables they are in.</summary>
-    public CompiledStatement SelectByKey(Dialect dialect, ColumnSet unread) => Get(dialect, FlushKind.Select, unread).Compiled;
+    /// <summary>SELECT by key of all that is read of an object but these columns, which are NULL, of whatever tables they are in.</summary>
+    public FlushStatement SelectByKey(Dialect dialect, ColumnSet unread) => Get(dialect, FlushKind.Select, unread);
 
     /// <summary>INSERT of these columns, giving back those that the database makes.</summary>
     public FlushStatement Insert(Dialect dialect, ColumnSet columns, bool unnested) => Get(dialect, unnested ? FlushKind.InsertUnnested : FlushKind.Insert, columns);
@@ -31,11 +31,13 @@ internal sealed class FlushStatements(EntityMapping mapping, TableSegment segmen
     {
         var chosen = segment.Places.Where(columns.Contains).ToImmutableArray();
         var placeholders = new List<IBindParameter>();
+        if (kind == FlushKind.Select)
+        {
+            return SelectOf(dialect, columns, placeholders);
+        }
+
         Statement statement = kind switch
         {
-            FlushKind.Select => new SelectQuery(
-                [.. mapping.ColumnsOver(mapping.Source).Select((c, i) => i < mapping.Columns.Count && columns.Contains(i) ? SqlLanguage.Null<string?>() : c)], mapping.Source)
-                .AddWhere(KeyCondition(placeholders, mapping.KeyColumns, c => SourcePart.ColumnAt(c, mapping.Source))),
             FlushKind.Insert or FlushKind.InsertUnnested => InsertOf(chosen, kind == FlushKind.InsertUnnested, ReadsBack(dialect) ? [] : Returned(kind, chosen), placeholders),
             FlushKind.Update => UpdateOf(chosen, placeholders),
             _ => new DeleteStatement(segment.Table, KeyCondition(placeholders), []),
@@ -43,6 +45,14 @@ internal sealed class FlushStatements(EntityMapping mapping, TableSegment segmen
         var returned = Returned(kind, chosen);
         return new FlushStatement(
             dialect.CreateStatementCompiler().Compile(statement, placeholders), chosen, returned, returned.IsEmpty || !ReadsBack(dialect) ? null : ReadBack(dialect, chosen, returned));
+    }
+
+    private FlushStatement SelectOf(Dialect dialect, ColumnSet unread, List<IBindParameter> placeholders)
+    {
+        ImmutableArray<Expr> outputs = [.. mapping.ColumnsOver(mapping.Source).Select((c, i) => i < mapping.Columns.Count && unread.Contains(i) ? SqlLanguage.Null<string?>() : c)];
+        var query = new SelectQuery(outputs, mapping.Source).AddWhere(KeyCondition(placeholders, mapping.KeyColumns, c => SourcePart.ColumnAt(c, mapping.Source)));
+        ImmutableArray<IBindParameter> selected = [.. outputs.SelectMany(o => o.Parameters()).Distinct()];
+        return new FlushStatement(dialect.CreateStatementCompiler().Compile(query, [.. placeholders, .. selected]), [], []) { Selected = selected };
     }
 
     private static bool ReadsBack(Dialect dialect) => !dialect.SupportsReturning && dialect.LastKeyFunction is not null;

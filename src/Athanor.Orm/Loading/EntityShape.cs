@@ -10,11 +10,11 @@ internal sealed class EntityShape<TEntity, TKey> : RowShape<TEntity>
     private readonly EntityMapping<TEntity, TKey> _mapping;
     private readonly FromClause _source;
 
-    public EntityShape(EntityMapping<TEntity, TKey> mapping, FromClause source)
+    public EntityShape(EntityMapping<TEntity, TKey> mapping, FromClause source, object face)
     {
         _mapping = mapping;
         _source = source;
-        Columns = mapping.ColumnsOver(source);
+        Columns = mapping.ColumnsOver(source, face);
     }
 
     public override ImmutableArray<Expr> Columns { get; }

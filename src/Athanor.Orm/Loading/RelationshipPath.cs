@@ -55,7 +55,15 @@ public sealed partial class RelationshipPath<TTarget> : JoinTarget<TTarget>
         return Exists(condition is null ? query : query.AddWhere(condition(_face(target))));
     }
 
-    /// <summary>A value of the one object at the other end, by a subquery; NULL without one.</summary>
+    /// <summary>How many objects there are at the other end, or how many that meet a condition, by a subquery.</summary>
+    public Expr<long> Count(Func<TTarget, Expr<bool>>? condition = null)
+    {
+        var target = new TableAlias(Relationship.Target.Table);
+        var query = Relationship.Related([SqlLanguage.Count()], _owner, target);
+        return (condition is null ? query : query.AddWhere(condition(_face(target)))).AsScalar<long>();
+    }
+
+    /// <summary>A value of the one object at the other end, or an aggregate over several, by a subquery; NULL without any: <c>u.Posts.Value(p => Max(p.CreatedAt))</c>.</summary>
     public Expr<T> Value<T>(Func<TTarget, Expr<T>> value)
     {
         ArgumentNullException.ThrowIfNull(value);

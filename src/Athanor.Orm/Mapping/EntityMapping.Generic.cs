@@ -25,6 +25,9 @@ public abstract class EntityMapping<TEntity, TKey> : EntityMapping
     /// <summary>The properties that work in SQL too.</summary>
     protected internal virtual IReadOnlyList<HybridMapping<TEntity>> Hybrids => [];
 
+    /// <summary>The properties that are loaded from expressions.</summary>
+    protected internal virtual IReadOnlyList<ColumnPropertyMapping<TEntity>> ColumnProperties => [];
+
     /// <summary>The object's key.</summary>
     protected internal abstract TKey GetKey(TEntity entity);
 
@@ -39,6 +42,33 @@ public abstract class EntityMapping<TEntity, TKey> : EntityMapping
 
     /// <summary>Reads all columns into an object, past its setters.</summary>
     protected internal abstract void ReadInto(TEntity entity, RowReader reader, int offset);
+
+    /// <summary>The typed table over these rows.</summary>
+    protected internal virtual object CreateFace(FromClause from) => throw new UsageException($"The mapping of '{EntityName}' makes no typed tables.");
+
+    /// <summary>Reads the column properties into an object.</summary>
+    protected void ReadColumnProperties(TEntity entity, RowReader reader, int offset)
+    {
+        var properties = ColumnProperties;
+        for (var i = 0; i < properties.Count; i++)
+        {
+            properties[i].Read(entity, reader, offset + i);
+        }
+    }
+
+    internal sealed override IEnumerable<Expr> PropertiesOver(FromClause source, object? face)
+    {
+        if (ColumnProperties is not { Count: > 0 } properties)
+        {
+            return [];
+        }
+
+        using var _ = ColumnPropertyScope.Enter(this);
+        var table = face ?? CreateFace(source);
+        return [.. properties.Select(p => p.Over(table))];
+    }
+
+    internal sealed override void ReadProperties(IEntity entity, RowReader reader, int offset) => ReadColumnProperties((TEntity)entity, reader, offset);
 
     /// <summary>An object without a constructor having run: loaded state is the row.</summary>
     [UnconditionalSuppressMessage("Trimming", "IL2087", Justification = "No constructor is called, and the mapping that closes this type keeps its members.")]
@@ -101,6 +131,7 @@ public abstract class EntityMapping<TEntity, TKey> : EntityMapping
         }
 
         ReadBut(unread, entity, reader, offset);
+        ReadColumnProperties(entity, reader, offset + Columns.Count);
         entity.State.SetUnread(unread, Columns.Count);
         Loaded(entity);
     }

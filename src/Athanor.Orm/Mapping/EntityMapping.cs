@@ -88,9 +88,20 @@ public abstract class EntityMapping
     /// <summary>Whether a relationship says itself that it is loaded with every query.</summary>
     internal bool LoadsByDefault => _loadsByDefault ??= Relationships.Any(r => RelationshipLoad.IsEagerKind(r.Loading));
 
-    /// <summary>The columns that a row is read from over these rows, in order.</summary>
-    internal ImmutableArray<Expr> ColumnsOver(FromClause source) =>
-        [.. (Polymorphic?.Columns ?? (IEnumerable<ColumnMapping>)Columns).Select(c => SourcePart.ColumnAt(c.Column, source))];
+    /// <summary>What is read of an object over these rows: the columns in order, then the column properties.</summary>
+    /// <param name="source">The rows.</param>
+    /// <param name="face">The typed table over them, where there is one.</param>
+    internal ImmutableArray<Expr> ColumnsOver(FromClause source, object? face = null) =>
+    [
+        .. (Polymorphic?.Columns ?? (IEnumerable<ColumnMapping>)Columns).Select(c => SourcePart.ColumnAt(c.Column, source)),
+        .. PropertiesOver(source, face),
+    ];
+
+    /// <summary>The expressions of the column properties.</summary>
+    internal abstract IEnumerable<Expr> PropertiesOver(FromClause source, object? face);
+
+    /// <summary>Reads the column properties from a row in which the first of them is at <paramref name="offset"/>.</summary>
+    internal abstract void ReadProperties(IEntity entity, RowReader reader, int offset);
 
     /// <summary>The entity of a row whose columns begin at <paramref name="offset"/>; null where an outer join found none.</summary>
     internal abstract IEntity? ReadEntity(EntityReading reading, FromClause source, RowReader reader, int offset);

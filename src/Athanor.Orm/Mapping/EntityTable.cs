@@ -24,7 +24,7 @@ public abstract class EntityTable<TSelf, TEntity, TKey> : TypedTable<TSelf, TEnt
     FromClause IEntitySource.From => ((ISource)this).From;
 
     /// <inheritdoc/>
-    protected sealed override RowShape<TEntity> CreateShape(FromClause from) => new EntityShape<TEntity, TKey>(_mapping, from);
+    protected sealed override RowShape<TEntity> CreateShape(FromClause from) => new EntityShape<TEntity, TKey>(_mapping, from, this);
 
     /// <summary>A relationship of these rows.</summary>
     protected RelationshipPath<TTarget> Path<TTarget>(int relationship, Func<FromClause, TTarget> face)

@@ -358,8 +358,11 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
 
             await Flush(async, cancellationToken).ConfigureAwait(false);
             var connection = await Connected(async, cancellationToken).ConfigureAwait(false);
-            var cursor = await connection.OpenCompiledAsync(mapping.Statements.SelectByKey(Dialect, mapping.Deferred), new KeyParameters<TEntity, TKey>(mapping, key), async, cancellationToken)
-                .ConfigureAwait(false);
+            var select = mapping.Statements.SelectByKey(Dialect, mapping.Deferred);
+            ParameterSource values = select.Selected.IsEmpty
+                ? new KeyParameters<TEntity, TKey>(mapping, key)
+                : new SelectByKeyParameters(mapping.KeyColumns.Length, select.Selected, (writer, index) => mapping.WriteKey(writer, index, key));
+            var cursor = await connection.OpenCompiledAsync(select.Compiled, values, async, cancellationToken).ConfigureAwait(false);
             TEntity? found;
             try
             {
@@ -519,9 +522,18 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
     {
         var mapping = entity.Mapping;
         var connection = await Connected(async, cancellationToken).ConfigureAwait(false);
-        var values = new EntityKeyParameters(null, entity);
         var unread = ColumnSet.Of(mapping.Columns.Count, i => entity.State.IsUnread(i));
-        var cursor = await connection.OpenCompiledAsync(mapping.Statements.SelectByKey(Dialect, unread), values, async, cancellationToken).ConfigureAwait(false);
+        var select = mapping.Statements.SelectByKey(Dialect, unread);
+        ParameterSource values = select.Selected.IsEmpty
+            ? new EntityKeyParameters(null, entity)
+            : new SelectByKeyParameters(mapping.KeyColumns.Length, select.Selected, (writer, index) =>
+            {
+                for (var i = 0; i < mapping.KeyColumns.Length; i++)
+                {
+                    EntityKeyParameters.Stored(mapping, entity, mapping.KeyColumns[i], writer, index + i);
+                }
+            });
+        var cursor = await connection.OpenCompiledAsync(select.Compiled, values, async, cancellationToken).ConfigureAwait(false);
         try
         {
             if (!await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false))
@@ -536,6 +548,8 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
                     mapping.Columns[i].Read(entity, cursor.Row, i);
                 }
             }
+
+            mapping.ReadProperties(entity, cursor.Row, mapping.Columns.Count);
 
             _work.Refreshed(entity);
             entity.State.Clean();

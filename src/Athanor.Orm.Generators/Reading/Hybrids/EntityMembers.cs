@@ -9,6 +9,9 @@ internal static class EntityMembers
     /// <summary>Whether a member is a hybrid.</summary>
     public static bool IsHybrid(ISymbol member) => member.GetAttributes().Any(a => a.AttributeClass is { Name: "HybridAttribute" } type && KnownTypes.IsOrm(type));
 
+    /// <summary>Whether a member is loaded from an expression.</summary>
+    public static bool IsColumnProperty(ISymbol member) => member.GetAttributes().Any(a => a.AttributeClass is { Name: "ColumnPropertyAttribute" } type && KnownTypes.IsOrm(type));
+
     /// <summary>Whether a property is a column or a relationship: the generator implements it.</summary>
     public static bool IsMapped(IPropertySymbol property) => property is { IsPartialDefinition: true, IsStatic: false } && !PropertyAttributes.Of(property).IsNotMapped;
 

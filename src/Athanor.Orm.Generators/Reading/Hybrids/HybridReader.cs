@@ -18,7 +18,7 @@ internal sealed class HybridReader(INamedTypeSymbol type, Compilation compilatio
     {
         var reader = new HybridReader(type, compilation, report);
         return type.GetMembers()
-            .Where(m => m is IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary } && EntityMembers.IsHybrid(m) && KnownTypes.IsUsers(m))
+            .Where(m => m is IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Ordinary } && (EntityMembers.IsHybrid(m) || EntityMembers.IsColumnProperty(m)) && KnownTypes.IsUsers(m))
             .Select(m => reader.Read(m, cancellationToken))
             .Where(h => h is not null)
             .Select(h => h!)
@@ -35,7 +35,14 @@ internal sealed class HybridReader(INamedTypeSymbol type, Compilation compilatio
             IMethodSymbol method => (method.ReturnType, method.Parameters),
             _ => throw new InvalidOperationException(member.Name),
         };
-        if (ShapeProblem(member, result) is { } wrong)
+        var isLoaded = EntityMembers.IsColumnProperty(member);
+        if (isLoaded && LoadedProblem((IPropertySymbol)member) is { } fault)
+        {
+            Report(ModelRules.ColumnProperty, NameIn(declaration), type.Name, member.Name, fault, $"static Expr<{Short(result.ToDisplayString(CodeType.WithNullability))}> {HybridModel.SqlMethodOf(member.Name)}({type.Name}Table table)");
+            return null;
+        }
+
+        if (!isLoaded && ShapeProblem(member, result) is { } wrong)
         {
             Report(ModelRules.HybridShape, NameIn(declaration), type.Name, member.Name, wrong);
             return null;
@@ -51,10 +58,11 @@ internal sealed class HybridReader(INamedTypeSymbol type, Compilation compilatio
             parameters.Select(p => new HybridParameterModel(p.Name, p.Type.ToDisplayString(CodeType.WithNullability))).ToEquatableArray(),
             null,
             false,
+            false,
             true);
         if (SqlSide(member, parameters.Length) is { } byHand)
         {
-            return model with { IsColumn = byHand.ReturnType is INamedTypeSymbol { Name: "Column", Arity: 1 }, IsRewritten = HasItsTypes(byHand, model, result) };
+            return model with { IsColumn = !isLoaded && byHand.ReturnType is INamedTypeSymbol { Name: "Column", Arity: 1 }, IsLoaded = isLoaded, IsRewritten = HasItsTypes(byHand, model, result) };
         }
 
         return Rewritten(model, member, declaration, cancellationToken);
@@ -73,6 +81,14 @@ internal sealed class HybridReader(INamedTypeSymbol type, Compilation compilatio
             $"has the parameter '{parameter.Name}' of type {parameter.Type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which no SQL type holds",
         _ when result.TypeKind != TypeKind.Error && !Holds(result) && SqlSide(member, (member as IMethodSymbol)?.Parameters.Length ?? 0) is null =>
             $"is of type {result.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which no SQL type holds",
+        _ => null,
+    };
+
+    private string? LoadedProblem(IPropertySymbol property) => property switch
+    {
+        { IsPartialDefinition: false } => "it is not partial",
+        { SetMethod: not null } => "it has a setter, although its value is the database's",
+        _ when SqlSide(property, 0) is null => "nothing says what it is in SQL",
         _ => null,
     };
 

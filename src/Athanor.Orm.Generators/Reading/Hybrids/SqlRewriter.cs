@@ -116,7 +116,7 @@ internal sealed partial class SqlRewriter(SemanticModel model, ISymbol member, s
         }
 
         return EntityMembers.IsMapped(property) || EntityMembers.IsHybrid(property)
-            ? new($"{table}.{EntityMembers.NameOf(property)}", property.Type, IsNeverNull(reference), IsColumn: EntityMembers.IsMapped(property))
+            ? new($"{table}.{EntityMembers.NameOf(property)}", property.Type, IsNeverNull(reference), IsColumn: EntityMembers.IsMapped(property) && !EntityMembers.IsColumnProperty(property))
             : throw No(reference, $"'{property.Name}' is not mapped: {(EntityMembers.HasBody(property) ? "mark it [Hybrid], too" : "it is in no column")}");
     }
 

@@ -211,6 +211,11 @@ partial class Person : global::Athanor.Orm.IEntity<global::Demo.PersonTable>
         get => _athanorHeldTeam ??= new(this, global::Demo.PersonMapping.TeamRelationship);
     }
 
+    public partial long TeamSize
+    {
+        get => field;
+    }
+
     #nullable disable warnings // what C# knows of nulls is in the expressions themselves
 
     /// <summary>What <c>Label</c> is in SQL.</summary>
@@ -305,6 +310,9 @@ partial class Person : global::Athanor.Orm.IEntity<global::Demo.PersonTable>
     [global::System.CodeDom.Compiler.GeneratedCode("Athanor.Orm.Generators", "0.1.0")]
     internal static global::Athanor.Sql.Column<string> GivenNameSql(global::Demo.PersonTable table) =>
         table.First;
+
+    internal static global::Athanor.Sql.Expr<long> _athanorTeamSizeSql(global::Demo.PersonTable table) =>
+        TeamSizeSql(table);
 
     #nullable enable warnings
 
@@ -443,6 +451,10 @@ public sealed partial class PersonTable : global::Athanor.Orm.EntityTable<global
     /// <summary>What <see cref="global::Demo.Person.GivenName"/> is in SQL.</summary>
     public global::Athanor.Sql.Column<string> GivenName => global::Demo.Person.GivenNameSql(this);
 
+    /// <summary>What <see cref="global::Demo.Person.TeamSize"/> is in SQL.</summary>
+    [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
+    public global::Athanor.Sql.Expr<long> TeamSize => field ?? global::Athanor.Orm.HybridSql.Once(ref field, global::Demo.Person._athanorTeamSizeSql(this));
+
     /// <inheritdoc/>
     protected override global::Demo.PersonTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
@@ -550,6 +562,7 @@ internal sealed class PersonMapping : global::Athanor.Orm.EntityMapping<global::
         BackingField.Active(entity) = reader.GetBoolean(offset + 7);
         BackingField.Joined(entity) = reader.GetDateTime(offset + 8);
         BackingField.BossId(entity) = reader.IsNull(offset + 9) ? null : reader.GetInt64(offset + 9);
+        ReadColumnProperties(entity, reader, offset + 10);
     }
 
     protected override global::System.Collections.Generic.IReadOnlyList<global::Athanor.Orm.HybridMapping<global::Demo.Person>> Hybrids =>
@@ -571,6 +584,14 @@ internal sealed class PersonMapping : global::Athanor.Orm.EntityMapping<global::
         new global::Athanor.Orm.HybridMapping<global::Demo.Person, global::Demo.PersonTable, int>("Random", static entity => entity.Random, static table => table.Random),
         new global::Athanor.Orm.HybridMapping<global::Demo.Person, global::Demo.PersonTable, string>("GivenName", static entity => entity.GivenName, static table => table.GivenName),
     ];
+
+    protected override global::System.Collections.Generic.IReadOnlyList<global::Athanor.Orm.ColumnPropertyMapping<global::Demo.Person>> ColumnProperties { get; } =
+    [
+        new global::Athanor.Orm.ColumnPropertyMapping<global::Demo.Person, global::Demo.PersonTable, long>(
+            "TeamSize", static table => table.TeamSize, static (entity, value) => BackingField.TeamSize(entity) = value),
+    ];
+
+    protected override object CreateFace(global::Athanor.Sql.FromClause from) => object.ReferenceEquals(from, Rows) ? Face : new global::Demo.PersonTable(from);
 
     protected override global::System.Collections.Immutable.ImmutableArray<global::Athanor.Orm.Relationship> CreateRelationships() => [BossRelationship, TeamRelationship];
 
@@ -634,6 +655,9 @@ internal sealed class PersonMapping : global::Athanor.Orm.EntityMapping<global::
 
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorHeldTeam")]
         internal static extern ref global::Athanor.Orm.EntityCollection<global::Demo.Person>? Team(global::Demo.Person entity);
+
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<TeamSize>k__BackingField")]
+        internal static extern ref long TeamSize(global::Demo.Person entity);
     }
 }
 

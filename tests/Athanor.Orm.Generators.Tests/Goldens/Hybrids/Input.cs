@@ -52,6 +52,9 @@ public partial class Person
         set => First = value;
     }
 
+    [ColumnProperty] public partial long TeamSize { get; }
+    private static Expr<long> TeamSizeSql(PersonTable person) => person.Team.Count();
+
     [Validates(nameof(First), nameof(Last))] private static string? Trimmed(string? name) => name?.Trim();
     [Validates(nameof(Age))] private bool IsAge(int age) => age >= 0 || Bonus is null;
 
