@@ -1,0 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Athanor.Models;
+
+/// <summary>Reads null or a value of a reference type.</summary>
+internal sealed class OptionalAdapter<T>(TypeAdapter<T> inner) : TypeAdapter<T?>
+    where T : class
+{
+    public override string Label => inner.Label + "?";
+
+    public override bool Read(ref ModelReader reader, [MaybeNullWhen(false)] out T? value)
+    {
+        if (reader.Peek() == JsonKind.Null)
+        {
+            value = null;
+            return reader.TryReadNull();
+        }
+
+        return inner.Read(ref reader, out value);
+    }
+
+    public override void Write(ref ModelWriter writer, T? value)
+    {
+        if (value is null)
+        {
+            writer.Json.WriteNullValue();
+        }
+        else
+        {
+            inner.Write(ref writer, value);
+        }
+    }
+}
