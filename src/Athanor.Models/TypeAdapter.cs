@@ -171,6 +171,9 @@ public abstract class TypeAdapter<T>
         Write(ref writer, value);
     }
 
+    /// <summary>Whether two values are the same on the wire, as far as that can be told from them: what fields without their default are found by.</summary>
+    public virtual bool AreEqual(T left, T right) => EqualityComparer<T>.Default.Equals(left, right);
+
     /// <summary>The text of a value where it is the key of a dictionary.</summary>
     internal virtual string ToKey(T value)
     {

@@ -249,6 +249,18 @@ public static partial class TypeAdapters
         return new DictionaryAdapter<TDictionary, TKey, TValue>(key, value, make, minLength, maxLength);
     }
 
+    /// <summary>A value whose JSON a validator sees, and may replace, before it is read.</summary>
+    public static TypeAdapter<T> Before<T>(TypeAdapter<T> value, Action<RawInput> validate)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        ArgumentNullException.ThrowIfNull(validate);
+        return new BeforeAdapter<T>(value, validate);
+    }
+
+    /// <summary>A model, whose adapter is found when it is first used: models may hold each other, and themselves.</summary>
+    public static TypeAdapter<T> Model<T>()
+        where T : IModel<T> => ModelReference<T>.Instance;
+
     /// <summary>A member of a union.</summary>
     public static UnionMember<TUnion> Member<TUnion, T>(TypeAdapter<T> adapter)
         where T : TUnion

@@ -63,6 +63,17 @@ internal sealed class DictionaryAdapter<TDictionary, TKey, TValue>(
         return true;
     }
 
+    public override bool AreEqual(TDictionary left, TDictionary right)
+    {
+        if (left is null || right is null)
+        {
+            return left is null && right is null;
+        }
+
+        var entries = right.ToDictionary();
+        return left.Count() == entries.Count && left.All(e => entries.TryGetValue(e.Key, out var other) && values.AreEqual(e.Value, other));
+    }
+
     public override void Write(ref ModelWriter writer, TDictionary value)
     {
         writer.Json.WriteStartObject();

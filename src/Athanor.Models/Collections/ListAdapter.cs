@@ -68,6 +68,11 @@ internal sealed class ListAdapter<TCollection, TItem>(TypeAdapter<TItem> item, F
         return true;
     }
 
+    public override bool AreEqual(TCollection left, TCollection right) =>
+        left is null ? right is null : right is not null && left.SequenceEqual(right, EqualityComparer<TItem>.Create(ItemsAreEqual));
+
+    private bool ItemsAreEqual(TItem? left, TItem? right) => item.AreEqual(left!, right!);
+
     public override void Write(ref ModelWriter writer, TCollection value)
     {
         writer.Json.WriteStartArray();

@@ -66,6 +66,8 @@ internal sealed class SetAdapter<TSet, TItem>(TypeAdapter<TItem> item, Func<Hash
         return true;
     }
 
+    public override bool AreEqual(TSet left, TSet right) => left is null ? right is null : right is not null && left.ToHashSet().SetEquals(right);
+
     public override void Write(ref ModelWriter writer, TSet value)
     {
         writer.Json.WriteStartArray();

@@ -50,5 +50,6 @@ public ref partial struct ModelReader
     /// <summary>Forgets the errors since a count.</summary>
     internal readonly void Truncate(int count) => _errors?.Truncate(count);
 
-    internal ModelErrors ErrorList() => _errors ??= new ModelErrors(_options);
+    /// <summary>The errors so far, for validators to add to.</summary>
+    public ModelErrors ErrorList() => _errors ??= new ModelErrors(_options);
 }

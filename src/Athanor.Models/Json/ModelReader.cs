@@ -26,6 +26,7 @@ public ref partial struct ModelReader
 
     internal ModelReader(ReadOnlySpan<byte> json, ReadOptions options, bool isText)
     {
+        ArgumentNullException.ThrowIfNull(options);
         _json = json;
         _options = options;
         _strictIsGiven = options.Strict is not null;
@@ -200,6 +201,87 @@ public ref partial struct ModelReader
         return System.Text.Encoding.UTF8.GetString(name);
     }
 
+    /// <summary>Passes the value that comes next and hands it to validators that run before it is read.</summary>
+    /// <returns>The value; null when the text is no JSON.</returns>
+    public RawInput? TakeRaw()
+    {
+        var json = ReadRaw();
+        return HasFailed ? null : new RawInput(json);
+    }
+
+    /// <summary>A reader of JSON that stands for the value that this reader has just passed: the same options, the same errors.</summary>
+    public ModelReader Over(RawInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new ModelReader(input.Json.Span, _options, IsText) { _errors = ErrorList(), _depth = _depth, IsStrict = IsStrict, FieldsSet = FieldsSet, Exactness = Exactness };
+    }
+
+    /// <summary>Goes from the object that comes next to the value at the end of a path.</summary>
+    /// <param name="path">Keys (strings) and indexes (integers).</param>
+    /// <returns>Whether there is such a value; the reader stands before it then, and anywhere else if not.</returns>
+    public bool TryFollow(params ReadOnlySpan<object> path)
+    {
+        foreach (var step in path)
+        {
+            bool isFound;
+            if (step is int index)
+            {
+                isFound = TryEnterArray() && TryFindItem(index);
+            }
+            else
+            {
+                isFound = TryEnterObject() && TryFindProperty((string)step);
+            }
+
+            if (!isFound)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool TryFindItem(int index)
+    {
+        var isFirst = true;
+        for (var i = 0; NextItem(ref isFirst); i++)
+        {
+            if (i == index)
+            {
+                return true;
+            }
+
+            Skip();
+        }
+
+        return false;
+    }
+
+    private bool TryFindProperty(string name)
+    {
+        var utf8 = System.Text.Encoding.UTF8.GetBytes(name);
+        var isFirst = true;
+        var isFound = false;
+        ReadMark last = default;
+        while (NextProperty(ref isFirst, out var key))
+        {
+            if (key.SequenceEqual(utf8))
+            {
+                (isFound, last) = (true, Mark());
+            }
+
+            Skip();
+        }
+
+        if (isFound)
+        {
+            Rewind(last);
+        }
+
+        return isFound;
+    }
+
     /// <summary>The place where the reader stands.</summary>
     public readonly ReadMark Mark() => new(_position, _depth, ErrorCount);
 
@@ -217,14 +299,14 @@ public ref partial struct ModelReader
     }
 
     /// <summary>Goes to a place, and keeps the errors.</summary>
-    internal void Rewind(ReadMark mark)
+    public void Rewind(ReadMark mark)
     {
         _position = mark.Position;
         _depth = mark.Depth;
     }
 
     /// <summary>Counts the fields that a model was given: what a smart union chooses by.</summary>
-    internal void AddFieldsSet(int count)
+    public void AddFieldsSet(int count)
     {
         if (count >= 0)
         {

@@ -23,6 +23,8 @@ internal sealed class NullableAdapter<T>(TypeAdapter<T> inner) : TypeAdapter<T?>
         return true;
     }
 
+    public override bool AreEqual(T? left, T? right) => left is { } one && right is { } other ? inner.AreEqual(one, other) : left is null && right is null;
+
     public override void Write(ref ModelWriter writer, T? value)
     {
         if (value is { } inside)

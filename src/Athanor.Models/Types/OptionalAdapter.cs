@@ -19,6 +19,8 @@ internal sealed class OptionalAdapter<T>(TypeAdapter<T> inner) : TypeAdapter<T?>
         return inner.Read(ref reader, out value);
     }
 
+    public override bool AreEqual(T? left, T? right) => left is null || right is null ? left is null && right is null : inner.AreEqual(left, right);
+
     public override void Write(ref ModelWriter writer, T? value)
     {
         if (value is null)

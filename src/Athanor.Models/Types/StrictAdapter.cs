@@ -15,6 +15,8 @@ internal sealed class StrictAdapter<T>(TypeAdapter<T> inner, bool isStrict) : Ty
         return isRead;
     }
 
+    public override bool AreEqual(T left, T right) => inner.AreEqual(left, right);
+
     public override void Write(ref ModelWriter writer, T value) => inner.Write(ref writer, value);
 
     internal override string ToKey(T value) => inner.ToKey(value);

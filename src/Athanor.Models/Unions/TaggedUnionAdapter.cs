@@ -54,6 +54,8 @@ internal sealed class TaggedUnionAdapter<TUnion> : TypeAdapter<TUnion>
         return reader.Error(ErrorTypes.UnionTagInvalid, new("discriminator", _discriminator), new("tag", tag), new("expected_tags", _expected));
     }
 
+    public override bool AreEqual(TUnion left, TUnion right) => _members.Select(m => m.Value).Select(m => m.AreEqual(left, right)).FirstOrDefault(r => r is not null) ?? Equals(left, right);
+
     public override void Write(ref ModelWriter writer, TUnion value) => UnionAdapter<TUnion>.WriteMember(ref writer, value, _members.Select(m => m.Value));
 
     // The last one counts, as for every key that stands twice; so all of the object is looked at.

@@ -15,6 +15,8 @@ internal sealed class TypedUnionMember<TUnion, TMember>(TypeAdapter<TMember> ada
         return isRead;
     }
 
+    internal override bool? AreEqual(TUnion left, TUnion right) => left is TMember one && right is TMember other ? adapter.AreEqual(one, other) : null;
+
     internal override bool TryWrite(ref ModelWriter writer, TUnion value)
     {
         if (value is not TMember member)

@@ -58,6 +58,8 @@ internal sealed class UnionAdapter<TUnion>(bool isSmart, UnionMember<TUnion>[] m
         return true;
     }
 
+    public override bool AreEqual(TUnion left, TUnion right) => members.Select(m => m.AreEqual(left, right)).FirstOrDefault(r => r is not null) ?? Equals(left, right);
+
     public override void Write(ref ModelWriter writer, TUnion value) => WriteMember(ref writer, value, members);
 
     /// <summary>Writes a value as the first member that it belongs to.</summary>

@@ -15,5 +15,7 @@ public abstract class UnionMember<TUnion>
 
     internal abstract bool Read(ref ModelReader reader, [MaybeNullWhen(false)] out TUnion value);
 
+    internal abstract bool? AreEqual(TUnion left, TUnion right);
+
     internal abstract bool TryWrite(ref ModelWriter writer, TUnion value);
 }
