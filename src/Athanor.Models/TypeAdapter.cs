@@ -124,7 +124,7 @@ public abstract class TypeAdapter<T>
     /// <param name="errors">All that is wrong, when something is.</param>
     /// <param name="options">How they are read.</param>
     /// <returns>Whether nothing is wrong.</returns>
-    public bool TryParseText(
+    public bool TryParseFields(
         IEnumerable<KeyValuePair<string, string>> texts,
         [MaybeNullWhen(false)] out T value,
         [NotNullWhen(false)] out ModelErrors? errors,

@@ -30,6 +30,11 @@ internal static class ModelFile
             writer.Open(container);
         }
 
+        if (model.Kind.NeedsLayout)
+        {
+            writer.Line("[global::System.Runtime.InteropServices.StructLayout(global::System.Runtime.InteropServices.LayoutKind.Auto)]");
+        }
+
         writer.Open($"{model.Declaration}{Interfaces(model)}");
         Members(writer, model);
         writer.Close();
@@ -113,12 +118,12 @@ internal static class ModelFile
         if (model.IsGeneric)
         {
             var parameters = string.Join(", ", model.TypeParameters.Select(t => $"{Library}TypeAdapter<{t}> adapterOf{t}"));
-            writer.Line($"public static {(model.BaseIsModel ? "new " : "")}{Library}TypeAdapter<{model.Type}> AdapterFor({parameters}) =>");
+            writer.Line($"public static {Library}TypeAdapter<{model.Type}> AdapterFor({parameters}) =>");
             writer.Indented([$"new ModelAdapter({string.Join(", ", model.TypeParameters.Select(t => $"adapterOf{t}"))});"]);
         }
         else
         {
-            writer.Line($"public static {(model.BaseIsModel ? "new " : "")}{Library}TypeAdapter<{model.Type}> Adapter => ModelAdapter.Instance;");
+            writer.Line($"public static {Library}TypeAdapter<{model.Type}> Adapter => ModelAdapter.Instance;");
         }
     }
 

@@ -47,18 +47,22 @@ internal static class Code
             case SpecialType.System_Double or SpecialType.System_Single:
                 return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) ? $"({Type(type)})({real.ToString("R", CultureInfo.InvariantCulture)}d)" : null;
             case SpecialType.System_DateTime:
-                return $"global::System.DateTime.Parse({Literal(text)}, global::System.Globalization.CultureInfo.InvariantCulture, global::System.Globalization.DateTimeStyles.RoundtripKind)";
+                return !IsMoment(text, type.Name) ? null : $"global::System.DateTime.Parse({Literal(text)}, global::System.Globalization.CultureInfo.InvariantCulture, global::System.Globalization.DateTimeStyles.RoundtripKind)";
             case >= SpecialType.System_SByte and <= SpecialType.System_UInt64:
                 return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var whole) && whole == decimal.Truncate(whole) ? $"({Type(type)})({whole.ToString("0", CultureInfo.InvariantCulture)})" : null;
         }
 
         return type.Name switch
         {
-            "DateOnly" or "TimeOnly" or "DateTimeOffset" => $"{Type(type)}.Parse({Literal(text)}, global::System.Globalization.CultureInfo.InvariantCulture)",
+            "DateOnly" or "TimeOnly" or "DateTimeOffset" when IsMoment(text, type.Name) => $"{Type(type)}.Parse({Literal(text)}, global::System.Globalization.CultureInfo.InvariantCulture)",
             "TimeSpan" => Duration(text),
             _ => null,
         };
     }
+
+    private static bool IsMoment(string text, string type) => type == "TimeOnly"
+        ? TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero && time < TimeSpan.FromDays(1)
+        : DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) && (type == "DateOnly") == !text.Contains(":");
 
     private static string? Duration(string text)
     {

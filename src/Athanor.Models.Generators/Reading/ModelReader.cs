@@ -54,7 +54,10 @@ internal static class ModelReader
             Code.Type(model),
             model.Name,
             model.TypeParameters.Select(t => t.Name).ToEquatableArray(),
-            new ModelKind(model.IsValueType, model.IsReadOnly, model.IsAbstract, model.IsSealed || model.IsValueType),
+            new ModelKind(
+                model.IsValueType,
+                model.IsValueType && !AttributeReader.Has(model.GetAttributes(), "System.Runtime.InteropServices", "StructLayout"),
+                model.IsReadOnly, model.IsAbstract, model.IsSealed || model.IsValueType),
             model.BaseType is { } @base && AttributeReader.Has(@base.GetAttributes(), AttributeReader.Own, "Model"),
             !model.IsValueType && model.InstanceConstructors.Where(c => !c.IsImplicitlyDeclared).All(c => model.IsRecord && IsCopy(c, model)),
             model.InstanceConstructors.Any(c => !c.IsImplicitlyDeclared && c.Parameters.Length == 0),

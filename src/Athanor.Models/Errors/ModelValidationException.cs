@@ -10,7 +10,7 @@ public sealed class ModelValidationException : Exception
         Errors = errors;
     }
 
-    /// <summary>The diagnostic that explains this exception.</summary>
+    /// <summary>The code that the documentation explains this exception under.</summary>
     public string DiagnosticId { get; } = "ATH3900";
 
     /// <summary>The name of the type that was read.</summary>

@@ -17,7 +17,7 @@ internal class TestedType<T>(TypeAdapter<T> adapter) : Tested
         Adapter.TryParseText(texts, out var value, out var errors, options) ? Good(value) : Bad(errors);
 
     public override Outcome ReadText(IEnumerable<KeyValuePair<string, string>> texts, ReadOptions options) =>
-        Adapter.TryParseText(texts, out var value, out var errors, options) ? Good(value) : Bad(errors);
+        Adapter.TryParseFields(texts, out var value, out var errors, options) ? Good(value) : Bad(errors);
 
     public override Tested List(int? min, int? max) => new TestedClass<List<T>>(TypeAdapters.List(Adapter, min, max));
 
