@@ -148,19 +148,21 @@ public abstract class TypeAdapter<T>
     }
 
     /// <summary>The JSON of a value.</summary>
-    public string ToJson(T value, DumpOptions? options = null) => Encoding.UTF8.GetString(ToUtf8(value, options));
+    public string ToJson(T value, DumpOptions? options = null)
+    {
+        var buffer = Dump(value, options ?? DumpOptions.Default);
+        var json = Encoding.UTF8.GetString(buffer.Written);
+        buffer.Return();
+        return json;
+    }
 
     /// <summary>The JSON of a value in UTF-8.</summary>
     public byte[] ToUtf8(T value, DumpOptions? options = null)
     {
-        options ??= DumpOptions.Default;
-        var buffer = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(buffer, options.WriterOptions))
-        {
-            WriteTo(json, value, options);
-        }
-
-        return buffer.WrittenSpan.ToArray();
+        var buffer = Dump(value, options ?? DumpOptions.Default);
+        var utf8 = buffer.Written.ToArray();
+        buffer.Return();
+        return utf8;
     }
 
     /// <summary>Writes a value as JSON.</summary>
@@ -179,6 +181,14 @@ public abstract class TypeAdapter<T>
     {
         using var document = JsonDocument.Parse(ToUtf8(value));
         return document.RootElement.ToString();
+    }
+
+    private DumpBuffer Dump(T value, DumpOptions options)
+    {
+        // Not given back when writing fails: the half that is written goes with it.
+        var buffer = DumpBuffer.Rent(options);
+        WriteTo(buffer.Json, value, options);
+        return buffer;
     }
 
     private bool TryReadText(Action<Utf8JsonWriter> write, ReadOptions? options, [MaybeNullWhen(false)] out T value, [NotNullWhen(false)] out ModelErrors? errors)

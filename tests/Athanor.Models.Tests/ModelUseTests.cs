@@ -85,6 +85,18 @@ public sealed class ModelUseTests
     }
 
     [Fact]
+    public void Computed_members_can_be_left_out() =>
+        Assert.Equal("""{"width":3,"height":2}""", Box.Adapter.Parse("""{"width":3}""").ToJson(new DumpOptions { ExcludeComputed = true, ExcludeNull = true }));
+
+    [Fact]
+    public void A_field_that_cannot_be_written_spoils_no_later_write()
+    {
+        var holder = new Holder { V = 1.5m };
+        Assert.Throws<InvalidOperationException>(() => holder.ToJson());
+        Assert.Equal("""{"v":true,"w":null,"m":null}""", new Holder { V = true }.ToJson());
+    }
+
+    [Fact]
     public void Many_fields_are_tracked_too()
     {
         var set = default(FieldSet);

@@ -1,31 +1,85 @@
 using System.Globalization;
+using System.Text;
 
 namespace Athanor.Models;
 
 /// <summary>Times as text: seconds always, microseconds where they are not 0, 100 ns where they must.</summary>
 internal static class TimeFormat
 {
-    public static string Of(DateTimeOffset value) =>
-        Of(value.DateTime.Ticks, value.DateTime) + (value.Offset == TimeSpan.Zero ? "Z" : value.ToString("zzz", CultureInfo.InvariantCulture));
+    /// <summary>As many bytes as the longest of these texts needs.</summary>
+    public const int MaxLength = 40;
 
-    public static string Of(DateTime value) => value.Kind switch
+    public static string Of(DateTimeOffset value)
     {
-        DateTimeKind.Utc => Of(value.Ticks, value) + "Z",
-        DateTimeKind.Local => Of(new DateTimeOffset(value)),
-        _ => Of(value.Ticks, value),
-    };
+        Span<byte> utf8 = stackalloc byte[MaxLength];
+        return Encoding.ASCII.GetString(utf8[..Write(utf8, value)]);
+    }
 
-    public static string Of(DateOnly value) => value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    public static string Of(DateTime value)
+    {
+        Span<byte> utf8 = stackalloc byte[MaxLength];
+        return Encoding.ASCII.GetString(utf8[..Write(utf8, value)]);
+    }
 
-    public static string Of(TimeOnly value) => value.ToString("HH:mm:ss", CultureInfo.InvariantCulture) + Fraction(value.Ticks);
+    public static string Of(DateOnly value) => value.ToString("O", CultureInfo.InvariantCulture);
 
-    private static string Of(long ticks, DateTime value) => value.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture) + Fraction(ticks);
+    public static string Of(TimeOnly value)
+    {
+        Span<byte> utf8 = stackalloc byte[MaxLength];
+        return Encoding.ASCII.GetString(utf8[..Write(utf8, value)]);
+    }
 
-    private static string Fraction(long ticks)
+    public static int Write(Span<byte> utf8, DateTimeOffset value)
+    {
+        var length = WriteLocal(utf8, value.DateTime);
+        if (value.Offset == TimeSpan.Zero)
+        {
+            utf8[length] = (byte)'Z';
+            return length + 1;
+        }
+
+        value.TryFormat(utf8[length..], out var written, "zzz", CultureInfo.InvariantCulture);
+        return length + written;
+    }
+
+    public static int Write(Span<byte> utf8, DateTime value)
+    {
+        switch (value.Kind)
+        {
+            case DateTimeKind.Local:
+                return Write(utf8, new DateTimeOffset(value));
+            case DateTimeKind.Utc:
+                var length = WriteLocal(utf8, value);
+                utf8[length] = (byte)'Z';
+                return length + 1;
+            default:
+                return WriteLocal(utf8, value);
+        }
+    }
+
+    public static int Write(Span<byte> utf8, TimeOnly value)
+    {
+        value.TryFormat(utf8, out var length, "HH:mm:ss", CultureInfo.InvariantCulture);
+        return length + WriteFraction(utf8[length..], value.Ticks);
+    }
+
+    private static int WriteLocal(Span<byte> utf8, DateTime value)
+    {
+        value.TryFormat(utf8, out var length, "s", CultureInfo.InvariantCulture);
+        return length + WriteFraction(utf8[length..], value.Ticks);
+    }
+
+    private static int WriteFraction(Span<byte> utf8, long ticks)
     {
         var fraction = ticks % TimeSpan.TicksPerSecond;
-        return fraction == 0 ? ""
-            : fraction % 10 == 0 ? "." + (fraction / 10).ToString("D6", CultureInfo.InvariantCulture)
-            : "." + fraction.ToString("D7", CultureInfo.InvariantCulture);
+        if (fraction == 0)
+        {
+            return 0;
+        }
+
+        var isWhole = fraction % 10 == 0;
+        utf8[0] = (byte)'.';
+        (isWhole ? fraction / 10 : fraction).TryFormat(utf8[1..], out var length, isWhole ? "D6" : "D7", CultureInfo.InvariantCulture);
+        return length + 1;
     }
 }

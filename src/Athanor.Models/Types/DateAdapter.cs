@@ -29,7 +29,12 @@ internal sealed class DateAdapter(DateSide side) : TypeAdapter<DateOnly>
         return isRead && IsOnSide(ref reader, value);
     }
 
-    public override void Write(ref ModelWriter writer, DateOnly value) => writer.Json.WriteStringValue(TimeFormat.Of(value));
+    public override void Write(ref ModelWriter writer, DateOnly value)
+    {
+        Span<byte> utf8 = stackalloc byte[TimeFormat.MaxLength];
+        value.TryFormat(utf8, out var length, "O", System.Globalization.CultureInfo.InvariantCulture);
+        writer.Json.WriteStringValue(utf8[..length]);
+    }
 
     internal override string ToKey(DateOnly value) => TimeFormat.Of(value);
 

@@ -7,7 +7,11 @@ internal sealed class DateTimeAdapter(bool isNaive) : MomentAdapter<DateTime>
     public static readonly DateTimeAdapter Any = new(false);
     public static readonly DateTimeAdapter Naive = new(true);
 
-    public override void Write(ref ModelWriter writer, DateTime value) => writer.Json.WriteStringValue(TimeFormat.Of(value));
+    public override void Write(ref ModelWriter writer, DateTime value)
+    {
+        Span<byte> utf8 = stackalloc byte[TimeFormat.MaxLength];
+        writer.Json.WriteStringValue(utf8[..TimeFormat.Write(utf8, value)]);
+    }
 
     internal override string ToKey(DateTime value) => TimeFormat.Of(value);
 

@@ -5,7 +5,11 @@ internal sealed class DateTimeOffsetAdapter : MomentAdapter<DateTimeOffset>
 {
     public static readonly DateTimeOffsetAdapter Instance = new();
 
-    public override void Write(ref ModelWriter writer, DateTimeOffset value) => writer.Json.WriteStringValue(TimeFormat.Of(value));
+    public override void Write(ref ModelWriter writer, DateTimeOffset value)
+    {
+        Span<byte> utf8 = stackalloc byte[TimeFormat.MaxLength];
+        writer.Json.WriteStringValue(utf8[..TimeFormat.Write(utf8, value)]);
+    }
 
     internal override string ToKey(DateTimeOffset value) => TimeFormat.Of(value);
 

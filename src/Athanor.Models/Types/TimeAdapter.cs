@@ -37,5 +37,9 @@ internal sealed class TimeAdapter : TypeAdapter<TimeOnly>
         }
     }
 
-    public override void Write(ref ModelWriter writer, TimeOnly value) => writer.Json.WriteStringValue(TimeFormat.Of(value));
+    public override void Write(ref ModelWriter writer, TimeOnly value)
+    {
+        Span<byte> utf8 = stackalloc byte[TimeFormat.MaxLength];
+        writer.Json.WriteStringValue(utf8[..TimeFormat.Write(utf8, value)]);
+    }
 }
