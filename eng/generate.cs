@@ -74,6 +74,9 @@ static string TupleAdapters()
                 protected override void ReadItems(ref ModelReader reader, ref TupleItems items, out ({{types}}) value) =>
                     value = ({{Join(1, n, i => $"items.Next(ref reader, item{i})!")}});
 
+                protected override IEnumerable<System.Text.Json.Nodes.JsonObject> ItemSchemas(SchemaBuilder builder) =>
+                    [{{Join(1, n, i => $"item{i}.BuildSchema(builder)")}}];
+
                 protected override void WriteItems(ref ModelWriter writer, ({{types}}) value)
                 {
             {{Join(1, n, i => $"        item{i}.Write(ref writer, value.Item{i});", "\n")}}

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -172,6 +173,17 @@ public abstract class TypeAdapter<T>
         var writer = new ModelWriter(json, options ?? DumpOptions.Default);
         Write(ref writer, value);
     }
+
+    /// <summary>The JSON Schema (draft 2020-12) of the type.</summary>
+    /// <param name="mode">Whether it describes what is read, or what is written.</param>
+    public JsonObject ToJsonSchema(SchemaMode mode = SchemaMode.Validation)
+    {
+        var builder = new SchemaBuilder(mode);
+        return builder.Finish(BuildSchema(builder));
+    }
+
+    /// <summary>The part of a JSON Schema that is about the type; anything, where an adapter says no more.</summary>
+    public virtual JsonObject BuildSchema(SchemaBuilder builder) => [];
 
     /// <summary>Whether two values are the same on the wire, as far as that can be told from them: what fields without their default are found by.</summary>
     public virtual bool AreEqual(T left, T right) => EqualityComparer<T>.Default.Equals(left, right);

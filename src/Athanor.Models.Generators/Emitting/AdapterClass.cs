@@ -34,6 +34,7 @@ internal static class AdapterClass
         ReadMethod.Write(writer, model);
         WriteMethod(writer, model);
         Equality(writer, model);
+        Schema(writer, model);
         writer.Close();
     }
 
@@ -152,6 +153,39 @@ internal static class AdapterClass
         writer.Line("writer.Json.WriteEndObject();");
         writer.Close();
     }
+
+    private static void Schema(SourceWriter writer, ModelFacts model)
+    {
+        writer.Gap();
+        var head = $"public override global::System.Text.Json.Nodes.JsonObject BuildSchema({Library}SchemaBuilder builder) =>";
+        var description = Text(model.Description);
+        if (model.Root)
+        {
+            writer.Line(head);
+            writer.Indented([$"builder.Root(this, Label, {description}, _field0);"]);
+            return;
+        }
+
+        writer.Line($"{head} builder.Model(this, Label, {description}, ({Library}ExtraKeys){model.Settings.Extra}, fields =>");
+        writer.Line("{");
+        for (var i = 0; i < model.Fields.Count; i++)
+        {
+            var field = model.Fields[i];
+            var output = field.IsExcluded ? "null" : Code.Literal(field.Alias);
+            var input = Code.Literal(field.Inputs[0].Steps.Count == 0 ? field.Inputs[0].Key : field.Name);
+            var standard = field.IsRequired ? "" : $", Defaults.{field.Property}";
+            writer.Indented([$"fields.Add({input}, {output}, _field{i}, {Text(field.Description)}, {(field.IsDeprecated ? "true" : "false")}{standard});"]);
+        }
+
+        for (var i = 0; i < model.Computed.Count; i++)
+        {
+            writer.Indented([$"fields.Computed({Code.Literal(model.Computed[i].Alias)}, _computed{i}, {Text(model.Computed[i].Description)});"]);
+        }
+
+        writer.Line("});");
+    }
+
+    private static string Text(string? value) => value is null ? "null" : Code.Literal(value);
 
     private static void Equality(SourceWriter writer, ModelFacts model)
     {

@@ -12,6 +12,8 @@ namespace Athanor.Models.Generators.Facts;
 /// <param name="IsRequired">Whether it must be given.</param>
 /// <param name="IsExcluded">Whether it is never written.</param>
 /// <param name="IsPrimary">Whether the primary constructor sets it.</param>
+/// <param name="Description">What it is, for the schema.</param>
+/// <param name="IsDeprecated">Whether it should no longer be used.</param>
 /// <param name="After">The validators that run after it is read.</param>
 internal sealed record FieldFacts(
     string Property,
@@ -23,4 +25,6 @@ internal sealed record FieldFacts(
     bool IsRequired,
     bool IsExcluded,
     bool IsPrimary,
+    string? Description,
+    bool IsDeprecated,
     EquatableArray<ValidatorFacts> After);

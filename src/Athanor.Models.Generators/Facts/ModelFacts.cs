@@ -17,6 +17,7 @@ namespace Athanor.Models.Generators.Facts;
 /// <param name="Primary">The parameters of its primary constructor: the field's number and the default in code.</param>
 /// <param name="Settings">What its attribute says.</param>
 /// <param name="ExtraProperty">The property that keeps extra keys; null if there is none.</param>
+/// <param name="Description">What it is, for the schema.</param>
 /// <param name="Root">Whether its one field is the whole of it.</param>
 /// <param name="Fields">Its fields, those of its base first.</param>
 /// <param name="Computed">Its computed members.</param>
@@ -37,6 +38,7 @@ internal sealed record ModelFacts(
     EquatableArray<PrimaryParameter> Primary,
     ModelSettings Settings,
     string? ExtraProperty,
+    string? Description,
     bool Root,
     EquatableArray<FieldFacts> Fields,
     EquatableArray<ComputedFacts> Computed,

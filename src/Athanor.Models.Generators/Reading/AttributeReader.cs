@@ -38,6 +38,12 @@ internal static class AttributeReader
 
     public static bool Has(IEnumerable<AttributeData> attributes, string @namespace, string name) => Find(attributes, @namespace, name) is not null;
 
+    /// <summary>What [Description] or [Display] says; null if neither is there.</summary>
+    public static string? Description(IEnumerable<AttributeData> attributes) =>
+        Find(attributes, "System.ComponentModel", "Description") is { } description ? Argument(description, 0) as string
+        : Find(attributes, Annotations, "Display") is { } display ? Named<string?>(display, "Description", null)
+        : null;
+
     /// <summary>The value of a named argument, or another where it is not given.</summary>
     public static T Named<T>(AttributeData attribute, string name, T other)
     {

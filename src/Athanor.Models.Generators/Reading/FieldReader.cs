@@ -69,6 +69,8 @@ internal static class FieldReader
                 || AttributeReader.Has(attributes, AttributeReader.Annotations, "Required") || AttributeReader.Has(attributes, AttributeReader.Json, "JsonRequired"),
             AttributeReader.Has(attributes, AttributeReader.Own, "Excluded"),
             isPrimary,
+            AttributeReader.Description(attributes),
+            AttributeReader.Has(attributes, "System", "Obsolete"),
             validators.After(property.Name, numbers).ToEquatableArray());
     }
 

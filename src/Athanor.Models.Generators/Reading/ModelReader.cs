@@ -64,6 +64,7 @@ internal static class ModelReader
             Primary(model, numbers).ToEquatableArray(),
             settings,
             extra is null ? null : Code.Name(extra.Name),
+            AttributeReader.Description(model.GetAttributes()),
             properties.Any(p => AttributeReader.Has(AttributeReader.Of(p), AttributeReader.Own, "Root")),
             fields.Select(f => f!).ToEquatableArray(),
             computed,
@@ -135,7 +136,7 @@ internal static class ModelReader
         var attributes = AttributeReader.Of(property);
         var (name, alias, _) = FieldReader.NamesOf(property, attributes, settings);
         return AdapterReader.Of(property.Type, RulesReader.Read(attributes)) is { } adapter
-            ? new ComputedFacts(Code.Name(property.Name), Code.Type(property.Type), adapter, name, alias)
+            ? new ComputedFacts(Code.Name(property.Name), Code.Type(property.Type), adapter, name, alias, AttributeReader.Description(attributes))
             : null;
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -72,6 +73,20 @@ internal sealed class DictionaryAdapter<TDictionary, TKey, TValue>(
 
         var entries = right.ToDictionary();
         return left.Count() == entries.Count && left.All(e => entries.TryGetValue(e.Key, out var other) && values.AreEqual(e.Value, other));
+    }
+
+    public override JsonObject BuildSchema(SchemaBuilder builder)
+    {
+        var schema = Shapes.Of("object").Between("Properties", minLength, maxLength);
+        schema["additionalProperties"] = values.BuildSchema(builder);
+        // Keys are strings anyway: what is said of them is all but that.
+        var names = keys.BuildSchema(builder);
+        if ((string?)names["type"] is "string" && names.Remove("type") && names.Count > 0)
+        {
+            schema["propertyNames"] = names;
+        }
+
+        return schema;
     }
 
     public override void Write(ref ModelWriter writer, TDictionary value)

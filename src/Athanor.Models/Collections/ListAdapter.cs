@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -72,6 +73,8 @@ internal sealed class ListAdapter<TCollection, TItem>(TypeAdapter<TItem> item, F
         left is null ? right is null : right is not null && left.SequenceEqual(right, EqualityComparer<TItem>.Create(ItemsAreEqual));
 
     private bool ItemsAreEqual(TItem? left, TItem? right) => item.AreEqual(left!, right!);
+
+    public override JsonObject BuildSchema(SchemaBuilder builder) => new JsonObject { ["type"] = "array", ["items"] = item.BuildSchema(builder) }.Between("Items", minLength, maxLength);
 
     public override void Write(ref ModelWriter writer, TCollection value)
     {

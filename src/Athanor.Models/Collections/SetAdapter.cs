@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -67,6 +68,8 @@ internal sealed class SetAdapter<TSet, TItem>(TypeAdapter<TItem> item, Func<Hash
     }
 
     public override bool AreEqual(TSet left, TSet right) => left is null ? right is null : right is not null && left.ToHashSet().SetEquals(right);
+
+    public override JsonObject BuildSchema(SchemaBuilder builder) => new JsonObject { ["type"] = "array", ["items"] = item.BuildSchema(builder), ["uniqueItems"] = true }.Between("Items", minLength, maxLength);
 
     public override void Write(ref ModelWriter writer, TSet value)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -38,6 +39,9 @@ internal abstract class TupleAdapter<T>(int length, string labels) : TypeAdapter
         return reader.ErrorCount == before;
     }
 
+    public override JsonObject BuildSchema(SchemaBuilder builder) =>
+        new() { ["type"] = "array", ["prefixItems"] = new JsonArray([.. ItemSchemas(builder)]), ["minItems"] = length, ["maxItems"] = length };
+
     public override void Write(ref ModelWriter writer, T value)
     {
         writer.Json.WriteStartArray();
@@ -47,6 +51,9 @@ internal abstract class TupleAdapter<T>(int length, string labels) : TypeAdapter
 
     /// <summary>Reads the items one by one.</summary>
     protected abstract void ReadItems(ref ModelReader reader, ref TupleItems items, [MaybeNull] out T value);
+
+    /// <summary>The schemas of the items.</summary>
+    protected abstract IEnumerable<JsonObject> ItemSchemas(SchemaBuilder builder);
 
     /// <summary>Writes the items one by one.</summary>
     protected abstract void WriteItems(ref ModelWriter writer, T value);

@@ -10,6 +10,9 @@ internal sealed class TupleAdapter<T1, T2>(TypeAdapter<T1> item1, TypeAdapter<T2
     protected override void ReadItems(ref ModelReader reader, ref TupleItems items, out (T1, T2) value) =>
         value = (items.Next(ref reader, item1)!, items.Next(ref reader, item2)!);
 
+    protected override IEnumerable<System.Text.Json.Nodes.JsonObject> ItemSchemas(SchemaBuilder builder) =>
+        [item1.BuildSchema(builder), item2.BuildSchema(builder)];
+
     protected override void WriteItems(ref ModelWriter writer, (T1, T2) value)
     {
         item1.Write(ref writer, value.Item1);
@@ -23,6 +26,9 @@ internal sealed class TupleAdapter<T1, T2, T3>(TypeAdapter<T1> item1, TypeAdapte
 {
     protected override void ReadItems(ref ModelReader reader, ref TupleItems items, out (T1, T2, T3) value) =>
         value = (items.Next(ref reader, item1)!, items.Next(ref reader, item2)!, items.Next(ref reader, item3)!);
+
+    protected override IEnumerable<System.Text.Json.Nodes.JsonObject> ItemSchemas(SchemaBuilder builder) =>
+        [item1.BuildSchema(builder), item2.BuildSchema(builder), item3.BuildSchema(builder)];
 
     protected override void WriteItems(ref ModelWriter writer, (T1, T2, T3) value)
     {
@@ -39,6 +45,9 @@ internal sealed class TupleAdapter<T1, T2, T3, T4>(TypeAdapter<T1> item1, TypeAd
     protected override void ReadItems(ref ModelReader reader, ref TupleItems items, out (T1, T2, T3, T4) value) =>
         value = (items.Next(ref reader, item1)!, items.Next(ref reader, item2)!, items.Next(ref reader, item3)!, items.Next(ref reader, item4)!);
 
+    protected override IEnumerable<System.Text.Json.Nodes.JsonObject> ItemSchemas(SchemaBuilder builder) =>
+        [item1.BuildSchema(builder), item2.BuildSchema(builder), item3.BuildSchema(builder), item4.BuildSchema(builder)];
+
     protected override void WriteItems(ref ModelWriter writer, (T1, T2, T3, T4) value)
     {
         item1.Write(ref writer, value.Item1);
@@ -54,6 +63,9 @@ internal sealed class TupleAdapter<T1, T2, T3, T4, T5>(TypeAdapter<T1> item1, Ty
 {
     protected override void ReadItems(ref ModelReader reader, ref TupleItems items, out (T1, T2, T3, T4, T5) value) =>
         value = (items.Next(ref reader, item1)!, items.Next(ref reader, item2)!, items.Next(ref reader, item3)!, items.Next(ref reader, item4)!, items.Next(ref reader, item5)!);
+
+    protected override IEnumerable<System.Text.Json.Nodes.JsonObject> ItemSchemas(SchemaBuilder builder) =>
+        [item1.BuildSchema(builder), item2.BuildSchema(builder), item3.BuildSchema(builder), item4.BuildSchema(builder), item5.BuildSchema(builder)];
 
     protected override void WriteItems(ref ModelWriter writer, (T1, T2, T3, T4, T5) value)
     {
@@ -72,6 +84,9 @@ internal sealed class TupleAdapter<T1, T2, T3, T4, T5, T6>(TypeAdapter<T1> item1
     protected override void ReadItems(ref ModelReader reader, ref TupleItems items, out (T1, T2, T3, T4, T5, T6) value) =>
         value = (items.Next(ref reader, item1)!, items.Next(ref reader, item2)!, items.Next(ref reader, item3)!, items.Next(ref reader, item4)!, items.Next(ref reader, item5)!, items.Next(ref reader, item6)!);
 
+    protected override IEnumerable<System.Text.Json.Nodes.JsonObject> ItemSchemas(SchemaBuilder builder) =>
+        [item1.BuildSchema(builder), item2.BuildSchema(builder), item3.BuildSchema(builder), item4.BuildSchema(builder), item5.BuildSchema(builder), item6.BuildSchema(builder)];
+
     protected override void WriteItems(ref ModelWriter writer, (T1, T2, T3, T4, T5, T6) value)
     {
         item1.Write(ref writer, value.Item1);
@@ -89,6 +104,9 @@ internal sealed class TupleAdapter<T1, T2, T3, T4, T5, T6, T7>(TypeAdapter<T1> i
 {
     protected override void ReadItems(ref ModelReader reader, ref TupleItems items, out (T1, T2, T3, T4, T5, T6, T7) value) =>
         value = (items.Next(ref reader, item1)!, items.Next(ref reader, item2)!, items.Next(ref reader, item3)!, items.Next(ref reader, item4)!, items.Next(ref reader, item5)!, items.Next(ref reader, item6)!, items.Next(ref reader, item7)!);
+
+    protected override IEnumerable<System.Text.Json.Nodes.JsonObject> ItemSchemas(SchemaBuilder builder) =>
+        [item1.BuildSchema(builder), item2.BuildSchema(builder), item3.BuildSchema(builder), item4.BuildSchema(builder), item5.BuildSchema(builder), item6.BuildSchema(builder), item7.BuildSchema(builder)];
 
     protected override void WriteItems(ref ModelWriter writer, (T1, T2, T3, T4, T5, T6, T7) value)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -19,6 +20,8 @@ internal sealed class BeforeAdapter<T>(TypeAdapter<T> inner, Action<RawInput> va
         var over = reader.Over(input);
         return inner.Read(ref over, out value);
     }
+
+    public override JsonObject BuildSchema(SchemaBuilder builder) => inner.BuildSchema(builder);
 
     public override void Write(ref ModelWriter writer, T value) => inner.Write(ref writer, value);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -15,6 +16,8 @@ internal sealed class ModelReference<T> : TypeAdapter<T>
     private TypeAdapter<T> Adapter => _adapter ??= T.Adapter;
 
     public override bool Read(ref ModelReader reader, [MaybeNullWhen(false)] out T value) => Adapter.Read(ref reader, out value);
+
+    public override JsonObject BuildSchema(SchemaBuilder builder) => Adapter.BuildSchema(builder);
 
     public override void Write(ref ModelWriter writer, T value) => Adapter.Write(ref writer, value);
 

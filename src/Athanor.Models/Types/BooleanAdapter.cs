@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -32,6 +33,8 @@ internal sealed class BooleanAdapter : TypeAdapter<bool>
                 return reader.SkipError(ErrorTypes.BoolType);
         }
     }
+
+    public override JsonObject BuildSchema(SchemaBuilder builder) => Shapes.Of("boolean");
 
     public override void Write(ref ModelWriter writer, bool value) => writer.Json.WriteBooleanValue(value);
 

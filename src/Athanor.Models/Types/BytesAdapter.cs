@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -34,6 +35,8 @@ internal sealed class BytesAdapter(bool isBase64, int? minLength, int? maxLength
 
         return !(value.Length > maxLength) || reader.Error(ErrorTypes.BytesTooLong, new KeyValuePair<string, object?>("max_length", maxLength));
     }
+
+    public override JsonObject BuildSchema(SchemaBuilder builder) => (isBase64 ? new JsonObject { ["type"] = "string", ["contentEncoding"] = "base64" } : Shapes.Text("binary").Between("Length", minLength, maxLength));
 
     public override void Write(ref ModelWriter writer, byte[] value)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -28,6 +29,8 @@ internal sealed class DateAdapter(DateSide side) : TypeAdapter<DateOnly>
 
         return isRead && IsOnSide(ref reader, value);
     }
+
+    public override JsonObject BuildSchema(SchemaBuilder builder) => Shapes.Text("date");
 
     public override void Write(ref ModelWriter writer, DateOnly value)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -35,11 +36,28 @@ internal sealed class DecimalAdapter : TypeAdapter<decimal>
         }
     }
 
+    public override JsonObject BuildSchema(SchemaBuilder builder) => DecimalSchema(builder, null, null);
+
     public override void Write(ref ModelWriter writer, decimal value)
     {
         Span<char> text = stackalloc char[32];
         value.TryFormat(text, out var length, default, CultureInfo.InvariantCulture);
         writer.Json.WriteStringValue(text[..length]);
+    }
+
+    /// <summary>A number or a string of digits when it is read, the string when it is written.</summary>
+    internal static JsonObject DecimalSchema(SchemaBuilder builder, int? maxDigits, int? places)
+    {
+        var whole = maxDigits - (places ?? 0);
+        var digits = (maxDigits, places) switch
+        {
+            (null, null) => @"\d*\.?\d*$",
+            (null, _) => $@"\d*\.?\d{{0,{places}}}0*$",
+            (_, null) => $@"(?:\d{{0,{maxDigits}}}|(?=[\d.]{{1,{maxDigits + 1}}}0*$)\d*\.\d*0*$)",
+            _ => $@"(?:\d{{0,{whole}}}|(?=[\d.]{{1,{maxDigits + 1}}}0*$)\d{{0,{whole}}}\.\d{{0,{places}}}0*$)",
+        };
+        var text = new JsonObject { ["type"] = "string", ["pattern"] = "^(?!^[-+.]*$)[+-]?0*" + digits };
+        return builder.Mode == SchemaMode.Serialization ? text : new JsonObject { ["anyOf"] = new JsonArray(Shapes.Of("number"), text) };
     }
 
     private static bool ReadText(ref ModelReader reader, ReadOnlySpan<byte> text, out decimal value)

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Athanor.Models;
 
 /// <summary>Reads a decimal with so many digits at most; zeros at its ends do not count.</summary>
@@ -6,6 +8,8 @@ internal sealed class DecimalDigitsAdapter(TypeAdapter<decimal> inner, int? maxD
     public override string Label => inner.Label;
 
     public override bool Read(ref ModelReader reader, out decimal value) => inner.Read(ref reader, out value) && Check(ref reader, value);
+
+    public override JsonObject BuildSchema(SchemaBuilder builder) => DecimalAdapter.DecimalSchema(builder, maxDigits, decimalPlaces);
 
     public override void Write(ref ModelWriter writer, decimal value) => inner.Write(ref writer, value);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -23,6 +24,8 @@ internal sealed class DurationAdapter : TypeAdapter<TimeSpan>
                 return reader.SkipError(ErrorTypes.TimeDeltaType);
         }
     }
+
+    public override JsonObject BuildSchema(SchemaBuilder builder) => Shapes.Text("duration");
 
     public override void Write(ref ModelWriter writer, TimeSpan value) => writer.Json.WriteStringValue(DurationText.Format(value));
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -36,6 +37,17 @@ internal sealed class EnumNameAdapter<T> : TypeAdapter<T>
         }
 
         return reader.Error(ErrorTypes.EnumValue, new KeyValuePair<string, object?>("expected", _expected));
+    }
+
+    public override JsonObject BuildSchema(SchemaBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.Reference(typeof(T), Label, () =>
+        {
+            var schema = Shapes.Values([.. _values.Select(v => (object)v.Name)]);
+            schema["title"] = Label;
+            return schema;
+        });
     }
 
     public override void Write(ref ModelWriter writer, T value)

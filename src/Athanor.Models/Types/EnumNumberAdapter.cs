@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Athanor.Models;
 
 /// <summary>Reads an enum by its numbers; leniently from whatever an integer is read from.</summary>
@@ -36,6 +38,17 @@ internal sealed class EnumNumberAdapter<T> : TypeAdapter<T>
         }
 
         return reader.Error(ErrorTypes.EnumValue, new KeyValuePair<string, object?>("expected", _expected));
+    }
+
+    public override JsonObject BuildSchema(SchemaBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        return builder.Reference(typeof(T), Label, () =>
+        {
+            var schema = Shapes.Values([.. _values.Select(v => (object)v.Key)]);
+            schema["title"] = Label;
+            return schema;
+        });
     }
 
     public override void Write(ref ModelWriter writer, T value)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -51,6 +52,8 @@ internal sealed class FloatAdapter<T>(bool isFinite) : TypeAdapter<T>
         value = T.CreateSaturating(number);
         return !isFinite || T.IsFinite(value) || reader.Error(ErrorTypes.FiniteNumber);
     }
+
+    public override JsonObject BuildSchema(SchemaBuilder builder) => Shapes.Of("number");
 
     public override void Write(ref ModelWriter writer, T value)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -32,6 +33,8 @@ internal sealed class IntegerAdapter<T> : TypeAdapter<T>
                 return reader.SkipError(ErrorTypes.IntType);
         }
     }
+
+    public override JsonObject BuildSchema(SchemaBuilder builder) => Shapes.Of("integer");
 
     public override void Write(ref ModelWriter writer, T value)
     {

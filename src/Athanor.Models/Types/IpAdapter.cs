@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -24,6 +25,8 @@ internal sealed class IpAdapter(AddressFamily? family) : TypeAdapter<IPAddress>
 
         return (IpText.TryParse(text, out value) && (family is null || value.AddressFamily == family)) || reader.Error(Fault);
     }
+
+    public override JsonObject BuildSchema(SchemaBuilder builder) => Shapes.Text(family switch { AddressFamily.InterNetwork => "ipv4", AddressFamily.InterNetworkV6 => "ipv6", _ => "ip" });
 
     public override void Write(ref ModelWriter writer, IPAddress value) => writer.Json.WriteStringValue(IpText.Format(value));
 

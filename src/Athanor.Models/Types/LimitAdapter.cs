@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -9,6 +10,23 @@ internal class LimitAdapter<T>(TypeAdapter<T> inner, Limits<T> limits) : TypeAda
     public override string Label => inner.Label;
 
     public override bool Read(ref ModelReader reader, [MaybeNullWhen(false)] out T value) => inner.Read(ref reader, out value) && Check(ref reader, value);
+
+    public override JsonObject BuildSchema(SchemaBuilder builder)
+    {
+        var schema = inner.BuildSchema(builder);
+        // Of a decimal the limits are about the number; when it is written there is none.
+        var number = schema["anyOf"] is JsonArray choices ? choices[0]!.AsObject() : schema;
+        if ((string?)number["type"] is "integer" or "number")
+        {
+            AddLimit(number, "exclusiveMinimum", limits.GreaterThan);
+            AddLimit(number, "minimum", limits.AtLeast);
+            AddLimit(number, "exclusiveMaximum", limits.LessThan);
+            AddLimit(number, "maximum", limits.AtMost);
+            AddLimit(number, "multipleOf", limits.MultipleOf);
+        }
+
+        return schema;
+    }
 
     public override void Write(ref ModelWriter writer, T value) => inner.Write(ref writer, value);
 
@@ -23,6 +41,14 @@ internal class LimitAdapter<T>(TypeAdapter<T> inner, Limits<T> limits) : TypeAda
 
     // No number at all is above or below anything.
     private static bool IsNaN(T value) => typeof(T) == typeof(double) ? double.IsNaN((double)(object)value) : typeof(T) == typeof(float) && float.IsNaN((float)(object)value);
+
+    private static void AddLimit(JsonObject schema, string keyword, T? limit)
+    {
+        if (limit is { } value)
+        {
+            schema[keyword] = JsonNode.Parse(ErrorType.TextOf(value));
+        }
+    }
 
     private bool Check(ref ModelReader reader, T value)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -46,6 +47,8 @@ internal sealed class LiteralAdapter<T> : TypeAdapter<T>
                 return reader.SkipError(ErrorTypes.LiteralError, new KeyValuePair<string, object?>("expected", _expected));
         }
     }
+
+    public override JsonObject BuildSchema(SchemaBuilder builder) => Shapes.Values([.. _values.Select(v => v.Wire)]);
 
     public override void Write(ref ModelWriter writer, T value)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -29,6 +30,8 @@ internal abstract class MomentAdapter<T> : TypeAdapter<T>
                 return reader.SkipError(ErrorTypes.DateTimeType);
         }
     }
+
+    public override JsonObject BuildSchema(SchemaBuilder builder) => Shapes.Text("date-time");
 
     /// <summary>Makes a value of what was read.</summary>
     protected abstract bool TryConvert(ref ModelReader reader, Moment moment, [MaybeNullWhen(false)] out T value);

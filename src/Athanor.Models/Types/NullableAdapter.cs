@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Athanor.Models;
 
 /// <summary>Reads null or a value of a value type.</summary>
@@ -24,6 +26,8 @@ internal sealed class NullableAdapter<T>(TypeAdapter<T> inner) : TypeAdapter<T?>
     }
 
     public override bool AreEqual(T? left, T? right) => left is { } one && right is { } other ? inner.AreEqual(one, other) : left is null && right is null;
+
+    public override JsonObject BuildSchema(SchemaBuilder builder) => Shapes.OrNull(inner.BuildSchema(builder));
 
     public override void Write(ref ModelWriter writer, T? value)
     {

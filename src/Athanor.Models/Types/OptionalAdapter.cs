@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -20,6 +21,8 @@ internal sealed class OptionalAdapter<T>(TypeAdapter<T> inner) : TypeAdapter<T?>
     }
 
     public override bool AreEqual(T? left, T? right) => left is null || right is null ? left is null && right is null : inner.AreEqual(left, right);
+
+    public override JsonObject BuildSchema(SchemaBuilder builder) => Shapes.OrNull(inner.BuildSchema(builder));
 
     public override void Write(ref ModelWriter writer, T? value)
     {

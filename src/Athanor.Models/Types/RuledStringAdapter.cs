@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
 namespace Athanor.Models;
@@ -52,6 +53,17 @@ internal sealed class RuledStringAdapter : TypeAdapter<string>
 
         value = _rules.ToLower ? CaseText.ToLower(value) : _rules.ToUpper ? CaseText.ToUpper(value) : value;
         return true;
+    }
+
+    public override JsonObject BuildSchema(SchemaBuilder builder)
+    {
+        var schema = Shapes.Of("string").Between("Length", _rules.MinLength, _rules.MaxLength);
+        if (_rules.Pattern is { } pattern)
+        {
+            schema["pattern"] = pattern;
+        }
+
+        return schema;
     }
 
     public override void Write(ref ModelWriter writer, string value) => writer.Json.WriteStringValue(value);

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -16,6 +17,8 @@ internal sealed class StrictAdapter<T>(TypeAdapter<T> inner, bool isStrict) : Ty
     }
 
     public override bool AreEqual(T left, T right) => inner.AreEqual(left, right);
+
+    public override JsonObject BuildSchema(SchemaBuilder builder) => inner.BuildSchema(builder);
 
     public override void Write(ref ModelWriter writer, T value) => inner.Write(ref writer, value);
 

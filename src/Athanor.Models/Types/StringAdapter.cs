@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -20,6 +21,8 @@ internal sealed class StringAdapter : TypeAdapter<string>
         value = null;
         return reader.SkipError(ErrorTypes.StringType);
     }
+
+    public override JsonObject BuildSchema(SchemaBuilder builder) => Shapes.Of("string");
 
     public override void Write(ref ModelWriter writer, string value) => writer.Json.WriteStringValue(value);
 

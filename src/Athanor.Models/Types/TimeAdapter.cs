@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -36,6 +37,8 @@ internal sealed class TimeAdapter : TypeAdapter<TimeOnly>
                 return reader.SkipError(ErrorTypes.TimeType);
         }
     }
+
+    public override JsonObject BuildSchema(SchemaBuilder builder) => Shapes.Text("time");
 
     public override void Write(ref ModelWriter writer, TimeOnly value)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -9,6 +10,10 @@ internal sealed class UrlAdapter(params string[] schemes) : TypeAdapter<Uri>
 {
     private const int MaxLength = 65536;
 
+    private const int MaxHttpLength = 2083;
+
+    // What browsers take: the schemes of the web alone have such a limit.
+    private readonly int _maxLength = schemes.Length > 0 && schemes.All(s => s is "http" or "https") ? MaxHttpLength : MaxLength;
     private readonly string _expected = Wording.Choice(schemes.Select(s => $"'{s}'"));
 
     public override string Label => "uri";
@@ -21,9 +26,9 @@ internal sealed class UrlAdapter(params string[] schemes) : TypeAdapter<Uri>
             return reader.SkipError(ErrorTypes.UrlType);
         }
 
-        if (text.Length > MaxLength)
+        if (text.Length > _maxLength)
         {
-            return reader.Error(ErrorTypes.UrlTooLong, new KeyValuePair<string, object?>("max_length", MaxLength));
+            return reader.Error(ErrorTypes.UrlTooLong, new KeyValuePair<string, object?>("max_length", _maxLength));
         }
 
         if (UrlText.Parse(Encoding.UTF8.GetString(text), out var url, out var scheme, out var repaired) is { } fault)
@@ -43,6 +48,8 @@ internal sealed class UrlAdapter(params string[] schemes) : TypeAdapter<Uri>
 
         return Uri.TryCreate(url, UriKind.Absolute, out value) || reader.Error(ErrorTypes.UrlParsing, new KeyValuePair<string, object?>("error", "System.Uri cannot hold it"));
     }
+
+    public override JsonObject BuildSchema(SchemaBuilder builder) => Shapes.Text("uri").Between("Length", 1, _maxLength == MaxLength ? null : _maxLength);
 
     public override void Write(ref ModelWriter writer, Uri value) => writer.Json.WriteStringValue(value.OriginalString);
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Nodes;
+
 namespace Athanor.Models;
 
 /// <summary>Reads a UUID.</summary>
@@ -17,6 +19,8 @@ internal sealed class UuidAdapter : TypeAdapter<Guid>
 
         return UuidText.Parse(text, out value) is not { } fault || reader.Error(ErrorTypes.UuidParsing, new KeyValuePair<string, object?>("error", fault));
     }
+
+    public override JsonObject BuildSchema(SchemaBuilder builder) => Shapes.Text("uuid");
 
     public override void Write(ref ModelWriter writer, Guid value) => writer.Json.WriteStringValue(value);
 }

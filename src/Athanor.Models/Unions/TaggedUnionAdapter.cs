@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -55,6 +56,25 @@ internal sealed class TaggedUnionAdapter<TUnion> : TypeAdapter<TUnion>
     }
 
     public override bool AreEqual(TUnion left, TUnion right) => _members.Select(m => m.Value).Select(m => m.AreEqual(left, right)).FirstOrDefault(r => r is not null) ?? Equals(left, right);
+
+    public override JsonObject BuildSchema(SchemaBuilder builder)
+    {
+        var mapping = new JsonObject();
+        var choices = new Dictionary<string, JsonObject>();
+        foreach (var (tag, member) in _members)
+        {
+            var schema = member.BuildSchema(builder);
+            var reference = (string?)schema["$ref"] ?? member.Label;
+            mapping[tag] = reference;
+            choices.TryAdd(reference, schema);
+        }
+
+        return new JsonObject
+        {
+            ["oneOf"] = new JsonArray([.. choices.Values]),
+            ["discriminator"] = new JsonObject { ["propertyName"] = _discriminator.Trim('\''), ["mapping"] = mapping },
+        };
+    }
 
     public override void Write(ref ModelWriter writer, TUnion value) => UnionAdapter<TUnion>.WriteMember(ref writer, value, _members.Select(m => m.Value));
 

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -16,6 +17,8 @@ internal sealed class TypedUnionMember<TUnion, TMember>(TypeAdapter<TMember> ada
     }
 
     internal override bool? AreEqual(TUnion left, TUnion right) => left is TMember one && right is TMember other ? adapter.AreEqual(one, other) : null;
+
+    internal override JsonObject BuildSchema(SchemaBuilder builder) => adapter.BuildSchema(builder);
 
     internal override bool TryWrite(ref ModelWriter writer, TUnion value)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -59,6 +60,8 @@ internal sealed class UnionAdapter<TUnion>(bool isSmart, UnionMember<TUnion>[] m
     }
 
     public override bool AreEqual(TUnion left, TUnion right) => members.Select(m => m.AreEqual(left, right)).FirstOrDefault(r => r is not null) ?? Equals(left, right);
+
+    public override JsonObject BuildSchema(SchemaBuilder builder) => new() { ["anyOf"] = new JsonArray([.. members.Select(m => m.BuildSchema(builder))]) };
 
     public override void Write(ref ModelWriter writer, TUnion value) => WriteMember(ref writer, value, members);
 

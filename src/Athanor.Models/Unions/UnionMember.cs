@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Nodes;
 
 namespace Athanor.Models;
 
@@ -16,6 +17,8 @@ public abstract class UnionMember<TUnion>
     internal abstract bool Read(ref ModelReader reader, [MaybeNullWhen(false)] out TUnion value);
 
     internal abstract bool? AreEqual(TUnion left, TUnion right);
+
+    internal abstract JsonObject BuildSchema(SchemaBuilder builder);
 
     internal abstract bool TryWrite(ref ModelWriter writer, TUnion value);
 }

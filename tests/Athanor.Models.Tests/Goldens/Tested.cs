@@ -3,6 +3,8 @@ namespace Athanor.Models.Tests.Goldens;
 /// <summary>An adapter whose type is known at run time only, put together from a description.</summary>
 internal abstract class Tested
 {
+    public abstract System.Text.Json.Nodes.JsonObject Schema(SchemaMode mode);
+
     public abstract Outcome Read(string json, ReadOptions options);
 
     public abstract Outcome ReadText(string text, ReadOptions options);

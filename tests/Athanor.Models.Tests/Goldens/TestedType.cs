@@ -7,6 +7,8 @@ internal class TestedType<T>(TypeAdapter<T> adapter) : Tested
 {
     protected TypeAdapter<T> Adapter { get; } = adapter;
 
+    public override JsonObject Schema(SchemaMode mode) => Adapter.ToJsonSchema(mode);
+
     public override Outcome Read(string json, ReadOptions options) =>
         Adapter.TryParse(json, out var value, out var errors, options) ? Good(value) : Bad(errors);
 

@@ -185,5 +185,12 @@ partial record Circle : global::Athanor.Models.IModel<global::Circle>
             _field0.AreEqual(left.Name, right.Name)
                 && _field1.AreEqual(left.Kind, right.Kind)
                 && _field2.AreEqual(left.Radius, right.Radius);
+
+        public override global::System.Text.Json.Nodes.JsonObject BuildSchema(global::Athanor.Models.SchemaBuilder builder) => builder.Model(this, Label, null, (global::Athanor.Models.ExtraKeys)0, fields =>
+        {
+            fields.Add("name", "name", _field0, null, false, Defaults.Name);
+            fields.Add("kind", "kind", _field1, null, false);
+            fields.Add("radius", "radius", _field2, null, false);
+        });
     }
 }

@@ -88,6 +88,9 @@ partial class Outer
 
             public override bool AreEqual(global::Outer.Inner left, global::Outer.Inner right) =>
                 _field0.AreEqual(left.Value, right.Value);
+
+            public override global::System.Text.Json.Nodes.JsonObject BuildSchema(global::Athanor.Models.SchemaBuilder builder) =>
+                builder.Root(this, Label, null, _field0);
         }
     }
 }

@@ -163,5 +163,11 @@ partial class Page<T> : global::Athanor.Models.IModel
         public override bool AreEqual(global::Page<T> left, global::Page<T> right) =>
             _field0.AreEqual(left.Items, right.Items)
                 && _field1.AreEqual(left.Next, right.Next);
+
+        public override global::System.Text.Json.Nodes.JsonObject BuildSchema(global::Athanor.Models.SchemaBuilder builder) => builder.Model(this, Label, null, (global::Athanor.Models.ExtraKeys)0, fields =>
+        {
+            fields.Add("items", "items", _field0, null, false);
+            fields.Add("next", "next", _field1, null, false, Defaults.Next);
+        });
     }
 }

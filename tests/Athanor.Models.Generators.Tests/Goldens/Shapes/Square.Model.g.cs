@@ -171,5 +171,12 @@ partial record Square : global::Athanor.Models.IModel<global::Square>
             _field0.AreEqual(left.Name, right.Name)
                 && _field1.AreEqual(left.Kind, right.Kind)
                 && _field2.AreEqual(left.Side, right.Side);
+
+        public override global::System.Text.Json.Nodes.JsonObject BuildSchema(global::Athanor.Models.SchemaBuilder builder) => builder.Model(this, Label, null, (global::Athanor.Models.ExtraKeys)0, fields =>
+        {
+            fields.Add("name", "name", _field0, null, false, Defaults.Name);
+            fields.Add("kind", "kind", _field1, null, false);
+            fields.Add("side", "side", _field2, null, false);
+        });
     }
 }

@@ -151,5 +151,11 @@ partial record struct Line : global::Athanor.Models.IModel<global::Demo.Line>
         public override bool AreEqual(global::Demo.Line left, global::Demo.Line right) =>
             _field0.AreEqual(left.Sku, right.Sku)
                 && _field1.AreEqual(left.Price, right.Price);
+
+        public override global::System.Text.Json.Nodes.JsonObject BuildSchema(global::Athanor.Models.SchemaBuilder builder) => builder.Model(this, Label, null, (global::Athanor.Models.ExtraKeys)0, fields =>
+        {
+            fields.Add("sku", "sku", _field0, null, false);
+            fields.Add("price", "price", _field1, null, false, Defaults.Price);
+        });
     }
 }

@@ -303,5 +303,15 @@ partial class Order : global::Athanor.Models.IModel<global::Demo.Order>
                 && _field2.AreEqual(left.Total, right.Total)
                 && _field3.AreEqual(left.State, right.State)
                 && _field4.AreEqual(left.Lines, right.Lines);
+
+        public override global::System.Text.Json.Nodes.JsonObject BuildSchema(global::Athanor.Models.SchemaBuilder builder) => builder.Model(this, Label, null, (global::Athanor.Models.ExtraKeys)2, fields =>
+        {
+            fields.Add("orderNumber", "orderNumber", _field0, null, false);
+            fields.Add("code", "code", _field1, null, false, Defaults.Code);
+            fields.Add("total", "total", _field2, null, false);
+            fields.Add("state", "state", _field3, null, false, Defaults.State);
+            fields.Add("lines", "lines", _field4, null, false);
+            fields.Computed("count", _computed0, null);
+        });
     }
 }

@@ -1,3 +1,5 @@
+using System.ComponentModel;
+
 namespace Athanor.Models.Tests.Goldens.Models;
 
 [Model(Naming = Naming.Snake)]
@@ -8,8 +10,10 @@ public sealed partial class Account
     [Excluded]
     public required string Secret { get; init; }
 
+    [Obsolete("Plans are no more.")]
     public string Plan { get; init; } = "free";
 
+    [Description("Most requests.")]
     public int? Limit { get; init; } = 10;
 
     public required int Old { get; init; }

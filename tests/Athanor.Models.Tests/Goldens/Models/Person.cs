@@ -1,7 +1,9 @@
+using System.ComponentModel;
 using System.ComponentModel.DataAnnotations;
 
 namespace Athanor.Models.Tests.Goldens.Models;
 
+[Description("Somebody we know.")]
 [Model(Naming = Naming.Snake)]
 public sealed partial record Person
 {
