@@ -73,6 +73,9 @@ public static partial class TypeAdapters
     /// <summary>An absolute URL of the schemes http and https, brought into its normal form.</summary>
     public static TypeAdapter<Uri> HttpUrl { get; } = new UrlAdapter("http", "https");
 
+    /// <summary>An address of mail; its domain becomes lower case.</summary>
+    public static TypeAdapter<string> Email { get; } = EmailAdapter.Instance;
+
     /// <summary>An IP address of either version.</summary>
     public static TypeAdapter<IPAddress> IPAddress { get; } = IpAdapter.Any;
 
@@ -152,6 +155,13 @@ public static partial class TypeAdapters
     /// <summary>One of a few strings, integers or booleans.</summary>
     public static TypeAdapter<T> Literal<T>(params T[] values)
         where T : notnull => new LiteralAdapter<T>(values);
+
+    /// <summary>A value that is not shown: it is written as stars.</summary>
+    public static TypeAdapter<Secret<T>> Secret<T>(TypeAdapter<T> value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new SecretAdapter<T>(value);
+    }
 
     /// <summary>Null or a value of a value type.</summary>
     public static TypeAdapter<T?> Nullable<T>(TypeAdapter<T> value)

@@ -104,6 +104,47 @@ public sealed class TypeAdapterTests
         Assert.True(System.Diagnostics.Stopwatch.GetElapsedTime(started) < TimeSpan.FromSeconds(5));
     }
 
+    [Theory]
+    [InlineData("ann@example.com", "ann@example.com")]
+    [InlineData(" Ann.B+tag@Example.COM ", "Ann.B+tag@example.com")]
+    [InlineData("jos\u00e9@m\u00fcnchen.de", "jos\u00e9@m\u00fcnchen.de")]
+    public void An_address_of_mail_is_read(string text, string expected) => Assert.Equal(expected, TypeAdapters.Email.Parse(System.Text.Json.JsonSerializer.Serialize(text)));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("ann")]
+    [InlineData("@example.com")]
+    [InlineData("ann@")]
+    [InlineData("ann@localhost")]
+    [InlineData(".ann@example.com")]
+    [InlineData("a..b@example.com")]
+    [InlineData("ann@exa mple.com")]
+    [InlineData("ann@-example.com")]
+    [InlineData("ann@example..com")]
+    [InlineData("ann@1.2.3.4")]
+    [InlineData("a b@example.com")]
+    [InlineData("<ann@example.com>")]
+    public void What_is_no_address_of_mail_is_refused(string text)
+    {
+        Assert.False(TypeAdapters.Email.TryParse(System.Text.Json.JsonSerializer.Serialize(text), out _, out var errors));
+        Assert.Equal("email_parsing", Assert.Single(errors).Type);
+    }
+
+    [Fact]
+    public void A_secret_is_read_and_never_shown()
+    {
+        var adapter = TypeAdapters.Secret(TypeAdapters.Text(new StringRules { MinLength = 3 }));
+        var secret = adapter.Parse("\"hunter2\"");
+        Assert.Equal("hunter2", secret.Reveal());
+        Assert.Equal("**********", secret.ToString());
+        Assert.Equal("\"**********\"", adapter.ToJson(secret));
+        Assert.Equal(secret, new Secret<string>("hunter2"));
+        Assert.NotEqual(secret, new Secret<string>("hunter3"));
+        Assert.False(adapter.TryParse("\"no\"", out _, out var errors));
+        Assert.DoesNotContain("no\"", errors.ToJson(), StringComparison.Ordinal);
+        Assert.Equal("password", (string)adapter.ToJsonSchema()["format"]!);
+    }
+
     [Fact]
     public void Each_kind_of_error_has_a_name_of_its_own() => Assert.Equal(ErrorTypes.All.Count, ErrorTypes.All.Select(e => e.Name).Distinct().Count());
 }

@@ -75,6 +75,11 @@ internal static class AdapterReader
             return arguments.Contains(null) ? null : $"{Code.Type(type)}.AdapterFor({string.Join(", ", arguments)})";
         }
 
+        if (type is { Name: "Secret", Arity: 1 } && type.ContainingNamespace.ToDisplayString() == AttributeReader.Own)
+        {
+            return Wrap("Secret", Of(type.TypeArguments[0], self, item, key));
+        }
+
         return CollectionOf(type) is { } collection ? Collection(type, collection, self, item, key) : null;
     }
 
@@ -83,7 +88,7 @@ internal static class AdapterReader
         switch (type.SpecialType)
         {
             case SpecialType.System_String:
-                return Text(rules);
+                return rules.IsEmail ? Factory + "Email" : Text(rules);
             case SpecialType.System_Boolean:
                 return Factory + "Boolean";
             case SpecialType.System_Int32:

@@ -33,6 +33,8 @@ internal sealed class FieldRules
 
     public bool IsUtf8 { get; set; }
 
+    public bool IsEmail { get; set; }
+
     public int? IpVersion { get; set; }
 
     public object?[]? Literals { get; set; }
@@ -63,6 +65,7 @@ internal sealed class FieldRules
             IsNaive = items.IsNaive || IsNaive,
             IsHttpUrl = items.IsHttpUrl || IsHttpUrl,
             IsUtf8 = items.IsUtf8 || IsUtf8,
+            IsEmail = items.IsEmail || IsEmail,
             IpVersion = items.IpVersion ?? IpVersion,
             Literals = items.Literals ?? Literals,
             Union = items.Union ?? Union,

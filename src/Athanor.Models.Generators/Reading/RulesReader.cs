@@ -69,6 +69,9 @@ internal sealed class RulesReader
             case "AllowedValues":
                 Self.Literals = AttributeReader.Array(attribute, 0);
                 break;
+            case "EmailAddress":
+                Self.IsEmail = true;
+                break;
             case "Url":
                 Self.IsHttpUrl = true;
                 break;

@@ -138,6 +138,9 @@ public static class ErrorTypes
     /// <summary><c>uuid_parsing</c>: a string holds no UUID.</summary>
     public static ErrorType UuidParsing { get; } = new("uuid_parsing", "Input should be a valid UUID, {error}");
 
+    /// <summary><c>email_parsing</c>: a string holds no address of mail.</summary>
+    public static ErrorType EmailParsing { get; } = new("email_parsing", "Input should be a valid email address, {error}");
+
     /// <summary><c>url_type</c>: a URL is read from something else than a string.</summary>
     public static ErrorType UrlType { get; } = new("url_type", "URL input should be a string");
 
@@ -217,7 +220,7 @@ public static class ErrorTypes
         StringTooShort, StringTooLong, StringPatternMismatch, IntType, IntParsing, IntParsingSize, IntFromFloat, FloatType, FloatParsing,
         FiniteNumber, DecimalType, DecimalParsing, DecimalMaxDigits, DecimalMaxPlaces, DecimalWholeDigits, BoolType, BoolParsing, DateTimeType,
         DateTimeParsing, DateTimeFromDateParsing, TimezoneAware, TimezoneNaive, DateType, DateParsing, DateFromDateTimeParsing,
-        DateFromDateTimeInexact, DatePast, DateFuture, TimeType, TimeParsing, TimeDeltaType, TimeDeltaParsing, UuidType, UuidParsing, UrlType,
+        DateFromDateTimeInexact, DatePast, DateFuture, TimeType, TimeParsing, TimeDeltaType, TimeDeltaParsing, UuidType, UuidParsing, EmailParsing, UrlType,
         UrlParsing, UrlSyntaxViolation, UrlScheme, UrlTooLong, IpAnyAddress, IpV4Address, IpV6Address, BytesType, BytesInvalidEncoding, BytesTooShort,
         BytesTooLong, EnumValue, LiteralError, TooShort, TooLong, GreaterThan, GreaterThanEqual, LessThan, LessThanEqual, MultipleOf, UnionTagInvalid,
         UnionTagNotFound, ValueError,

@@ -11,7 +11,7 @@ internal static partial class GuidePage
 
     /// <summary>The pages by their names.</summary>
     public static IEnumerable<string> All { get; } =
-        ["models.md", .. Directory.GetFiles(Path.Combine(Root, "docs", "models"), "*.md").Select(f => "models/" + Path.GetFileName(f)).Order(StringComparer.Ordinal)];
+        [.. Directory.GetFiles(Path.Combine(Root, "docs", "models"), "*.md").Select(f => "models/" + Path.GetFileName(f)).Order(StringComparer.Ordinal)];
 
     /// <summary>A page's text.</summary>
     public static string Text(string page) => File.ReadAllText(Path.Combine(Root, "docs", page));

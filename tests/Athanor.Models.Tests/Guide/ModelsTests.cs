@@ -6,11 +6,11 @@ using System.Text.Json.Serialization;
 
 namespace Athanor.Models.Tests.Guide.ModelsPage;
 
-/// <summary>What docs/models.md shows, as it stands there.</summary>
+/// <summary>What docs/models/README.md shows, as it stands there.</summary>
 public sealed class ModelsTests
 {
     [Fact]
-    public void The_page_says_what_happens() => GuidePage.AssertPrints("models.md", Run);
+    public void The_page_says_what_happens() => GuidePage.AssertPrints("models/README.md", Run);
 
     private static void Run()
     {

@@ -30,6 +30,12 @@ public partial class Product
     [Pattern("^[a-z0-9-]+$")]                       // linear in the length of the text, whatever the pattern
     public required string Sku { get; init; }
 
+    [EmailAddress]
+    public string? Contact { get; init; }
+
+    [Size(Min = 8)]
+    public Secret<string>? Key { get; init; }                        // written as stars
+
     [DecimalDigits(Max = 8, Places = 2)]
     [AtLeast("0.01"), LessThan("100000")]
     public required decimal Price { get; init; }
