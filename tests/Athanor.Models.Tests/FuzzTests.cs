@@ -67,6 +67,57 @@ public sealed class FuzzTests
         }
     }, iter: 5_000);
 
+    [Fact]
+    public void No_text_breaks_a_type() => Gen.Select(Gen.String[Gen.Char["P0123456789YMWDTHSZ:.-+eE ,/@[]%#?htpx_=\u00e9\u2212"], 0, 24], Gen.Int[0, Readers.Length - 1], Gen.Bool, Gen.Bool).Sample((text, reader, strict, quoted) =>
+    {
+        var options = new ReadOptions { Strict = strict };
+        Readers[reader](quoted ? JsonSerializer.Serialize(text) : text, options);
+    }, iter: 60_000);
+
+    [Fact]
+    public void No_json_breaks_a_model() => Gen.Select(Value, Gen.Int[0, Readers.Length - 1], Gen.Bool).Sample((value, reader, strict) =>
+        Readers[reader](value?.ToJsonString() ?? "null", new ReadOptions { Strict = strict }), iter: 20_000);
+
+    [Theory]
+    [InlineData("\"P999999999999999999Y\"")]
+    [InlineData("1e300")]
+    public void A_duration_beyond_all_is_refused(string json)
+    {
+        Assert.False(TypeAdapters.Duration.TryParse(json, out _, out var errors));
+        Assert.Equal("time_delta_parsing", errors[0].Type);
+    }
+
+    [Fact]
+    public void The_last_moment_of_a_day_is_no_midnight() => Assert.Equal(new TimeOnly(863_999_999_990), TypeAdapters.Time.Parse("86399.9999999"));
+
+    private static readonly Action<string, ReadOptions>[] Readers =
+    [
+        Reader(TypeAdapters.Int64), Reader(TypeAdapters.Integer<ushort>()), Reader(TypeAdapters.Integer<Int128>()), Reader(TypeAdapters.Double), Reader(TypeAdapters.Decimal), Reader(TypeAdapters.Boolean),
+        Reader(TypeAdapters.DateTimeOffset), Reader(TypeAdapters.DateTime), Reader(TypeAdapters.NaiveDateTime), Reader(TypeAdapters.Date), Reader(TypeAdapters.Time), Reader(TypeAdapters.Duration),
+        Reader(TypeAdapters.Uuid), Reader(TypeAdapters.Url), Reader(TypeAdapters.HttpUrl), Reader(TypeAdapters.IPAddress), Reader(TypeAdapters.Bytes()), Reader(TypeAdapters.Email), Reader(TypeAdapters.Json),
+        Reader(TypeAdapters.Tuple(TypeAdapters.Int32, TypeAdapters.Json)), Reader(TypeAdapters.Dictionary(TypeAdapters.Date, TypeAdapters.Set(TypeAdapters.String))),
+        Reader(Goldens.Models.Event.Adapter), Reader(Goldens.Models.Owner.Adapter), Reader(Goldens.Models.Order.Adapter), Reader(Goldens.Models.Signup.Adapter), Reader(Goldens.Models.Holder.Adapter),
+        Reader(Goldens.Models.Profile.Adapter), Reader(Goldens.Models.Contact.Adapter), Reader(Goldens.Models.Loose.Adapter), Reader(Goldens.Models.Stock.Adapter),
+    ];
+
+    // What is taken is written, and taken again.
+    private static Action<string, ReadOptions> Reader<T>(TypeAdapter<T> adapter) => (json, options) =>
+    {
+        if (adapter.TryParse(json, out var value, out var errors, options))
+        {
+            Assert.True(adapter.TryParse(adapter.ToUtf8(value), out _, out errors) || IsNull(adapter.ToJson(value)), $"{json} became {adapter.ToJson(value)}: {errors}");
+        }
+        else
+        {
+            Assert.NotEmpty(errors);
+        }
+
+        Assert.NotEqual(adapter.TryParseText(json, out _, out var textErrors, options), textErrors is not null);
+    };
+
+    // A number that is not finite is written as null.
+    private static bool IsNull(string json) => json == "null";
+
     private static List<string> Expected(JsonObject body)
     {
         var errors = new List<string>();

@@ -6,6 +6,7 @@ namespace Athanor.Models;
 /// <summary>Durations: ISO 8601 (<c>P1DT2H</c>) and days with a clock (<c>1 day, 02:00:00</c>).</summary>
 internal static class DurationText
 {
+    private const decimal MaxSeconds = 1_000_000_000_000;
     private const decimal DaysOfYear = 365;
     private const decimal DaysOfMonth = 30;
 
@@ -25,6 +26,12 @@ internal static class DurationText
         if (fault is not null)
         {
             return fault;
+        }
+
+        // Beyond every TimeSpan already in seconds: the ticks might be beyond a decimal.
+        if (seconds > MaxSeconds)
+        {
+            return "out of range";
         }
 
         var ticks = decimal.Truncate((isNegative ? -seconds : seconds) * TimeSpan.TicksPerSecond);

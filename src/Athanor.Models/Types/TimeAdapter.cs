@@ -6,6 +6,8 @@ namespace Athanor.Models;
 /// <summary>Reads a time of day without zone; leniently also a number of seconds since midnight.</summary>
 internal sealed class TimeAdapter : TypeAdapter<TimeOnly>
 {
+    private const long LastMicrosecond = 86_399_999_999;
+
     public static readonly TimeAdapter Instance = new();
 
     public override string Label => "time";
@@ -28,7 +30,7 @@ internal sealed class TimeAdapter : TypeAdapter<TimeOnly>
                     return reader.Error(ErrorTypes.TimeParsing, new KeyValuePair<string, object?>("error", "numeric times may not exceed 86,399 seconds"));
                 }
 
-                value = new TimeOnly((long)Math.Round(seconds * 1_000_000) * 10);
+                value = new TimeOnly(Math.Min((long)Math.Round(seconds * 1_000_000), LastMicrosecond) * 10);
                 return true;
             case JsonKind.String:
                 return reader.TryReadString(out var text)
