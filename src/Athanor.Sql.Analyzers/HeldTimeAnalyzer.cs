@@ -21,7 +21,7 @@ public sealed class HeldTimeAnalyzer() : LanguageAnalyzer(LanguageRules.HeldTime
             return;
         }
 
-        foreach (var read in context.Operation.Descendants().Where(ReadsTheMoment))
+        foreach (var read in context.Operation.Descendants().Where(o => ReadsTheMoment(o) && !IsReadLate(o)))
         {
             Report(context, read.Syntax, read.Syntax, held.Symbol.Name);
         }
@@ -34,6 +34,20 @@ public sealed class HeldTimeAnalyzer() : LanguageAnalyzer(LanguageRules.HeldTime
         IInvocationOperation { TargetMethod: { Name: "GetUtcNow" or "GetLocalNow", ContainingType: var type } } => IsSystem(type, "TimeProvider"),
         _ => false,
     };
+
+    // What these are given runs with each execution.
+    private static bool IsReadLate(IOperation operation)
+    {
+        for (var around = operation.Parent; around is not null; around = around.Parent)
+        {
+            if (around is IInvocationOperation { TargetMethod: { Name: "LateValue" or "Param", ContainingType.Name: "SqlLanguage" } })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsSystem(INamedTypeSymbol type, string name) =>
         type.Name == name && type.ContainingNamespace is { Name: "System", ContainingNamespace.IsGlobalNamespace: true };

@@ -14,6 +14,14 @@ public static partial class SqlLanguage
         return new LiteralExpr<T>(value, type);
     }
 
+    /// <summary>A value that the program reads when the statement is executed, anew each time, and sends beside the SQL text: <c>LateValue(() => DateTime.UtcNow)</c>.</summary>
+    /// <remarks>For statements that are kept: <c>Value(DateTime.UtcNow)</c> is the time at which the statement was written.</remarks>
+    public static Expr<T> LateValue<T>(Func<T> read, SqlType<T>? type = null)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        return new LateValue<T>(read, type);
+    }
+
     /// <summary>The literal NULL, where <c>Value&lt;int?>(null)</c> would be a parameter.</summary>
     /// <typeparam name="T">A C# type that can hold null: <c>Null&lt;int?>()</c>.</typeparam>
     /// <exception cref="ArgumentException"><typeparamref name="T"/> cannot hold null.</exception>

@@ -108,10 +108,27 @@ public class IncrementalTests
         Assert.Equal(written, WrittenAfter(driver, compilation, file, old, changed));
     }
 
+    [Theory]
+    [InlineData("Tag.cs", "Text.Length", "Text . Length", new string[0])]
+    [InlineData("Tag.cs", "public int Length", "\n    public int Length", new string[0])]
+    [InlineData("Tag.cs", "Text.Length", "Text.Length + 1", new[] { "Tag" })]
+    [InlineData("User.cs", "public partial string Name", "public partial string? Name", new[] { "User" })]
+    public void A_hybrid_is_written_again_when_it_means_something_else(string file, string old, string changed, string[] written)
+    {
+        var driver = Driver(out var compilation);
+        var tag = compilation.SyntaxTrees.Single(t => t.FilePath == "Tag.cs");
+        compilation = compilation.ReplaceSyntaxTree(tag, TestCompilation.Parse(Tag.Replace("public int Length()", "[Hybrid] public int Length()", StringComparison.Ordinal), "Tag.cs"));
+        driver = Run(driver, compilation);
+        Assert.Equal(written, WrittenAfter(driver, compilation, file, old.Replace("public int", "[Hybrid] public int", StringComparison.Ordinal), changed.Replace("public int", "[Hybrid] public int", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void The_models_hold_nothing_of_the_compiler()
     {
-        const string Label = "[Projection(typeof(Tag))] public partial record Label(string Text);";
+        const string Label = """
+            [Projection(typeof(Tag))] public partial record Label(string Text);
+            [Entity] public partial class Box { public partial int Id { get; set; } [Hybrid] public bool IsOver(int x) => Id > x; }
+            """;
         var driver = Driver(out var compilation);
         var result = Run(driver, compilation.AddSyntaxTrees(TestCompilation.Parse(Label, "Label.cs"))).GetRunResult().Results.Single();
         var steps = result.TrackedSteps[EntityGenerator.ReadStep].Concat(result.TrackedSteps[EntityGenerator.ResolveStep]).Concat(result.TrackedSteps[EntityGenerator.ProjectionStep]);

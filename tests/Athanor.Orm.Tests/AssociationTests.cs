@@ -270,6 +270,16 @@ public sealed class AssociationTests
         await session.RefreshAsync(cid);
         await session.CommitAsync();
         Assert.Equal([("Ann", "SQL"), ("Ann", "UML"), ("Cid", "UML")], await LinksAsync(db));
+
+        // What was removed before anything was known is not known to have been there, although the collection is loaded by then.
+        await using var other = db.Open();
+        var again = await other.Query(Student.Table).Where(s => s.Name == "Bob").OneAsync();
+        var art = (await other.GetAsync(Course.Table, (2026, "UML")))!;
+        again.Courses.Remove(art);
+        await other.LoadAsync(again, s => s.Courses);
+        again.Courses.Add(art);
+        await other.CommitAsync();
+        Assert.Equal([("Ann", "SQL"), ("Ann", "UML"), ("Bob", "UML"), ("Cid", "UML")], await LinksAsync(db));
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]

@@ -309,6 +309,24 @@ internal static class ModelRules
         helpLinkUri: DocumentationPage.Folder + "ATH1033.md",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
+    public static readonly DiagnosticDescriptor DiscriminatorShape = new(
+        "ATH1040",
+        "A discriminator tells the classes of a hierarchy apart",
+        "'{0}.{1}' cannot be the [Discriminator] of a hierarchy: it {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1040.md");
+
+    public static readonly DiagnosticDescriptor HierarchyShape = new(
+        "ATH1041",
+        "A subclass is mapped in the hierarchy of its superclass",
+        "'{0}' cannot be mapped below '{1}': {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1041.md");
+
     public static readonly DiagnosticDescriptor ProjectionNotPartial = new(
         "ATH1034",
         "A projection is partial",
@@ -354,6 +372,60 @@ internal static class ModelRules
         isEnabledByDefault: true,
         helpLinkUri: DocumentationPage.Folder + "ATH1038.md");
 
+    public static readonly DiagnosticDescriptor OrderUnknown = new(
+        "ATH1050",
+        "A collection is sorted by properties of its objects",
+        "'{0}.{1}' is to be sorted by '{2}', and '{3}' has no mapped property of this name",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1050.md");
+
+    public static readonly DiagnosticDescriptor NotDeferrable = new(
+        "ATH1051",
+        "Keys and versions are read with every row",
+        "'{0}.{1}' is {2}, without which an object cannot be told, saved or joined: leave [Deferred] out",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1051.md");
+
+    public static readonly DiagnosticDescriptor HybridNotRewritten = new(
+        "ATH1070",
+        "A hybrid can be written in SQL",
+        "'{0}.{1}' cannot be rewritten as SQL: {2}; change it, or write its SQL side beside it: `{3}`",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1070.md");
+
+    public static readonly DiagnosticDescriptor HybridShape = new(
+        "ATH1071",
+        "A hybrid is computed from its row",
+        "'{0}.{1}' is no hybrid: it {2}; [Hybrid] is for properties and methods of an object that compute a value from its columns",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1071.md");
+
+    public static readonly DiagnosticDescriptor HybridSqlSide = new(
+        "ATH1072",
+        "The SQL side of a hybrid has its types",
+        "'{0}.{1}' has the name of the SQL side of '{3}', and other types; declare it `{2}`, or give it another name",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1072.md");
+
+    public static readonly DiagnosticDescriptor Validator = new(
+        "ATH1073",
+        "A validator takes the values of a property",
+        "'{0}.{1}' validates '{2}', and {3}; a validator is `T Name(T value)`, which gives the value to set, or `bool Name(T value)`",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1073.md");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial,
@@ -363,6 +435,8 @@ internal static class ModelRules
         NotVisible,
         AbstractProperty,
         NotAPlainClass,
+        DiscriminatorShape,
+        HierarchyShape,
         NoKey,
         KeyNotUsable,
         Unmappable,
@@ -394,6 +468,12 @@ internal static class ModelRules
         ProjectionSource,
         ProjectionMember,
         ProjectionType,
+        OrderUnknown,
+        NotDeferrable,
+        HybridNotRewritten,
+        HybridShape,
+        HybridSqlSide,
+        Validator,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(d => d.Id);

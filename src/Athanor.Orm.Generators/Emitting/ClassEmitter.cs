@@ -11,14 +11,22 @@ internal static class ClassEmitter
         var entity = resolved.Entity;
         var (table, mapping) = (entity.Place.Table, entity.Place.Mapping);
         writer.Open($"{entity.Keyword} {Identifier.Escape(entity.Place.Name)} : global::Athanor.Orm.IEntity<{table}>");
-        writer.Line("private global::Athanor.Orm.EntityState _athanorState;");
+        if (entity.Levels.Count == 0)
+        {
+            writer.Line($"{(resolved.Hierarchy is null ? "private" : "private protected")} global::Athanor.Orm.EntityState _athanorState;");
+        }
+
         foreach (var (relationship, target, _) in resolved.Held())
         {
             writer.Line($"private global::Athanor.Orm.EntityCollection<{target.FullName}>? _athanorHeld{relationship.Name};");
         }
 
         writer.Gap();
-        writer.Line("ref global::Athanor.Orm.EntityState global::Athanor.Orm.IEntity.State => ref _athanorState;");
+        if (entity.Levels.Count == 0)
+        {
+            writer.Line("ref global::Athanor.Orm.EntityState global::Athanor.Orm.IEntity.State => ref _athanorState;");
+        }
+
         writer.Gap();
         writer.Line($"global::Athanor.Orm.EntityMapping global::Athanor.Orm.IEntity.Mapping => {mapping}.Instance;");
         writer.Gap();
@@ -32,6 +40,7 @@ internal static class ClassEmitter
         }
 
         WriteProperties(writer, resolved);
+        HybridEmitter.WriteSqlSides(writer, resolved);
         if (entity.DeclaresOnLoaded)
         {
             writer.Gap();
@@ -56,7 +65,10 @@ internal static class ClassEmitter
         writes.AddRange(resolved.Plain.Select(p => (p.Position, (Action)(() => WritePlain(writer, p)))));
         if (resolved.Entity.IsMapped)
         {
-            writes.AddRange(resolved.Entity.Columns.Select((c, place) => (c.Property.Position, (Action)(() => WriteColumn(writer, resolved, c, place)))));
+            writes.AddRange(resolved.Entity.Columns
+                .Select((c, place) => (c.Property.Position, Place: place, (Action)(() => WriteColumn(writer, resolved, c, place))))
+                .Skip(resolved.Entity.InheritedColumns)
+                .Select(w => (w.Position, w.Item3)));
             writes.AddRange(resolved.References.Select(r => (r.Relationship.Property.Position, (Action)(() => WriteReference(writer, resolved, r)))));
             writes.AddRange(resolved.Held().Select(h => (h.Relationship.Property.Position, (Action)(() => WriteHeld(writer, resolved, h.Relationship)))));
         }
@@ -70,13 +82,21 @@ internal static class ClassEmitter
 
     private static void WriteColumn(SourceWriter writer, ResolvedEntity resolved, ColumnModel column, int place)
     {
+        if (column.IsDiscriminator)
+        {
+            WriteProperty(writer, column.Property with { MayStartNull = false }, $"global::Athanor.Orm.EntityInheritance<{column.Value.Type}>.ValueOf(this)", set: () => { });
+            return;
+        }
+
         var forgets = resolved.References
             .Where(r => r.ForeignKey.Contains(place))
             .Select(r => $"{resolved.Entity.Place.Mapping}.{r.Relationship.Name}Relationship.Forget(this);")
             .ToList();
-        WriteProperty(writer, column.Property, column.Property.MayStartNull ? "field!" : "field", () =>
+        var canBeDeferred = resolved.CanBeDeferred(column);
+        var read = column.Property.MayStartNull ? "field!" : "field";
+        WriteProperty(writer, column.Property, read, canBeDeferred ? $"_athanorState.Require(this, {place});" : null, () =>
         {
-            writer.Open($"if ({Differs(column, place)})");
+            writer.Open($"if ({Differs(column, place)}{(canBeDeferred ? $" || _athanorState.IsUnread({place})" : "")})");
             writer.Line($"_athanorState.Change(this, {place}, field);");
             writer.Line("field = value;");
             forgets.ForEach(writer.Line);
@@ -127,7 +147,25 @@ internal static class ClassEmitter
     private static void WritePlain(SourceWriter writer, PropertyModel property) =>
         WriteProperty(writer, property, property.MayStartNull ? "field!" : "field", () => writer.Line("field = value;"));
 
-    private static void WriteProperty(SourceWriter writer, PropertyModel property, string get, Action set)
+    private static void WriteValidator(SourceWriter writer, PropertyModel property, ValidatorModel validator)
+    {
+        var method = Identifier.Escape(validator.Method);
+        if (!validator.IsTest)
+        {
+            writer.Line($"value = {method}(value){(validator.MayGiveNull ? "!" : "")};");
+            return;
+        }
+
+        writer.Open($"if (!{method}(value))");
+        writer.Line(
+            $"throw new global::Athanor.Orm.InvalidValueException({Identifier.Literal(validator.Entity)}, {Identifier.Literal(property.Name)}, {Identifier.Literal(validator.Method)});");
+        writer.Close();
+        writer.Gap();
+    }
+
+    private static void WriteProperty(SourceWriter writer, PropertyModel property, string get, Action set) => WriteProperty(writer, property, get, guard: null, set);
+
+    private static void WriteProperty(SourceWriter writer, PropertyModel property, string get, string? guard, Action set)
     {
         if (property.MayStartNull)
         {
@@ -137,13 +175,25 @@ internal static class ClassEmitter
         writer.Open($"{property.Modifiers} {property.Type} {property.Identifier}");
         foreach (var accessor in property.Accessors)
         {
-            if (accessor.IsGetter)
+            if (accessor.IsGetter && guard is null)
             {
                 writer.Line($"{accessor.Head} => {get};");
+            }
+            else if (accessor.IsGetter)
+            {
+                writer.Open(accessor.Head);
+                writer.Line(guard!);
+                writer.Line($"return {get};");
+                writer.Close();
             }
             else
             {
                 writer.Open(accessor.Head);
+                foreach (var validator in property.Validators)
+                {
+                    WriteValidator(writer, property, validator);
+                }
+
                 set();
                 writer.Close();
             }

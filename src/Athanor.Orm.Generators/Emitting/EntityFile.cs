@@ -9,7 +9,7 @@ internal static class EntityFile
     public static SourceText Write(ResolvedEntity entity)
     {
         var place = entity.Entity.Place;
-        var writer = EmittedFile.Begin(place.Namespace);
+        var writer = EmittedFile.Begin(place.Namespace, usesOperators: entity.Entity is { IsMapped: true, Hybrids.Count: > 0 });
         writer.OpenContainers(place);
         if (entity.Entity.IsMapped)
         {

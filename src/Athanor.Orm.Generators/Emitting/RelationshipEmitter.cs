@@ -33,7 +33,8 @@ internal static class RelationshipEmitter
             .Concat(resolved.Held().Select(h => (h.Index, h.Relationship.Name)))
             .OrderBy(r => r.Index)
             .Select(r => $"{r.Name}Relationship");
-        writer.Line($"protected override global::System.Collections.Immutable.ImmutableArray<global::Athanor.Orm.Relationship> CreateRelationships() => [{string.Join(", ", names)}];");
+        var inherited = resolved.Entity is { SharesRows: true, Levels: var levels } ? [$".. {levels[levels.Count - 1].Place.Mapping}.Instance.Relationships"] : (string[])[];
+        writer.Line($"protected override global::System.Collections.Immutable.ImmutableArray<global::Athanor.Orm.Relationship> CreateRelationships() => [{string.Join(", ", inherited.Concat(names))}];");
     }
 
     public static void WriteKeys(SourceWriter writer, ResolvedEntity resolved)
@@ -73,6 +74,8 @@ internal static class RelationshipEmitter
         {
             members.Add("IsRequired = true,");
         }
+
+        members.AddRange(LoadingOf(reference.Relationship, EquatableArray<OrderPlace>.Empty));
 
         if (reference.Inverse is { } inverse)
         {
@@ -118,6 +121,7 @@ internal static class RelationshipEmitter
             members.Add($"Cascade = new(DeletesOrphans: {(cascade.DeletesOrphans ? "true" : "false")}, IsAlsoDatabases: {(isAlsoDatabases ? "true" : "false")}),");
         }
 
+        members.AddRange(LoadingOf(collection.Relationship, collection.Order));
         if (collection.Inverse is not null)
         {
             members.Add($"Inverse = static () => {target.Mapping}.{keyName}Relationship,");
@@ -137,6 +141,7 @@ internal static class RelationshipEmitter
             members.Add("IsFirst = true,");
         }
 
+        members.AddRange(LoadingOf(link.Relationship, link.Order));
         if (link.Inverse is { } inverse)
         {
             members.Add($"Inverse = {target.Mapping}.{inverse}Of,");
@@ -147,6 +152,19 @@ internal static class RelationshipEmitter
             writer,
             $"new({link.Index}, {Identifier.Literal(name)}, Instance, static () => {target.Mapping}.Instance, static () => {table}, [{Names(link.Columns)}], [{Names(link.TargetColumns)}])",
             members);
+    }
+
+    private static IEnumerable<string> LoadingOf(RelationshipModel relationship, EquatableArray<OrderPlace> order)
+    {
+        if (relationship.Loading is { } loading)
+        {
+            yield return $"Loading = global::Athanor.Orm.LoaderKind.{loading},";
+        }
+
+        if (order.Count > 0)
+        {
+            yield return $"Order = [{string.Join(", ", order.Select(o => o.IsDescending ? $"new({o.Column}, IsDescending: true)" : $"new({o.Column})"))}],";
+        }
     }
 
     private static string Names(EquatableArray<SecondaryColumn> columns) => string.Join(", ", columns.Select(c => Identifier.Literal(c.Name)));

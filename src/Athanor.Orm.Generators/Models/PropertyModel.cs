@@ -7,7 +7,8 @@ namespace Athanor.Orm.Generators.Models;
 /// <param name="Modifiers">Its modifiers as the user wrote them: <c>public required partial</c>.</param>
 /// <param name="Accessors">Its accessors as the user wrote them.</param>
 /// <param name="MayStartNull">Whether its field can be null before it is set although its type says that it is not.</param>
-internal sealed record PropertyModel(int Position, string Name, string Type, string Modifiers, EquatableArray<AccessorModel> Accessors, bool MayStartNull)
+/// <param name="Validators">What sees its new values.</param>
+internal sealed record PropertyModel(int Position, string Name, string Type, string Modifiers, EquatableArray<AccessorModel> Accessors, bool MayStartNull, EquatableArray<ValidatorModel> Validators)
 {
     /// <summary>Its name in code.</summary>
     public string Identifier => Generators.Identifier.Escape(Name);

@@ -10,6 +10,8 @@ namespace Athanor.Orm.Generators.Models;
 /// <param name="OnDelete">What the database does when the row referred to is deleted: a member of ReferentialAction.</param>
 /// <param name="Cascade">What a delete of the owner does, where an attribute says it.</param>
 /// <param name="Secondary">The table between, where an attribute names it.</param>
+/// <param name="Loading">How it is loaded where a query says nothing of it: a member of LoaderKind.</param>
+/// <param name="Order">What its objects are sorted by.</param>
 /// <param name="IsNeverNull">Whether the property's type says that there is always an object.</param>
 internal sealed record RelationshipModel(
     RelationshipKind Kind,
@@ -21,6 +23,8 @@ internal sealed record RelationshipModel(
     string? OnDelete,
     CascadeModel? Cascade,
     SecondaryModel? Secondary,
+    string? Loading,
+    EquatableArray<OrderModel> Order,
     bool IsNeverNull)
 {
     public string Name => Property.Name;

@@ -1,5 +1,6 @@
 using Athanor.Orm.Generators.Diagnostics;
 using Athanor.Orm.Generators.Models;
+using Athanor.Orm.Generators.Reading.Hybrids;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -18,7 +19,8 @@ internal static class EntityReader
         var shape = ClassShape.Of(type, place, problems, cancellationToken);
         var properties = PropertyReader.Read(type, compilation.Assembly, problems, cancellationToken);
         // A class that cannot be mapped anyway has worse to mend than its key.
-        var columns = KeyReader.Read(type.Name, properties.Columns, shape.CanBeMapped ? problems : []);
+        var hierarchy = HierarchyReader.Read(type, entity);
+        var columns = hierarchy.IsFirst ? KeyReader.Read(type.Name, properties.Columns, shape.CanBeMapped ? problems : []) : properties.Columns;
         var tableMember = TableMember(type, problems);
         ReportRenamed(type, place, properties, problems);
         return new EntityModel(
@@ -33,11 +35,13 @@ internal static class EntityReader
             (columns ?? properties.Columns).ToEquatableArray(),
             properties.Relationships.ToEquatableArray(),
             properties.Plain.ToEquatableArray(),
+            shape.CanBeMapped ? HybridReader.Read(type, compilation, report: null, cancellationToken) : EquatableArray<HybridModel>.Empty,
             tableMember,
             tableMember is not null && IsInherited(type, tableMember),
             OnLoaded(type, hasBody: true, cancellationToken),
             !type.GetMembers("OnLoaded").Any(KnownTypes.IsUsers) || OnLoaded(type, hasBody: true, cancellationToken) && !OnLoaded(type, hasBody: false, cancellationToken),
             SessionMember(type, table, compilation, problems),
+            hierarchy,
             problems.ToEquatableArray());
     }
 

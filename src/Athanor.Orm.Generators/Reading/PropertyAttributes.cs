@@ -11,6 +11,9 @@ internal sealed class PropertyAttributes
     {
     }
 
+    /// <summary>Nothing said.</summary>
+    public static PropertyAttributes None { get; } = new();
+
     public bool IsNotMapped { get; private set; }
 
     public bool IsKey { get; private set; }
@@ -43,7 +46,15 @@ internal sealed class PropertyAttributes
 
     public SecondaryModel? Secondary { get; private set; }
 
+    public string? Loading { get; private set; }
+
+    public string? Deferred { get; private set; }
+
+    public List<OrderModel> Order { get; } = [];
+
     public ColumnGeneration Generation { get; private set; }
+
+    public bool IsDiscriminator { get; private set; }
 
     /// <summary>Attributes, or parts of them, that another mapper would read and this one does not, each with the way out.</summary>
     public List<(string Attribute, string Instead)> Unread { get; } = [];
@@ -78,6 +89,9 @@ internal sealed class PropertyAttributes
     {
         switch (name)
         {
+            case "DiscriminatorAttribute":
+                IsDiscriminator = true;
+                return true;
             case "VersionAttribute":
                 IsVersion = true;
                 return true;
@@ -102,6 +116,15 @@ internal sealed class PropertyAttributes
             case "SecondaryAttribute" when Text(attribute, 0) is { Length: > 0 } table:
                 Secondary = new SecondaryModel(
                     table, Named(attribute, "Schema") as string, Named(attribute, "Column") as string, Named(attribute, "TargetColumn") as string);
+                return true;
+            case "LoadAttribute":
+                Loading = MemberOf(attribute.ConstructorArguments[0]);
+                return true;
+            case "OrderByAttribute" when Text(attribute, 0) is { Length: > 0 } property:
+                Order.Add(new OrderModel(property, Named(attribute, "Descending") is true));
+                return true;
+            case "DeferredAttribute":
+                Deferred = Text(attribute, 0) ?? "";
                 return true;
             case "SqlTypeAttribute":
                 SqlType = attribute.ConstructorArguments.FirstOrDefault().Value as INamedTypeSymbol;

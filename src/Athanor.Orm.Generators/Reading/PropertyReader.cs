@@ -13,6 +13,7 @@ internal sealed class PropertyReader
     private readonly IAssemblySymbol _assembly;
     private readonly List<Problem> _problems;
     private readonly HashSet<string> _columnNames = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ValidatorReader _validators;
     private bool _hasVersion;
 
     private PropertyReader(INamedTypeSymbol type, IAssemblySymbol assembly, List<Problem> problems)
@@ -20,6 +21,7 @@ internal sealed class PropertyReader
         _type = type;
         _assembly = assembly;
         _problems = problems;
+        _validators = new ValidatorReader(type);
     }
 
     public List<ColumnModel> Columns { get; } = [];
@@ -37,6 +39,7 @@ internal sealed class PropertyReader
             reader.Sort(property, cancellationToken);
         }
 
+        reader._validators.ReportUnused(problems);
         return reader;
     }
 
@@ -106,7 +109,8 @@ internal sealed class PropertyReader
         (declaration.AccessorList?.Accessors ?? default)
             .Select(a => new AccessorModel(a.Keyword.ValueText, string.Join(" ", a.Modifiers.Select(m => m.ValueText))))
             .ToEquatableArray(),
-        property.Type is { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.Annotated } && !property.IsRequired);
+        property.Type is { IsReferenceType: true, NullableAnnotation: not NullableAnnotation.Annotated } && !property.IsRequired,
+        _validators.Of(property, _problems));
 
     private void AddRelationship(
         IPropertySymbol property, PropertyDeclarationSyntax declaration, PropertyAttributes attributes, PropertyModel model, INamedTypeSymbol target, RelationshipKind kind)
@@ -136,7 +140,8 @@ internal sealed class PropertyReader
             return;
         }
 
-        if (attributes.IsKey || attributes.IsVersion || attributes.IsUnique || attributes.IsIndexed || attributes.ColumnName is not null || attributes.ServerDefault is not null)
+        if (attributes.IsKey || attributes.IsVersion || attributes.IsUnique || attributes.IsIndexed || attributes.ColumnName is not null || attributes.ServerDefault is not null
+            || attributes.Deferred is not null)
         {
             WithoutEffect(property, "A column's attribute", "says nothing on a relationship; put it on the foreign key's property");
         }
@@ -144,6 +149,11 @@ internal sealed class PropertyReader
         if (kind == RelationshipKind.Reference && attributes.Secondary is not null)
         {
             WithoutEffect(property, "[Secondary]", "is for collections: many objects refer to many");
+        }
+
+        if (kind == RelationshipKind.Reference && attributes.Order.Count > 0)
+        {
+            WithoutEffect(property, "[OrderBy]", "is for collections: there is one object at most");
         }
 
         Relationships.Add(new RelationshipModel(
@@ -156,6 +166,8 @@ internal sealed class PropertyReader
             attributes.OnDelete,
             attributes.Cascade,
             attributes.Secondary,
+            attributes.Loading is "Default" ? null : attributes.Loading,
+            attributes.Order.ToEquatableArray(),
             property.Type.NullableAnnotation == NullableAnnotation.NotAnnotated));
     }
 
@@ -192,7 +204,37 @@ internal sealed class PropertyReader
             attributes.IsUnique,
             attributes.IsIndexed,
             attributes.ServerDefault,
-            attributes.ForeignKey));
+            IsDeferrable(property, attributes) ? attributes.Deferred : null,
+            attributes.ForeignKey)
+        {
+            IsDiscriminator = attributes.IsDiscriminator && IsDiscriminator(property, value),
+        });
+    }
+
+    private bool IsDiscriminator(IPropertySymbol property, ValueModel value)
+    {
+        var reason = property.SetMethod is not null ? "has a setter, and an object's class cannot change; declare it `{ get; }`"
+            : value.IsNullable ? "can be null"
+            : Columns.Exists(c => c.IsDiscriminator) ? "is a second one; a hierarchy has one"
+            : null;
+        if (reason is not null)
+        {
+            _problems.Add(Problem.Of(ModelRules.DiscriminatorShape, property.Name, _type.Name, property.Name, reason));
+        }
+
+        return reason is null;
+    }
+
+    private bool IsDeferrable(IPropertySymbol property, PropertyAttributes attributes)
+    {
+        if (attributes.Deferred is not null && (attributes.IsKey || attributes.IsVersion || attributes.IsDiscriminator))
+        {
+            var reason = attributes.IsKey ? "part of the key" : attributes.IsVersion ? "the version" : "what tells the object's class";
+            _problems.Add(Problem.Of(ModelRules.NotDeferrable, property.Name, _type.Name, property.Name, reason));
+            return false;
+        }
+
+        return true;
     }
 
     private bool IsVersion(IPropertySymbol property, PropertyAttributes attributes)
@@ -225,6 +267,11 @@ internal sealed class PropertyReader
         if (attributes.Cascade is not null || attributes.Secondary is not null)
         {
             WithoutEffect(property, attributes.Cascade is not null ? "[Cascade]" : "[Secondary]", "belongs on a relationship, not on a column");
+        }
+
+        if (attributes.Loading is not null || attributes.Order.Count > 0)
+        {
+            WithoutEffect(property, attributes.Loading is not null ? "[Load]" : "[OrderBy]", "belongs on a relationship, not on a column");
         }
 
         if (attributes.Inverse is not null)

@@ -12,6 +12,7 @@ namespace Athanor.Orm.Generators.Resolving;
 /// <param name="Plain">Properties that are implemented and not mapped.</param>
 /// <param name="ForeignKeys">Its table's foreign keys.</param>
 /// <param name="Indexes">The columns that have an index, each with whether it is unique.</param>
+/// <param name="Hierarchy">What it needs of the mapped classes above and below it; null for a class that stands alone.</param>
 /// <param name="GeneratedKey">The property whose value the database makes; null for none.</param>
 internal sealed record ResolvedEntity(
     EntityModel Entity,
@@ -23,8 +24,12 @@ internal sealed record ResolvedEntity(
     EquatableArray<PropertyModel> Plain,
     EquatableArray<ForeignKeyLink> ForeignKeys,
     EquatableArray<IndexLink> Indexes,
+    HierarchyLink? Hierarchy,
     string? GeneratedKey)
 {
+    /// <summary>Whether a query may leave a column out: an object is told, saved and joined by the others.</summary>
+    public bool CanBeDeferred(ColumnModel column) => !column.IsKey && !column.IsVersion && !ForeignKeys.Any(k => k.Columns.Contains(column.Name));
+
     /// <summary>The relationships that are held in a collection behind the property.</summary>
     public IEnumerable<(RelationshipModel Relationship, TypePlace Target, int Index)> Held() =>
         Collections.Select(c => (c.Relationship, c.Target, c.Index)).Concat(ManyToManys.Select(m => (m.Relationship, m.Target, m.Index)));

@@ -12,23 +12,23 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
     /// <summary>Writes new rows, and changed ones: of one table the changed ones first, which may leave a unique value to a new one, unless they wait for a new row's key.</summary>
     public async ValueTask Save(List<IEntity> pending, List<IEntity> changed)
     {
-        foreach (var (mapping, entities) in ByTable(pending))
+        foreach (var (table, entities) in ByTable(pending))
         {
             if (changed.Count > 0)
             {
-                await Update(changed.Where(e => ReferenceEquals(e.Mapping, mapping) && !AwaitsTarget(e)).ToList()).ConfigureAwait(false);
+                await Update(changed.Where(e => e.Mapping.Segments.Any(s => ReferenceEquals(s.Table, table)) && !AwaitsTarget(e)).ToList()).ConfigureAwait(false);
                 _inserted.UnionWith(entities);
             }
 
-            foreach (var wave in InsertWaves.Of(mapping, entities))
+            foreach (var wave in InsertWaves.Of(table, entities))
             {
-                Prepare(mapping, wave);
-                await InsertWave(mapping, wave).ConfigureAwait(false);
-                foreach (var entity in wave)
+                foreach (var (segment, same) in InTable(table, wave))
                 {
-                    foreach (var relationship in mapping.Relationships)
+                    Prepare(segment, same);
+                    await InsertWave(segment, same).ConfigureAwait(false);
+                    if (segment.IsFirst)
                     {
-                        relationship.AfterInsert(entity);
+                        AfterInsert(same);
                     }
                 }
             }
@@ -37,27 +37,43 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
         await Update(changed).ConfigureAwait(false);
     }
 
+    private static void AfterInsert(List<IEntity> entities)
+    {
+        foreach (var entity in entities)
+        {
+            foreach (var relationship in entity.Mapping.Relationships)
+            {
+                relationship.AfterInsert(entity);
+            }
+        }
+    }
+
     private async ValueTask Update(List<IEntity> changed)
     {
-        foreach (var (mapping, entities) in ByTable(changed.Where(e => e.State.Status == EntityStatus.Persistent && !_updated.Contains(e))))
+        foreach (var entity in changed.Where(e => e.State.Status == EntityStatus.Persistent && !_updated.Contains(e)))
         {
-            var modified = new List<(IEntity Entity, FlushStatement Statement)>();
-            foreach (var entity in entities)
+            foreach (var relationship in entity.Mapping.Relationships)
             {
-                foreach (var relationship in mapping.Relationships)
-                {
-                    relationship.BeforeSave(entity);
-                }
-
-                if (entity.State.IsModified)
-                {
-                    _updated.Add(entity);
-                    var columns = ColumnSet.Of(mapping, entity, Writes);
-                    modified.Add((entity, mapping.Statements.Update(dialect, columns)));
-                }
+                relationship.BeforeSave(entity);
             }
+        }
 
-            await Write(mapping, UpdateOrder.Of(mapping, modified), "saved", static (m, s, e) => new UpdateParameters(m, s, e)).ConfigureAwait(false);
+        var modified = changed.FindAll(e => e.State is { Status: EntityStatus.Persistent, IsModified: true } && _updated.Add(e));
+        foreach (var (table, entities) in ByTable(modified))
+        {
+            foreach (var (segment, same) in InTable(table, entities))
+            {
+                var rows = new List<(IEntity Entity, FlushStatement Statement)>(same.Count);
+                foreach (var entity in same)
+                {
+                    if (ColumnSet.Of(segment, entity, Writes) is var columns && columns != default)
+                    {
+                        rows.Add((entity, segment.Statements.Update(dialect, columns)));
+                    }
+                }
+
+                await Write(segment, UpdateOrder.Of(segment, rows), "saved", static (t, s, e) => new UpdateParameters(t, s, e)).ConfigureAwait(false);
+            }
         }
     }
 
@@ -81,87 +97,97 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
 
     public async ValueTask Delete(List<IEntity> deleted)
     {
-        foreach (var (mapping, entities) in ByTable(deleted).Reverse())
+        foreach (var (table, entities) in ByTable(deleted).Reverse())
         {
-            var statement = mapping.Statements.Delete(dialect);
-            var rows = InsertWaves.Of(mapping, entities, areNew: false).Reverse().SelectMany(w => w).Select(e => (e, statement)).ToList();
-            await Write(mapping, rows, "deleted", static (m, _, e) => new EntityKeyParameters(m, e)).ConfigureAwait(false);
+            foreach (var wave in InsertWaves.Of(table, entities, areNew: false).Reverse())
+            {
+                foreach (var (segment, same) in InTable(table, wave))
+                {
+                    var statement = segment.Statements.Delete(dialect);
+                    await Write(segment, same.ConvertAll(e => (e, statement)), "deleted", static (t, _, e) => new EntityKeyParameters(t, e)).ConfigureAwait(false);
+                }
+            }
         }
     }
 
-    /// <summary>Objects by class, tables that others refer to first.</summary>
-    private static IEnumerable<(EntityMapping Mapping, List<IEntity> Entities)> ByTable(IEnumerable<IEntity> entities) => entities
+    /// <summary>Objects by table, tables that others refer to first; one whose row is in several tables is in each of them.</summary>
+    private static IEnumerable<(Table Table, List<IEntity> Entities)> ByTable(IEnumerable<IEntity> entities) => entities
         .GroupBy(e => e.Mapping)
-        .OrderBy(g => g.Key.Table.MetaData.RankOf(g.Key.Table))
-        .Select(g => (g.Key, g.ToList()));
+        .SelectMany(g => g.Key.Segments.Select(s => (s.Table, Entities: g)))
+        .GroupBy(g => g.Table, g => g.Entities)
+        .OrderBy(g => g.Key.MetaData.RankOf(g.Key))
+        .Select(g => (g.Key, g.SelectMany(e => e).ToList()));
 
-    private static void Prepare(EntityMapping mapping, List<IEntity> entities)
+    /// <summary>Objects by class, each with what it has in a table.</summary>
+    private static IEnumerable<(TableSegment Segment, List<IEntity> Entities)> InTable(Table table, List<IEntity> entities) => entities
+        .GroupBy(e => e.Mapping)
+        .Select(g => (g.Key.Segments.First(s => ReferenceEquals(s.Table, table)), g.ToList()));
+
+    private static void Prepare(TableSegment segment, List<IEntity> entities)
     {
         foreach (var entity in entities)
         {
-            RowVersion.Begin(mapping, entity);
-            foreach (var relationship in mapping.Relationships)
+            if (segment.IsFirst)
+            {
+                RowVersion.Begin(entity.Mapping, entity);
+            }
+
+            foreach (var relationship in entity.Mapping.Relationships)
             {
                 relationship.BeforeSave(entity);
             }
         }
     }
 
-    private static bool Gives(IEntity entity, int column)
+    private static bool Gives(TableSegment segment, IEntity entity, int place)
     {
-        var mapped = entity.Mapping.Columns[column];
-        var schema = mapped.Column.Schema;
-        return !((schema.IsGenerated || schema.ServerDefault is not null) && !entity.State.IsDirty(column) && mapped.IsDefault(entity))
+        var mapped = entity.Mapping.Columns[place];
+        var schema = segment.ColumnAt(place).Schema;
+        return !((schema.IsGenerated || schema.ServerDefault is not null) && !entity.State.IsDirty(place) && mapped.IsDefault(entity))
             && !(schema.IsGenerated && mapped.IsDefault(entity));
     }
 
-    private static bool Writes(IEntity entity, int column) => column == entity.Mapping.VersionColumn || entity.State.IsDirty(column);
+    // The key is changed in the first class's table, and the database takes it along to the others.
+    private static bool Writes(TableSegment segment, IEntity entity, int place) => segment.IsFirst
+        ? place == entity.Mapping.VersionColumn || entity.State.IsDirty(place)
+        : entity.State.IsDirty(place) && !entity.Mapping.KeyColumns.Contains(place);
 
-    private async ValueTask InsertWave(EntityMapping mapping, List<IEntity> wave)
+    private async ValueTask InsertWave(TableSegment segment, List<IEntity> wave)
     {
         // Runs of objects that give the same columns go out together; the order of the objects stays.
         for (var at = 0; at < wave.Count;)
         {
-            var columns = ColumnSet.Of(mapping, wave[at], Gives);
+            var columns = ColumnSet.Of(segment, wave[at], Gives);
             var end = at + 1;
-            while (end < wave.Count && ColumnSet.Of(mapping, wave[end], Gives) == columns)
+            while (end < wave.Count && ColumnSet.Of(segment, wave[end], Gives) == columns)
             {
                 end++;
             }
 
-            await InsertRun(mapping, columns, wave.GetRange(at, end - at)).ConfigureAwait(false);
+            await InsertRun(segment, columns, wave.GetRange(at, end - at)).ConfigureAwait(false);
             at = end;
         }
     }
 
-    private ValueTask InsertRun(EntityMapping mapping, ColumnSet columns, List<IEntity> entities)
+    private ValueTask InsertRun(TableSegment segment, ColumnSet columns, List<IEntity> entities)
     {
-        var returned = mapping.Statements.Insert(dialect, columns, unnested: false).Returned;
-        var onlyKey = returned.IsEmpty || returned is [var only] && mapping.Columns[only].Column.Schema is { IsGenerated: true };
+        var returned = segment.Statements.Insert(dialect, columns, unnested: false).Returned;
+        var onlyKey = returned.IsEmpty || returned is [var only] && segment.ColumnAt(only).Schema is { IsGenerated: true };
         return dialect.InsertManyStyle switch
         {
-            InsertManyStyle.Unnest when entities.Count > 1 && onlyKey && columns != default && TravelInArrays(mapping, columns) => InsertUnnested(mapping, columns, entities),
-            InsertManyStyle.RowByRow => InsertRowByRow(mapping, columns, entities),
-            _ => InsertBatch(mapping, columns, entities),
+            InsertManyStyle.Unnest when entities.Count > 1 && onlyKey && columns != default && TravelInArrays(segment, columns) => InsertUnnested(segment, columns, entities),
+            InsertManyStyle.RowByRow => InsertRowByRow(segment, columns, entities),
+            _ => InsertBatch(segment, columns, entities),
         };
     }
 
-    private static bool TravelInArrays(EntityMapping mapping, ColumnSet columns)
-    {
-        for (var i = 0; i < mapping.Columns.Count; i++)
-        {
-            if (columns.Contains(i) && !mapping.Columns[i].Column.Schema.Type.TravelsInArrays)
-            {
-                return false;
-            }
-        }
+    private static bool TravelInArrays(TableSegment segment, ColumnSet columns) =>
+        segment.Places.All(p => !columns.Contains(p) || segment.ColumnAt(p).Schema.Type.TravelsInArrays);
 
-        return true;
-    }
-
-    private async ValueTask InsertRowByRow(EntityMapping mapping, ColumnSet columns, List<IEntity> entities)
+    private async ValueTask InsertRowByRow(TableSegment segment, ColumnSet columns, List<IEntity> entities)
     {
-        var statement = mapping.Statements.Insert(dialect, columns, unnested: false);
+        var mapping = entities[0].Mapping;
+        var statement = segment.Statements.Insert(dialect, columns, unnested: false);
         var values = new InsertParameters(mapping, statement);
         await connection.ExecuteManyAsync(
             statement.Compiled,
@@ -171,14 +197,15 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
                 values.Entity = entities[i];
                 return values;
             },
-            (i, row, _) => TakeBack(mapping, statement, entities[i], row),
+            (i, row, _) => TakeBack(segment, statement, entities[i], row),
             async,
             cancellationToken).ConfigureAwait(false);
     }
 
-    private ValueTask InsertBatch(EntityMapping mapping, ColumnSet columns, List<IEntity> entities)
+    private ValueTask InsertBatch(TableSegment segment, ColumnSet columns, List<IEntity> entities)
     {
-        var statement = mapping.Statements.Insert(dialect, columns, unnested: false);
+        var mapping = entities[0].Mapping;
+        var statement = segment.Statements.Insert(dialect, columns, unnested: false);
         var values = entities.Select(e => (statement.Compiled, (ParameterSource)new InsertParameters(mapping, statement) { Entity = e }));
         if (statement.ReadBack is { } readBack)
         {
@@ -192,11 +219,11 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
             {
                 if (reader is not null)
                 {
-                    TakeBack(mapping, statement, entities[i / each], await reader.ReadAsync(async, cancellationToken).ConfigureAwait(false) ? reader : null);
+                    TakeBack(segment, statement, entities[i / each], await reader.ReadAsync(async, cancellationToken).ConfigureAwait(false) ? reader : null);
                 }
                 else if (each == 1)
                 {
-                    Inserted.Add(entities[i]);
+                    Keep(segment, entities[i]);
                 }
             },
             async,
@@ -204,11 +231,16 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
     }
 
     /// <summary>One statement for all rows. The database draws the keys in the order of the rows, but may give them back in another: sorted they are in step again.</summary>
-    private async ValueTask InsertUnnested(EntityMapping mapping, ColumnSet columns, List<IEntity> entities)
+    private async ValueTask InsertUnnested(TableSegment segment, ColumnSet columns, List<IEntity> entities)
     {
-        var statement = mapping.Statements.Insert(dialect, columns, unnested: true);
+        var mapping = entities[0].Mapping;
+        var statement = segment.Statements.Insert(dialect, columns, unnested: true);
         var values = new InsertArrayParameters(mapping, statement, entities);
-        Inserted.AddRange(entities);
+        foreach (var entity in entities)
+        {
+            Keep(segment, entity);
+        }
+
         if (statement.Returned.IsEmpty)
         {
             await connection.ExecuteCompiledAsync(statement.Compiled, values, async, cancellationToken).ConfigureAwait(false);
@@ -237,7 +269,7 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
 
         if (at != entities.Count)
         {
-            throw new UsageException($"{mapping.EntityName}: {entities.Count} rows were sent and {at} keys came back. A trigger or rule on '{mapping.Table}' keeps rows out.");
+            throw new UsageException($"{mapping.EntityName}: {entities.Count} rows were sent and {at} keys came back. A trigger or rule on '{segment.Table}' keeps rows out.");
         }
 
         if (!inOrder)
@@ -250,9 +282,9 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
         }
     }
 
-    private void TakeBack(EntityMapping mapping, FlushStatement statement, IEntity entity, RowReader? row)
+    private void TakeBack(TableSegment segment, FlushStatement statement, IEntity entity, RowReader? row)
     {
-        Inserted.Add(entity);
+        Keep(segment, entity);
         if (statement.Returned.IsEmpty)
         {
             return;
@@ -260,12 +292,20 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
 
         if (row is null)
         {
-            throw new UsageException($"{mapping.EntityName}: the insert gave no row back. A trigger or rule on '{mapping.Table}' keeps rows out.");
+            throw new UsageException($"{entity.Mapping.EntityName}: the insert gave no row back. A trigger or rule on '{segment.Table}' keeps rows out.");
         }
 
         for (var i = 0; i < statement.Returned.Length; i++)
         {
-            mapping.Columns[statement.Returned[i]].Read(entity, row, i);
+            entity.Mapping.Columns[statement.Returned[i]].Read(entity, row, i);
+        }
+    }
+
+    private void Keep(TableSegment segment, IEntity entity)
+    {
+        if (segment.IsFirst)
+        {
+            Inserted.Add(entity);
         }
     }
 
@@ -309,7 +349,7 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
 
     /// <summary>Sends updates or deletes, each of which must meet exactly its one row.</summary>
     private async ValueTask Write(
-        EntityMapping mapping, List<(IEntity Entity, FlushStatement Statement)> rows, string action, Func<EntityMapping, FlushStatement, IEntity, ParameterSource> values)
+        TableSegment segment, List<(IEntity Entity, FlushStatement Statement)> rows, string action, Func<TableSegment, FlushStatement, IEntity, ParameterSource> values)
     {
         if (dialect.InsertManyStyle == InsertManyStyle.RowByRow)
         {
@@ -324,7 +364,7 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
                 await connection.ExecuteManyAsync(
                     statement.Compiled,
                     at - first,
-                    i => values(mapping, statement, rows[first + i].Entity),
+                    i => values(segment, statement, rows[first + i].Entity),
                     (i, _, affected) => RequireOne(rows[first + i].Entity, affected, action),
                     async,
                     cancellationToken).ConfigureAwait(false);
@@ -333,7 +373,7 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
         else if (rows.Count > 0)
         {
             await connection.ExecuteBatchAsync(
-                rows.ConvertAll(r => (r.Statement.Compiled, values(mapping, r.Statement, r.Entity))),
+                rows.ConvertAll(r => (r.Statement.Compiled, values(segment, r.Statement, r.Entity))),
                 (i, _, affected) =>
                 {
                     RequireOne(rows[i].Entity, affected, action);

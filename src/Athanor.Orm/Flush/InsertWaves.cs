@@ -3,15 +3,16 @@ namespace Athanor.Orm;
 /// <summary>Orders objects of one class that refer to each other: those referred to come in an earlier wave.</summary>
 internal static class InsertWaves
 {
-    public static IEnumerable<List<IEntity>> Of(EntityMapping mapping, List<IEntity> entities, bool areNew = true)
+    public static IEnumerable<List<IEntity>> Of(Table table, List<IEntity> entities, bool areNew = true)
     {
-        var own = mapping.Relationships.Where(r => !r.IsCollection && ReferenceEquals(r.Target, mapping)).ToList();
-        foreach (var relationship in areNew ? own : [])
+        // Of a hierarchy the rows of all classes stand in the first one's table, and refer to each other there.
+        var own = entities.Select(e => e.Mapping).Distinct<EntityMapping>(ReferenceEqualityComparer.Instance).ToDictionary(m => m, m => OwnReferences(table, m));
+        foreach (var (mapping, references) in areNew ? own : [])
         {
-            ThrowIfOwnTarget(relationship, entities);
+            references.ForEach(r => ThrowIfOwnTarget(r, entities.FindAll(e => ReferenceEquals(e.Mapping, mapping))));
         }
 
-        if (own.Count == 0 || entities.Count == 1)
+        if (entities.Count == 1 || own.Values.All(r => r.Count == 0))
         {
             return [entities];
         }
@@ -26,6 +27,11 @@ internal static class InsertWaves
         return entities.GroupBy(e => depths[e]).OrderBy(g => g.Key).Select(g => g.ToList()).ToList();
     }
 
+    private static List<Relationship> OwnReferences(Table table, EntityMapping mapping) =>
+        [.. mapping.Relationships.Where(r => !r.IsCollection && r.KeyPlaces.Count > 0 && ReferenceEquals(r.Target.Root, mapping.Root) && IsIn(table, mapping, r.KeyPlaces[0]))];
+
+    private static bool IsIn(Table table, EntityMapping mapping, int place) => ReferenceEquals(mapping.Columns[place].Column.Schema.Table, table);
+
     // A key that the program gave is known to the row's own foreign key; one that the database will make is not.
     private static void ThrowIfOwnTarget(Relationship relationship, List<IEntity> entities)
     {
@@ -39,7 +45,7 @@ internal static class InsertWaves
         }
     }
 
-    private static int Depth(IEntity entity, List<Relationship> own, HashSet<IEntity> together, Dictionary<IEntity, int> depths, bool areNew)
+    private static int Depth(IEntity entity, Dictionary<EntityMapping, List<Relationship>> own, HashSet<IEntity> together, Dictionary<IEntity, int> depths, bool areNew)
     {
         const int Underway = -1;
         var path = new Stack<(IEntity Entity, int Next)>();
@@ -56,10 +62,11 @@ internal static class InsertWaves
                 depths[step.Entity] = Underway;
             }
 
-            if (step.Next < own.Count)
+            var references = own[step.Entity.Mapping];
+            if (step.Next < references.Count)
             {
                 path.Push((step.Entity, step.Next + 1));
-                if (own[step.Next].ReferredTo(step.Entity) is { } target && together.Contains(target) && !ReferenceEquals(target, step.Entity))
+                if (references[step.Next].ReferredTo(step.Entity) is { } target && together.Contains(target) && !ReferenceEquals(target, step.Entity))
                 {
                     if (depths.TryGetValue(target, out var known))
                     {
@@ -67,8 +74,8 @@ internal static class InsertWaves
                         {
                             throw new UsageException(
                                 areNew
-                                    ? $"New objects of {entity.Mapping.EntityName} refer to each other in a circle by '{own[step.Next]}'. Save one without its reference first."
-                                    : $"Objects of {entity.Mapping.EntityName} that are to be deleted refer to each other in a circle by '{own[step.Next]}'. Set one's reference to null and flush before.");
+                                    ? $"New objects of {entity.Mapping.EntityName} refer to each other in a circle by '{references[step.Next]}'. Save one without its reference first."
+                                    : $"Objects of {entity.Mapping.EntityName} that are to be deleted refer to each other in a circle by '{references[step.Next]}'. Set one's reference to null and flush before.");
                         }
                     }
                     else
@@ -81,7 +88,7 @@ internal static class InsertWaves
             }
 
             var depth = 0;
-            foreach (var relationship in own)
+            foreach (var relationship in references)
             {
                 if (relationship.ReferredTo(step.Entity) is { } target && !ReferenceEquals(target, step.Entity) && depths.TryGetValue(target, out var known))
                 {

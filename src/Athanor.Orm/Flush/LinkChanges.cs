@@ -18,19 +18,26 @@ internal sealed class LinkChanges
     /// <param name="owner">The object at that end.</param>
     /// <param name="target">The object at the other end.</param>
     /// <param name="isThere">Whether the row is to be there.</param>
-    /// <param name="isKnown">Whether it is known if the row was there: a change that is taken back is none then.</param>
+    /// <param name="isKnown">Whether it is known if the row was there before: a change that is taken back is none then.</param>
     public void Set(Relationship relationship, IEntity owner, IEntity target, bool isThere, bool isKnown)
     {
         var links = relationship.Links!;
         var key = links.IsFirst ? (links.Table, owner, target) : (links.Table, target, owner);
-        var isTakenBack = _changes.TryGetValue(key, out var known) && known.IsThere != isThere;
-        if (isTakenBack && isKnown)
+        if (!_changes.TryGetValue(key, out var earlier))
         {
-            _changes.Remove(key);
+            _changes[key] = new LinkChange(relationship, links, owner, target, isThere, isKnown, MayBeThere: false);
         }
-        else
+        else if (earlier.IsThere != isThere)
         {
-            _changes[key] = new LinkChange(relationship, links, owner, target, isThere, MayBeThere: isThere && (isTakenBack || known is { MayBeThere: true }));
+            // What was known before the first change is known still; a collection that was loaded since then holds what that change made of it.
+            if (earlier.IsKnown)
+            {
+                _changes.Remove(key);
+            }
+            else
+            {
+                _changes[key] = earlier with { IsThere = isThere, MayBeThere = isThere };
+            }
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class UnitOfWork(Session session)
     private readonly LinkChanges _links = new();
 
     /// <summary>Of those to be deleted the ones whose place another object takes: their rows go before that one's comes.</summary>
-    private readonly List<IEntity> _replaced = [];
+    private readonly HashSet<IEntity> _replaced = new(ReferenceEqualityComparer.Instance);
 
     public bool HasChanges => _pending.Count > 0 || _changed.Count > 0 || _deleted.Count > 0 || _orphans.Count > 0 || _links.Any;
 
@@ -185,7 +185,7 @@ internal sealed class UnitOfWork(Session session)
             : null;
         try
         {
-            await Delete(flush, _replaced).ConfigureAwait(false);
+            await Delete(flush, [.. _replaced]).ConfigureAwait(false);
             await flush.Unlink(_links).ConfigureAwait(false);
             await flush.Save(_pending, _changed).ConfigureAwait(false);
             await flush.Link(_links).ConfigureAwait(false);
@@ -338,7 +338,7 @@ internal sealed class UnitOfWork(Session session)
 
             if (entity.State.Status == EntityStatus.Deleted)
             {
-                if (relationship.ReplacesItsTarget && !_replaced.Contains(entity))
+                if (relationship.ReplacesItsTarget)
                 {
                     _replaced.Add(entity);
                 }
@@ -372,7 +372,7 @@ internal sealed class UnitOfWork(Session session)
     {
         if (!relationship.LeavesUnloadedToDatabase)
         {
-            var option = new LoaderOption(relationship, relationship.Owner.Table, LoaderKind.SelectIn, static _ => []);
+            var option = new RelationshipLoad(relationship, relationship.Owner.Source, LoaderKind.SelectIn);
             await relationship.SelectIn(session, owners, option, async, cancellationToken).ConfigureAwait(false);
         }
 
@@ -381,7 +381,7 @@ internal sealed class UnitOfWork(Session session)
             foreach (var target in relationship.Known(owner).Where(t => ReferenceEquals(t.State.Session, session)))
             {
                 Delete(target);
-                if (target.State.Status == EntityStatus.Deleted && _replaced.Contains(owner) && !_replaced.Contains(target))
+                if (target.State.Status == EntityStatus.Deleted && _replaced.Contains(owner))
                 {
                     _replaced.Add(target);
                 }

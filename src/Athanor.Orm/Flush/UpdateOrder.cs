@@ -3,11 +3,11 @@ namespace Athanor.Orm;
 /// <summary>Orders changed rows of one class: of a one-to-one relationship the row that leaves a place comes before the one that takes it.</summary>
 internal static class UpdateOrder
 {
-    public static List<(IEntity Entity, FlushStatement Statement)> Of(EntityMapping mapping, List<(IEntity Entity, FlushStatement Statement)> rows)
+    public static List<(IEntity Entity, FlushStatement Statement)> Of(TableSegment segment, List<(IEntity Entity, FlushStatement Statement)> rows)
     {
         if (rows.Count > 1)
         {
-            foreach (var relationship in mapping.Relationships.Where(r => r.ReplacesItsTarget))
+            foreach (var relationship in rows[0].Entity.Mapping.Relationships.Where(r => r.ReplacesItsTarget && segment.Places.Contains(r.KeyPlaces[0])))
             {
                 rows = ByPlace(relationship.KeyPlaces, rows);
             }

@@ -19,15 +19,14 @@ internal static class RelatedRows
     /// <param name="async">Whether to wait without blocking.</param>
     /// <param name="cancellationToken">Ends it.</param>
     public static async ValueTask<List<IEntity>> LoadByKeys<TKey>(
-        Session session, EntityMapping target, ImmutableArray<Expr> columns, EntityMapping keyed, TKey[] keys, LoaderOption option, bool async, CancellationToken cancellationToken)
+        Session session, EntityMapping target, ImmutableArray<Expr> columns, EntityMapping keyed, TKey[] keys, RelationshipLoad option, bool async, CancellationToken cancellationToken)
         where TKey : notnull
     {
         var found = new List<IEntity>();
-        var table = target.Table;
-        var query = new SelectQuery(target.ColumnsOver(table), table).AddOrderBy(KeyOrder(target)).WithOptions([.. option.Nested(table)]);
-        foreach (var page in Pages(session, keys))
+        var source = target.Source;
+        foreach (var query in Queries(session, new SelectQuery(target.ColumnsOver(source), source), target, columns, keyed, keys, option))
         {
-            await Read(session, target, query.AddWhere(IsOneOf(columns, keyed, page)), 0, (entity, _) => found.Add(entity), async, cancellationToken).ConfigureAwait(false);
+            await Read(session, target, query, 0, (entity, _) => found.Add(entity), async, cancellationToken).ConfigureAwait(false);
         }
 
         return found;
@@ -50,23 +49,20 @@ internal static class RelatedRows
         ImmutableArray<Expr> links,
         JoinClause join,
         TKey[] keys,
-        LoaderOption option,
+        RelationshipLoad option,
         bool async,
         CancellationToken cancellationToken)
         where TOwner : class, IEntity
         where TKey : notnull
     {
         var found = new List<(TKey, IEntity)>();
-        var query = new SelectQuery(links.AddRange(target.ColumnsOver(target.Table)), ((IColumn)links[0]).Source)
-            .AddJoin(join)
-            .AddOrderBy(KeyOrder(target))
-            .WithOptions([.. option.Nested(target.Table)]);
-        foreach (var page in Pages(session, keys))
+        var linked = new SelectQuery(links.AddRange(target.ColumnsOver(target.Source)), ((IColumn)links[0]).Source).AddJoin(join);
+        foreach (var query in Queries(session, linked, target, links, owner, keys, option))
         {
             await Read(
                 session,
                 target,
-                query.AddWhere(IsOneOf(links, owner, page)),
+                query,
                 links.Length,
                 (entity, row) => found.Add((owner.ReadKeyAlone(row, 0), entity)),
                 async,
@@ -76,7 +72,7 @@ internal static class RelatedRows
         return found;
     }
 
-    private static ImmutableArray<OrderTerm> KeyOrder(EntityMapping target) => [.. target.KeyColumns.Select(k => target.Columns[k].Column.Expression.Asc())];
+    private static ImmutableArray<OrderTerm> KeyOrder(EntityMapping target) => [.. target.KeyColumns.Select(k => SourcePart.ColumnAt(target.Columns[k].Column, target.Source).Asc())];
 
     private static IEnumerable<TKey[]> Pages<TKey>(Session session, TKey[] keys)
         where TKey : notnull => session.Dialect.SupportsArrayParameters || keys.Length <= KeysOfAPage ? [keys] : keys.Chunk(KeysOfAPage);
@@ -86,18 +82,114 @@ internal static class RelatedRows
         ? InExpr.Of(only, keys, (SqlType<TKey>)keyed.Columns[keyed.KeyColumns[0]].Column.Schema.Type)
         : InExpr.OfRows(columns, Array.ConvertAll(keys, key => (ITuple)key));
 
+    /// <summary>Reads columns of the rows that have one of these keys: each row is the key's parts, and the columns after them.</summary>
+    public static async ValueTask LoadColumns<TKey>(
+        Session session, EntityMapping mapping, ImmutableArray<int> places, TKey[] keys, Action<RowReader> take, bool async, CancellationToken cancellationToken)
+        where TKey : notnull
+    {
+        ImmutableArray<Expr> key = [.. mapping.KeyColumns.Select(k => SourcePart.ColumnAt(mapping.Columns[k].Column, mapping.Source))];
+        var query = new SelectQuery(key.AddRange(places.Select(p => SourcePart.ColumnAt(mapping.Columns[p].Column, mapping.Source))), mapping.Source);
+        foreach (var page in Pages(session, keys))
+        {
+            var cursor = await session.OpenInside(query.AddWhere(IsOneOf(key, mapping, page)), async, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                while (await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false))
+                {
+                    take(cursor.Row);
+                }
+            }
+            finally
+            {
+                await cursor.CloseAsync(async).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Loads a relationship for objects: for all at once, or for each by a query of its own.</summary>
+    public static async ValueTask Load(Session session, IReadOnlyList<IEntity> owners, RelationshipLoad option, bool async, CancellationToken cancellationToken)
+    {
+        if (option.Kind != LoaderKind.Immediate)
+        {
+            await option.Relationship.SelectIn(session, owners, option, async, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var owner in owners)
+        {
+            await option.Relationship.SelectIn(session, [owner], option, async, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>What is loaded in turn for objects that were there already.</summary>
-    public static async ValueTask LoadNested(Session session, List<IEntity> entities, LoaderOption option, bool async, CancellationToken cancellationToken)
+    public static async ValueTask LoadNested(Session session, List<IEntity> entities, RelationshipLoad option, bool async, CancellationToken cancellationToken)
     {
         if (entities.Count == 0)
         {
             return;
         }
 
-        foreach (var nested in option.Nested(option.Relationship.Target.Table))
+        foreach (var nested in option.Nested(option.Relationship.Target.Source).OfType<RelationshipLoad>().Where(n => n.IsEager))
         {
-            await nested.Relationship.SelectIn(session, entities, nested, async, cancellationToken).ConfigureAwait(false);
+            var owners = nested.Depth < 0 ? Unloaded(entities, nested.Relationship) : entities;
+            if (owners.Count > 0)
+            {
+                await Load(session, owners, nested.In(option.Inherited, owners: null), async, cancellationToken).ConfigureAwait(false);
+            }
         }
+    }
+
+    /// <summary>The objects that a relationship leads to without end from those given, as far as it is loaded: the first on each way for which it is not. Ways may meet, and lead back.</summary>
+    private static List<IEntity> Unloaded(List<IEntity> entities, Relationship relationship)
+    {
+        var seen = new HashSet<IEntity>(entities, ReferenceEqualityComparer.Instance);
+        var waiting = new Queue<IEntity>(seen);
+        var unloaded = new List<IEntity>();
+        while (waiting.TryDequeue(out var next))
+        {
+            if (!next.State.IsLoaded(relationship.Index))
+            {
+                unloaded.Add(next);
+                continue;
+            }
+
+            foreach (var target in relationship.IsCollection ? relationship.Known(next) : relationship.ReferredTo(next) is { } one ? [one] : relationship.Known(next))
+            {
+                if (seen.Add(target))
+                {
+                    waiting.Enqueue(target);
+                }
+            }
+        }
+
+        return unloaded;
+    }
+
+    /// <summary>The queries of the related rows: one restricted by the query of the owners, or one for each page of their keys.</summary>
+    private static IEnumerable<SelectQuery> Queries<TKey>(
+        Session session, SelectQuery rows, EntityMapping target, ImmutableArray<Expr> columns, EntityMapping keyed, TKey[] keys, RelationshipLoad option)
+        where TKey : notnull
+    {
+        var query = rows.AddOrderBy(option.OrderOver(target.Source).AddRange(KeyOrder(target))).WithOptions(option.OptionsOver(target.Source));
+        if (option.Where(target.Source) is { } condition)
+        {
+            query = query.AddWhere(condition);
+        }
+
+        return option.Owners is { } owners ? [query.AddJoin(OwnedBy(columns, owners))] : Pages(session, keys).Select(page => query.AddWhere(IsOneOf(columns, keyed, page)));
+    }
+
+    private static JoinClause OwnedBy(ImmutableArray<Expr> columns, SelectQuery owners)
+    {
+        var keys = new Subquery(owners);
+        Expr<bool>? condition = null;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var equal = Comparison.Of(ComparisonOperator.Equal, columns[i], keys[owners.Outputs[i].OutputName!]);
+            condition = condition is null ? equal : condition & equal;
+        }
+
+        return new JoinClause(JoinKind.Inner, keys, condition);
     }
 
     private static async ValueTask Read(
@@ -109,7 +201,7 @@ internal static class RelatedRows
             var reading = (EntityReading)cursor.Context!;
             while (await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false))
             {
-                if (target.ReadEntity(reading, target.Table, cursor.Row, offset) is { } entity && (offset > 0 || !cursor.IsRepeated(entity)))
+                if (target.ReadEntity(reading, target.Source, cursor.Row, offset) is { } entity && (offset > 0 || !cursor.IsRepeated(entity)))
                 {
                     take(entity, cursor.Row);
                 }

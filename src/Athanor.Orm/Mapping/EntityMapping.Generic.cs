@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
@@ -15,10 +16,14 @@ public abstract class EntityMapping<TEntity, TKey> : EntityMapping
     /// <param name="table">The table.</param>
     /// <param name="columns">The columns in the table's order.</param>
     /// <param name="versionColumn">The place of the version column; -1 without one.</param>
-    protected EntityMapping(string entityName, Table table, IReadOnlyList<ColumnMapping> columns, int versionColumn)
-        : base(entityName, table, columns, versionColumn)
+    /// <param name="inheritance">Where the class stands in a hierarchy of mapped classes; null for one that stands alone.</param>
+    protected EntityMapping(string entityName, Table table, IReadOnlyList<ColumnMapping> columns, int versionColumn, EntityInheritance? inheritance = null)
+        : base(entityName, table, columns, versionColumn, inheritance)
     {
     }
+
+    /// <summary>The properties that work in SQL too.</summary>
+    protected internal virtual IReadOnlyList<HybridMapping<TEntity>> Hybrids => [];
 
     /// <summary>The object's key.</summary>
     protected internal abstract TKey GetKey(TEntity entity);
@@ -46,17 +51,112 @@ public abstract class EntityMapping<TEntity, TKey> : EntityMapping
         return reader.IsNull(offset + KeyColumns[0]);
     }
 
-    /// <summary>A new object from a row, outside any session.</summary>
-    internal TEntity Materialize(RowReader reader, int offset)
+    /// <summary>A new object from a row, of the class that the row says.</summary>
+    /// <param name="reader">The row.</param>
+    /// <param name="offset">The place of its first column.</param>
+    /// <param name="unread">The columns that the row lacks.</param>
+    internal TEntity ReadNew(RowReader reader, int offset, ColumnSet unread)
     {
+        if (Polymorphic is { } rows)
+        {
+            return (TEntity)rows.Read(reader, offset, unread);
+        }
+
         var entity = CreateUninitialized();
-        ReadInto(entity, reader, offset);
+        ReadRow(entity, reader, offset, unread);
+        return entity;
+    }
+
+    /// <summary>Reads a row into an object that is here, past its setters: what the row lacks is not read any more.</summary>
+    internal void ReadAgain(TEntity entity, RowReader reader, int offset, ColumnSet unread)
+    {
+        if (Polymorphic is { } rows)
+        {
+            rows.ReadInto(entity, reader, offset, unread);
+        }
+        else
+        {
+            ReadRow(entity, reader, offset, unread);
+            if (unread.IsEmpty)
+            {
+                entity.State.SetUnread(default, 0);
+            }
+        }
+    }
+
+    /// <summary>A new object from a row, outside any session.</summary>
+    internal TEntity Materialize(RowReader reader, int offset, ColumnSet unread = default)
+    {
+        var entity = ReadNew(reader, offset, unread);
         entity.State.Status = EntityStatus.Detached;
         return entity;
+    }
+
+    private void ReadRow(TEntity entity, RowReader reader, int offset, ColumnSet unread)
+    {
+        if (unread.IsEmpty)
+        {
+            ReadInto(entity, reader, offset);
+            return;
+        }
+
+        ReadBut(unread, entity, reader, offset);
+        entity.State.SetUnread(unread, Columns.Count);
+        Loaded(entity);
+    }
+
+    /// <summary>Reads from a row what the object lacks and the row has.</summary>
+    internal void Complete(TEntity entity, RowReader reader, int offset, ColumnSet unread)
+    {
+        for (var i = 0; i < Columns.Count; i++)
+        {
+            if (!unread.Contains(i) && entity.State.IsUnread(i))
+            {
+                Columns[i].Read(entity, reader, offset + i);
+                entity.State.SetRead(i);
+            }
+        }
+    }
+
+    internal sealed override async ValueTask LoadColumns(
+        Session session, IReadOnlyList<IEntity> entities, ImmutableArray<int> places, bool async, CancellationToken cancellationToken)
+    {
+        var byKey = new Dictionary<TKey, TEntity>(entities.Count);
+        foreach (TEntity entity in entities)
+        {
+            byKey[GetKey(entity)] = entity;
+        }
+
+        await RelatedRows.LoadColumns(
+            session,
+            this,
+            places,
+            byKey.Keys.ToArray(),
+            row =>
+            {
+                if (!byKey.TryGetValue(ReadKeyAlone(row, 0), out var entity))
+                {
+                    return;
+                }
+
+                for (var i = 0; i < places.Length; i++)
+                {
+                    // What was set since is the object's own.
+                    if (entity.State.IsUnread(places[i]))
+                    {
+                        Columns[places[i]].Read(entity, row, KeyColumns.Length + i);
+                        entity.State.SetRead(places[i]);
+                    }
+                }
+            },
+            async,
+            cancellationToken).ConfigureAwait(false);
     }
 
     internal sealed override IEntity? ReadEntity(EntityReading reading, FromClause source, RowReader reader, int offset) =>
         IsKeyNull(reader, offset) ? null : reading.Read(this, source, reader, offset);
 
-    internal sealed override IdentityMap CreateIdentityMap() => new IdentityMap<TEntity, TKey>(this);
+    internal sealed override IEntity CreateObject() => CreateUninitialized();
+
+    internal sealed override IdentityMap CreateIdentityMap() => new IdentityMap<TKey>(entity => GetKey((TEntity)entity));
 }

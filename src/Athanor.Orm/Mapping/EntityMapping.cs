@@ -6,25 +6,63 @@ namespace Athanor.Orm;
 public abstract class EntityMapping
 {
     private ImmutableArray<Relationship> _relationships;
+    private readonly ImmutableArray<bool> _isAlwaysRead;
+    private bool? _loadsByDefault;
 
-    private protected EntityMapping(string entityName, Table table, IReadOnlyList<ColumnMapping> columns, int versionColumn)
+    private protected EntityMapping(string entityName, Table table, IReadOnlyList<ColumnMapping> columns, int versionColumn, EntityInheritance? inheritance)
     {
         EntityName = entityName;
         Table = table;
         Columns = columns;
         VersionColumn = versionColumn;
-        KeyColumns = [.. Enumerable.Range(0, columns.Count).Where(i => columns[i].Column.Schema.IsPrimaryKey)];
-        Statements = new FlushStatements(this);
+        Inheritance = inheritance;
+        Root = inheritance?.Base?.Root ?? this;
+        KeyColumns = [.. Enumerable.Range(0, Root.Columns?.Count ?? columns.Count).Where(i => columns[i].Column.Schema is { IsPrimaryKey: true })];
+        Segments = TableSegment.Of(this);
+        _isAlwaysRead = [.. columns.Select((c, i) => i == versionColumn || IsAlwaysRead(c.Column.Schema))];
+        Deferred = inheritance is null ? ColumnSet.Of(columns.Count, i => columns[i].IsDeferred && !_isAlwaysRead[i]) : default;
+        if (!Deferred.IsEmpty)
+        {
+            SelectedEntities.Register(this);
+        }
     }
 
     /// <summary>The class's name.</summary>
     public string EntityName { get; }
 
-    /// <summary>The table.</summary>
+    /// <summary>The table: of a class that has a table beside its superclass's, that one.</summary>
     public Table Table { get; }
 
-    /// <summary>The columns in the table's order.</summary>
+    /// <summary>The columns: what the class inherits from mapped classes, then its own, in order.</summary>
     public IReadOnlyList<ColumnMapping> Columns { get; }
+
+    /// <summary>Where the class stands in a hierarchy; null for one that stands alone.</summary>
+    public EntityInheritance? Inheritance { get; }
+
+    /// <summary>The first class of the hierarchy, or the class itself: one row is one object among all classes below it.</summary>
+    internal EntityMapping Root { get; }
+
+    /// <summary>The tables that an object's row is in, the first class's first.</summary>
+    internal ImmutableArray<TableSegment> Segments { get; }
+
+    /// <summary>The columns that the class adds to those that it inherits.</summary>
+    internal ImmutableArray<ColumnMapping> OwnColumns => [.. Columns.Skip(Inheritance?.Base?.Columns.Count ?? 0)];
+
+    /// <summary>How rows are read that may be of a subclass; null where there is none.</summary>
+    internal PolymorphicRows? Polymorphic => Lineage?.Rows;
+
+    /// <summary>The rows of the class and of those that derive from it: its table, or its tables joined.</summary>
+    /// <remarks>Columns of subclasses come by outer joins, so that each object is read whole in one query.</remarks>
+    public FromClause Source => Lineage?.Source ?? Table;
+
+    /// <summary>The class and all that derive from it.</summary>
+    internal IReadOnlyList<EntityMapping> Classes => Lineage?.Classes ?? [this];
+
+    /// <summary>The same rows for a second use in one statement.</summary>
+    internal FromClause SourceAlias => Source is JoinedSource joined ? joined.As() : new TableAlias(Source);
+
+    // Made late: the classes below are in mappings that are made with this one.
+    private ClassLineage? Lineage => Inheritance is null ? null : field ??= new ClassLineage(this);
 
     /// <summary>The places of the primary key's columns.</summary>
     public ImmutableArray<int> KeyColumns { get; }
@@ -47,16 +85,72 @@ public abstract class EntityMapping
         }
     }
 
-    /// <summary>The columns over these rows, in the table's order.</summary>
-    internal ImmutableArray<Expr> ColumnsOver(FromClause source) => [.. Columns.Select(c => ReferenceEquals(source, Table)
-        ? c.Column.Expression
-        : c.Column.Schema.Type.CreateColumn(source, c.Column.Schema).Expression)];
+    /// <summary>Whether a relationship says itself that it is loaded with every query.</summary>
+    internal bool LoadsByDefault => _loadsByDefault ??= Relationships.Any(r => RelationshipLoad.IsEagerKind(r.Loading));
+
+    /// <summary>The columns that a row is read from over these rows, in order.</summary>
+    internal ImmutableArray<Expr> ColumnsOver(FromClause source) =>
+        [.. (Polymorphic?.Columns ?? (IEnumerable<ColumnMapping>)Columns).Select(c => SourcePart.ColumnAt(c.Column, source))];
 
     /// <summary>The entity of a row whose columns begin at <paramref name="offset"/>; null where an outer join found none.</summary>
     internal abstract IEntity? ReadEntity(EntityReading reading, FromClause source, RowReader reader, int offset);
 
-    /// <summary>The SQL that a flush uses, compiled once for each set of columns.</summary>
-    internal FlushStatements Statements { get; }
+    /// <summary>The SQL by key that a session reads with, compiled once.</summary>
+    internal FlushStatements Statements => Segments[0].Statements;
+
+    /// <summary>A new object past every constructor, with nothing read into it.</summary>
+    internal abstract IEntity CreateObject();
+
+    /// <summary>Reads the columns that the class adds to those that it inherits, past the setters.</summary>
+    /// <param name="entity">The object.</param>
+    /// <param name="reader">The row.</param>
+    /// <param name="offset">The place of the first of them.</param>
+    protected internal virtual void ReadOwn(IEntity entity, RowReader reader, int offset) => throw new InvalidOperationException($"{EntityName} stands alone.");
+
+    /// <summary>Reads the columns of the class, past the setters, but for those that a row lacks.</summary>
+    internal void ReadBut(ColumnSet unread, IEntity entity, RowReader reader, int offset)
+    {
+        for (var i = 0; i < Columns.Count; i++)
+        {
+            if (!unread.Contains(i))
+            {
+                Columns[i].Read(entity, reader, offset + i);
+            }
+        }
+    }
+
+    /// <summary>After all columns of an object were read: what the classes do then.</summary>
+    protected internal virtual void Loaded(IEntity entity)
+    {
+    }
+
+    /// <summary>Says that a relationship has <c>[Load(LoaderKind.Joined)]</c>: queries of the entity get its join.</summary>
+    protected void LoadsJoined() => SelectedEntities.Register(this);
+
+    /// <summary>The columns that a query leaves out which does not ask for them.</summary>
+    internal ColumnSet Deferred { get; }
+
+    private static bool IsAlwaysRead(ColumnSchema column) => column.IsPrimaryKey || column.Table.ForeignKeys.Any(k => k.ColumnNames.Contains(column.Name));
+
+    /// <summary>Whether a query reads a column in any case: an object is told, saved and joined by it.</summary>
+    internal bool IsAlwaysRead(int column) => _isAlwaysRead[column];
+
+    /// <summary>The place of a column of the table; -1 where it is another one's.</summary>
+    internal int PlaceOf(IColumn column)
+    {
+        for (var i = 0; i < Columns.Count; i++)
+        {
+            if (ReferenceEquals(Columns[i].Column.Schema, column.Schema))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Reads columns into objects that were read without them.</summary>
+    internal abstract ValueTask LoadColumns(Session session, IReadOnlyList<IEntity> entities, ImmutableArray<int> places, bool async, CancellationToken cancellationToken);
 
     /// <summary>Makes the relationship descriptors.</summary>
     protected abstract ImmutableArray<Relationship> CreateRelationships();

@@ -123,43 +123,26 @@ public sealed class CollectionRelationship<TOwner, TTarget, TKey> : CollectionRe
         owner.State.SetLoaded(Index);
     }
 
-    internal override async ValueTask SelectIn(Session session, IReadOnlyList<IEntity> owners, LoaderOption option, bool async, CancellationToken cancellationToken)
+    internal override async ValueTask Load(Session session, IReadOnlyList<IEntity> owners, RelationshipLoad option, bool async, CancellationToken cancellationToken)
     {
-        var byKey = new Dictionary<TKey, TOwner>(owners.Count);
-        var nested = new List<IEntity>();
-        foreach (TOwner owner in owners)
+        var byKey = ByKey(_owner, owners);
+        ImmutableArray<Expr> columns = [.. ColumnsAt(Target, _foreignKey).Select(c => SourcePart.ColumnAt(c, Target.Source))];
+        var rows = await RelatedRows.LoadByKeys(session, Target, columns, _owner, byKey.Keys.ToArray(), option, async, cancellationToken).ConfigureAwait(false);
+        var inverse = Inverse?.Invoke();
+        foreach (TTarget target in rows)
         {
-            if (owner.State.IsLoaded(Index) || owner.State.Status is EntityStatus.Pending or EntityStatus.Transient)
+            if (ForeignKey(target, out var key) && byKey.TryGetValue(key, out var owner) && inverse?.RefersElsewhere(target, owner) != true)
             {
-                nested.AddRange(Get(owner).Known);
-            }
-            else
-            {
-                byKey[_owner.GetKey(owner)] = owner;
+                Get(owner).AddLoaded(target);
+                inverse?.Attach(target, owner, JoinedLoads.None);
             }
         }
+    }
 
-        if (byKey.Count > 0)
-        {
-            var rows = await RelatedRows.LoadByKeys(
-                session, Target, [.. ColumnsAt(Target, _foreignKey).Select(c => c.Expression)], _owner, byKey.Keys.ToArray(), option, async, cancellationToken).ConfigureAwait(false);
-            var inverse = Inverse?.Invoke();
-            foreach (TTarget target in rows)
-            {
-                if (ForeignKey(target, out var key) && byKey.TryGetValue(key, out var owner) && inverse?.RefersElsewhere(target, owner) != true)
-                {
-                    Get(owner).AddLoaded(target);
-                    inverse?.Attach(target, owner, JoinedLoads.None);
-                }
-            }
-
-            foreach (var owner in byKey.Values)
-            {
-                owner.State.SetLoaded(Index);
-            }
-        }
-
-        await RelatedRows.LoadNested(session, nested, option, async, cancellationToken).ConfigureAwait(false);
+    internal override void Unload(IEntity owner)
+    {
+        Get((TOwner)owner).Unload();
+        owner.State.SetLoaded(Index, loaded: false);
     }
 
     internal override void Attach(IEntity owner, IEntity? target, JoinedLoads loads)

@@ -47,7 +47,18 @@ public sealed class EntityCollection<T> : ICollection<T>, IReadOnlyCollection<T>
     /// <summary>The objects known without loading: all of them, or those added since.</summary>
     internal IReadOnlyList<T> Known => _items;
 
-    private List<T> Loaded => IsLoaded ? _items : throw new NotLoadedException(_relationship);
+    private List<T> Loaded
+    {
+        get
+        {
+            if (!IsLoaded)
+            {
+                UnloadedReads.Read(_owner, _relationship);
+            }
+
+            return _items;
+        }
+    }
 
     /// <summary>Adds an object; its reference and foreign key follow, or a row of the table between, and a session that has the owner takes it in.</summary>
     public void Add(T item)
@@ -134,15 +145,23 @@ public sealed class EntityCollection<T> : ICollection<T>, IReadOnlyCollection<T>
         }
     }
 
+    /// <summary>Lets everything go that came from the database; what was added and removed here is saved by then.</summary>
+    internal void Unload()
+    {
+        _items.Clear();
+        _set = null;
+        _removed = null;
+    }
+
     /// <summary>What was removed is saved: a later load is right again.</summary>
     internal void Saved() => _removed = null;
 
     private void Replace(T? item)
     {
         // The row of the one that is to go is not known before it is loaded, and would keep its owner.
-        if (!IsLoaded && _items.Count == 0)
+        if (_items.Count == 0)
         {
-            throw new NotLoadedException(_relationship);
+            _ = Loaded;
         }
 
         if (item is not null)

@@ -112,42 +112,25 @@ public sealed class ManyToManyRelationship<TOwner, TTarget, TKey> : CollectionRe
 
     internal override IEnumerable<IEntity> Known(IEntity owner) => Get((TOwner)owner).Known;
 
-    internal override async ValueTask SelectIn(Session session, IReadOnlyList<IEntity> owners, LoaderOption option, bool async, CancellationToken cancellationToken)
+    internal override async ValueTask Load(Session session, IReadOnlyList<IEntity> owners, RelationshipLoad option, bool async, CancellationToken cancellationToken)
     {
-        var byKey = new Dictionary<TKey, TOwner>(owners.Count);
-        var nested = new List<IEntity>();
-        foreach (TOwner owner in owners)
+        var byKey = ByKey(_owner, owners);
+        ImmutableArray<Expr> columns = [.. Links.Columns.Select(c => c.Expression)];
+        var join = new JoinClause(JoinKind.Inner, Target.Source, Far(Links.Table, Target.Source));
+        var rows = await RelatedRows.LoadLinked(session, _owner, Target, columns, join, byKey.Keys.ToArray(), option, async, cancellationToken).ConfigureAwait(false);
+        foreach (var (key, target) in rows)
         {
-            if (owner.State.IsLoaded(Index) || owner.State.Status is EntityStatus.Pending or EntityStatus.Transient)
+            if (byKey.TryGetValue(key, out var owner))
             {
-                nested.AddRange(Get(owner).Known);
-            }
-            else
-            {
-                byKey[_owner.GetKey(owner)] = owner;
+                Get(owner).AddLoaded((TTarget)target);
             }
         }
+    }
 
-        if (byKey.Count > 0)
-        {
-            ImmutableArray<Expr> columns = [.. Links.Columns.Select(c => c.Expression)];
-            var join = new JoinClause(JoinKind.Inner, Target.Table, Far(Links.Table, Target.Table));
-            var rows = await RelatedRows.LoadLinked(session, _owner, Target, columns, join, byKey.Keys.ToArray(), option, async, cancellationToken).ConfigureAwait(false);
-            foreach (var (key, target) in rows)
-            {
-                if (byKey.TryGetValue(key, out var owner))
-                {
-                    Get(owner).AddLoaded((TTarget)target);
-                }
-            }
-
-            foreach (var owner in byKey.Values)
-            {
-                owner.State.SetLoaded(Index);
-            }
-        }
-
-        await RelatedRows.LoadNested(session, nested, option, async, cancellationToken).ConfigureAwait(false);
+    internal override void Unload(IEntity owner)
+    {
+        Get((TOwner)owner).Unload();
+        owner.State.SetLoaded(Index, loaded: false);
     }
 
     internal override void Attach(IEntity owner, IEntity? target, JoinedLoads loads)

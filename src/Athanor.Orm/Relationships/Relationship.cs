@@ -27,6 +27,12 @@ public abstract class Relationship
     /// <summary>Whether the property holds many objects.</summary>
     public abstract bool IsCollection { get; }
 
+    /// <summary>How it is loaded where a query says nothing of it.</summary>
+    public LoaderKind Loading { get; init; }
+
+    /// <summary>What its objects are sorted by where a query says nothing of it: the places of columns in the target's mapping.</summary>
+    public ImmutableArray<RelationshipOrder> Order { get; init; } = [];
+
     /// <summary>Whether a delete of the owner deletes the objects at the other end.</summary>
     public virtual bool DeletesTargets => false;
 
@@ -93,7 +99,17 @@ public abstract class Relationship
     internal virtual LinkTable? Links => null;
 
     /// <summary>Loads it for many owners in one query.</summary>
-    internal abstract ValueTask SelectIn(Session session, IReadOnlyList<IEntity> owners, LoaderOption option, bool async, CancellationToken cancellationToken);
+    internal abstract ValueTask SelectIn(Session session, IReadOnlyList<IEntity> owners, RelationshipLoad option, bool async, CancellationToken cancellationToken);
+
+    /// <summary>The columns of the owner's rows by which its objects are found: its key, or its foreign key.</summary>
+    internal virtual IEnumerable<Expr> LinkColumnsOver(FromClause owner) => ColumnsAt(Owner, Owner.KeyColumns).Select(c => SourcePart.ColumnAt(c, owner));
+
+    /// <summary>What its objects are sorted by where nothing else was said.</summary>
+    internal ImmutableArray<OrderTerm> OrderOver(FromClause target) =>
+        [.. Order.Select(o => (Column: SourcePart.ColumnAt(Target.Columns[o.Column].Column, target), o.IsDescending)).Select(o => o.IsDescending ? o.Column.Desc() : o.Column.Asc())];
+
+    /// <summary>Lets go what is loaded: the next load reads it anew.</summary>
+    internal abstract void Unload(IEntity owner);
 
     /// <summary>Takes one joined row's target: null when the join found none.</summary>
     internal abstract void Attach(IEntity owner, IEntity? target, JoinedLoads loads);
@@ -104,7 +120,7 @@ public abstract class Relationship
         Expr<bool>? condition = null;
         for (var i = 0; i < left.Length; i++)
         {
-            var equal = Comparison.Of(ComparisonOperator.Equal, At(left[i], leftSource), At(right[i], rightSource));
+            var equal = Comparison.Of(ComparisonOperator.Equal, SourcePart.ColumnAt(left[i], leftSource), SourcePart.ColumnAt(right[i], rightSource));
             condition = condition is null ? equal : condition & equal;
         }
 
@@ -113,9 +129,6 @@ public abstract class Relationship
 
     /// <summary>The one join of a relationship without a table in between.</summary>
     private protected static IReadOnlyList<JoinClause> Direct(JoinKind kind, FromClause target, Expr<bool> condition) => [new JoinClause(kind, target, condition)];
-
-    /// <summary>A column of a table's rows at a source.</summary>
-    private protected static Expr At(IColumn column, FromClause source) => column.Schema.Type.CreateColumn(source, column.Schema).Expression;
 
     /// <summary>The columns at these places of a mapping.</summary>
     private protected static ImmutableArray<IColumn> ColumnsAt(EntityMapping mapping, ImmutableArray<int> places) => [.. places.Select(p => mapping.Columns[p].Column)];

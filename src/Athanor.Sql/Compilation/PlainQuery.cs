@@ -13,7 +13,7 @@ internal static class PlainQuery
         typeof(ScalarSubquery), typeof(ExistsExpr), typeof(InExpr), typeof(OrderTerm), typeof(OutputPosition), typeof(GroupingSet), typeof(WindowDefinition),
         typeof(FrameBound), typeof(RowList), typeof(RowValue), typeof(LabelExpr<>), typeof(TypedExpr<>), typeof(ParenthesisedExpr),
         // Values
-        typeof(Column<>), typeof(BindParameter<>), typeof(ListParameter<>), typeof(NullParameter), typeof(ParameterPlaceholder), typeof(MadeValue), typeof(LiteralExpr<>),
+        typeof(Column<>), typeof(BindParameter<>), typeof(ListParameter<>), typeof(NullParameter), typeof(ParameterPlaceholder), typeof(MadeValue), typeof(LateValue<>), typeof(LiteralExpr<>),
         typeof(NullExpr<>), typeof(BooleanConstant), typeof(JsonPathParameter), typeof(JsonNull<>),
         // Operations of the databases' own types
         typeof(Arithmetic<>), typeof(Negative<>), typeof(Bitwise<>), typeof(Complement<>), typeof(Comparison), typeof(QuantifiedComparison), typeof(LogicalExpr),

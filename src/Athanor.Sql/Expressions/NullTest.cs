@@ -11,6 +11,13 @@ public sealed class NullTest : Expr<bool>
         IsNegated = negated;
     }
 
+    /// <summary>Whether an expression, of whatever type, is NULL, or is not.</summary>
+    public static NullTest Of(Expr operand, bool negated = false)
+    {
+        ArgumentNullException.ThrowIfNull(operand);
+        return new NullTest(operand, negated);
+    }
+
     /// <summary>What is tested.</summary>
     public Expr Operand => _operand;
 

@@ -17,6 +17,13 @@ public abstract class QueryStatement : Statement
     /// <summary>The columns of its rows.</summary>
     public abstract ImmutableArray<Expr> Outputs { get; }
 
+    /// <summary>This query's only value as an expression; NULL when it has no row.</summary>
+    /// <typeparam name="T">The C# type of the value.</typeparam>
+    /// <exception cref="ArgumentException">It selects more than one column, or one of another type.</exception>
+    public Expr<T> AsScalar<T>() => Outputs is [{ SqlType: SqlType<T> type }]
+        ? new TypedExpr<T>(new ScalarSubquery(this), type)
+        : throw new ArgumentException($"Only a query of exactly one column of type {typeof(T).Name} is such a value.");
+
     internal override ImmutableArray<Expr> RowColumns => Outputs;
 
     /// <inheritdoc/>

@@ -39,10 +39,14 @@ partial struct Outer
             [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
             public partial string Table
             {
-                get => field!;
+                get
+                {
+                    _athanorState.Require(this, 1);
+                    return field!;
+                }
                 set
                 {
-                    if (field != value)
+                    if (field != value || _athanorState.IsUnread(1))
                     {
                         _athanorState.Change(this, 1, field);
                         field = value;
@@ -80,7 +84,7 @@ partial struct Outer
                 Path(0, static from => new global::Demo.@namespace.Outer.IMiddle.LeafTable(from));
 
             /// <inheritdoc/>
-            protected override global::Demo.@namespace.Outer.IMiddle.InnerTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+            protected override global::Demo.@namespace.Outer.IMiddle.InnerTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
         }
 
         /// <summary>How <see cref="global::Demo.@namespace.Outer.IMiddle.Inner"/> is mapped.</summary>

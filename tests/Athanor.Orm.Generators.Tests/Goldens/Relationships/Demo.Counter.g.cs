@@ -33,10 +33,14 @@ partial class Counter : global::Athanor.Orm.IEntity<global::Demo.CounterTable>
 
     public partial int? CounterId
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 1);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(1))
             {
                 _athanorState.Change(this, 1, field);
                 field = value;
@@ -99,7 +103,7 @@ public sealed partial class CounterTable : global::Athanor.Orm.EntityTable<globa
         Path(0, static from => new global::Demo.CounterTable(from));
 
     /// <inheritdoc/>
-    protected override global::Demo.CounterTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.CounterTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Counter"/> is mapped.</summary>

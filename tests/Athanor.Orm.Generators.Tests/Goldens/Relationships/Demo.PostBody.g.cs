@@ -47,10 +47,14 @@ partial class PostBody : global::Athanor.Orm.IEntity<global::Demo.PostBodyTable>
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string Text
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 1);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(1))
             {
                 _athanorState.Change(this, 1, field);
                 field = value;
@@ -83,7 +87,7 @@ public sealed partial class PostBodyTable : global::Athanor.Orm.EntityTable<glob
         Path(0, static from => new global::Demo.PostTable(from));
 
     /// <inheritdoc/>
-    protected override global::Demo.PostBodyTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.PostBodyTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.PostBody"/> is mapped.</summary>

@@ -36,10 +36,14 @@ partial class Category : global::Athanor.Orm.IEntity<global::Demo.CategoryTable>
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string Name
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 1);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(1))
             {
                 _athanorState.Change(this, 1, field);
                 field = value;
@@ -120,7 +124,7 @@ public sealed partial class CategoryTable : global::Athanor.Orm.EntityTable<glob
         Path(2, static from => new global::Demo.ProductTable(from));
 
     /// <inheritdoc/>
-    protected override global::Demo.CategoryTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.CategoryTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Category"/> is mapped.</summary>

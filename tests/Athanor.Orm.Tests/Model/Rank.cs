@@ -1,0 +1,8 @@
+namespace Athanor.Orm.Tests.Model;
+
+public enum Rank
+{
+    None,
+    Low,
+    High,
+}
