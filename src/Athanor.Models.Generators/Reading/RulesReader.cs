@@ -143,7 +143,7 @@ internal sealed class RulesReader
                 rules.Union = [.. AttributeReader.Array(attribute, 0).OfType<ITypeSymbol>()];
                 rules.IsFirstOf = AttributeReader.Named(attribute, "FirstOf", false);
                 break;
-            case "Discriminator":
+            case "TaggedBy":
                 rules.Discriminator = (string?)AttributeReader.Argument(attribute, 0);
                 break;
         }

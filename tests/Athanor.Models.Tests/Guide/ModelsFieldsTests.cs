@@ -106,7 +106,7 @@ public partial record Dog([AllowedValues("dog")] string Kind, bool Barks) : IPet
 [Model]
 public partial class Owner
 {
-    [Union(typeof(Cat), typeof(Dog)), Discriminator("kind")]
+    [Union(typeof(Cat), typeof(Dog)), TaggedBy("kind")]
     public required IPet Pet { get; init; }
 
     [Union(typeof(int), typeof(string))]

@@ -5,6 +5,6 @@ public sealed partial class AnyPet
 {
     [Root]
     [Union(typeof(Cat), typeof(Dog), typeof(Fish))]
-    [Discriminator("kind")]
+    [TaggedBy("kind")]
     public required IPet Pet { get; init; }
 }

@@ -6,10 +6,10 @@ public sealed partial class Owner
     public required string Name { get; init; }
 
     [Union(typeof(Cat), typeof(Dog), typeof(Fish))]
-    [Discriminator("kind")]
+    [TaggedBy("kind")]
     public required IPet Pet { get; init; }
 
     [Union(typeof(Cat), typeof(Dog))]
-    [Discriminator("kind")]
+    [TaggedBy("kind")]
     public List<IPet> More { get; init; } = [];
 }
