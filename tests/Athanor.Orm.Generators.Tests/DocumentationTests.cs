@@ -32,7 +32,9 @@ public partial class DocumentationTests
     private static readonly MetadataReference Elsewhere =
         TestCompilation.Generated(TestCompilation.Of("namespace Elsewhere; " + Model)).WithAssemblyName("Elsewhere").ToMetadataReference();
 
-    public static TheoryData<string> Pages => [.. Directory.GetFiles(Folder, "ATH*.md").Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal)];
+    // Those of validated models, from ATH3001 on, are proven with their own generator.
+    public static TheoryData<string> Pages =>
+        [.. Directory.GetFiles(Folder, "ATH*.md").Select(f => Path.GetFileNameWithoutExtension(f)).Where(p => !p.StartsWith("ATH3", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
 
     // Its example would be 130 lines long.
     public static TheoryData<string> PagesWithWholeExample => [.. Pages.Select(p => p.Data).Where(p => p != "ATH1032")];

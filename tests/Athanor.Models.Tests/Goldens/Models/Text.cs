@@ -1,0 +1,7 @@
+namespace Athanor.Models.Tests.Goldens.Models;
+
+[Model(Naming = Naming.Snake)]
+public sealed partial record Text
+{
+    public required string A { get; init; }
+}
