@@ -26,7 +26,7 @@ internal static class Samples
             Exists(Select(P).Where(p => p.UserId == U.Id)), U.Id == Any(Select(P).Select(p => p.UserId)), Select(P).Where(p => p.UserId == U.Id).Select(p => Count()).AsScalar() > 1,
             Row(U.Id, U.Age) == Row(Value(1L), Value(2)), Row(U.Id, U.Age).In([(1L, 2)])),
         ["arithmetic"] = Select(U.Age + 1, -U.Age, U.Age & 2, ~U.Age, U.Name + "x", U.Age.Op<int>("#", Value(3)), U.Age.Label("aged")).Statement,
-        ["functions"] = Select(Lower(U.Name), Greatest(U.Age, Value(1)), Now(), Cast(U.Age, SqlTypes.Text), TryCast<int>(U.Name), U.Name.Collate("c"), Literal(5), Null<int?>(), Sql<int>($"f({U.Age})"), new FunctionTemplate<int>("own").Otherwise("own({0})").Call(U.Age)).Statement,
+        ["functions"] = Select(Lower(U.Name), Greatest(U.Age, Value(1)), Now(), Cast(U.Age, SqlTypes.Text), TryCast<int>(U.Name), U.Name.Collate("c"), Literal(5), Null<int?>(), LateValue(() => 3), Sql<int>($"f({U.Age})"), new FunctionTemplate<int>("own").Otherwise("own({0})").Call(U.Age)).Statement,
         ["windows"] = Windows(),
         ["placed"] = Select(U).Where(u => u.Id.In(Select(Chosen.Column<long>("id")).WithHere(Chosen))).Select(u => u.Id).Statement,
         ["sequences"] = Select(new Sequence("drawn", new MetaData()).Next).Statement,
