@@ -43,6 +43,16 @@ internal sealed class PropertyAttributes
 
     public SecondaryModel? Secondary { get; private set; }
 
+    public string? OnUpdate { get; private set; }
+
+    public bool IsViewOnly { get; private set; }
+
+    public OrderModel? Order { get; private set; }
+
+    public string? KeyedBy { get; private set; }
+
+    public (string Links, string Far)? Through { get; private set; }
+
     public ColumnGeneration Generation { get; private set; }
 
     /// <summary>Attributes, or parts of them, that another mapper would read and this one does not, each with the way out.</summary>
@@ -96,8 +106,23 @@ internal sealed class PropertyAttributes
             case "OnDeleteAttribute":
                 OnDelete = MemberOf(attribute.ConstructorArguments[0]);
                 return true;
+            case "OnUpdateAttribute":
+                OnUpdate = MemberOf(attribute.ConstructorArguments[0]);
+                return true;
+            case "ViewOnlyAttribute":
+                IsViewOnly = true;
+                return true;
+            case "OrderedByAttribute" when Text(attribute, 0) is { Length: > 0 } properties:
+                Order = new OrderModel(properties, Named(attribute, "StartsAt") as int? ?? 0);
+                return true;
+            case "KeyedByAttribute":
+                KeyedBy = Text(attribute, 0);
+                return true;
+            case "ThroughAttribute" when Text(attribute, 0) is { Length: > 0 } links && Text(attribute, 1) is { Length: > 0 } far:
+                Through = (links, far);
+                return true;
             case "CascadeAttribute":
-                Cascade = new CascadeModel(Named(attribute, "DeletesOrphans") is true);
+                Cascade = new CascadeModel(Named(attribute, "DeletesOrphans") is true, Named(attribute, "Expunges") is true, Named(attribute, "Refreshes") is true);
                 return true;
             case "SecondaryAttribute" when Text(attribute, 0) is { Length: > 0 } table:
                 Secondary = new SecondaryModel(

@@ -15,6 +15,8 @@ internal sealed class EntityResolver
     private readonly List<ReferenceLink> _references = [];
     private readonly List<CollectionLink> _collections = [];
     private readonly List<ManyToManyLink> _manyToManys = [];
+    private readonly List<ViewLink> _views = [];
+    private readonly List<ThroughLink> _throughs = [];
     private readonly List<PropertyModel> _plain = [];
 
     private EntityResolver(EntityModel entity, Func<string, EntityModel?> find, List<Problem>? problems)
@@ -24,7 +26,7 @@ internal sealed class EntityResolver
         _problems = problems;
     }
 
-    private int Count => _references.Count + _collections.Count + _manyToManys.Count;
+    private int Count => _references.Count + _collections.Count + _manyToManys.Count + _views.Count;
 
     /// <summary>What a class's file is written from.</summary>
     public static ResolvedEntity Resolve(EntityModel entity, EntityDirectory directory, CatalogDirectory catalogs)
@@ -41,14 +43,15 @@ internal sealed class EntityResolver
         var resolver = new EntityResolver(entity, find, problems);
         resolver.Join();
         resolver.CheckAttributes();
+        resolver.CheckWriters();
         return problems;
     }
 
     private void Join()
     {
-        if (_entity.IsMapped && _entity.Relationships.Count > MostRelationships)
+        if (_entity.IsMapped && _entity.Relationships.Count + _entity.Views.Count > MostRelationships)
         {
-            _problems?.Add(Problem.OfClass(ModelRules.TooManyRelationships, _entity.Place.Name, $"{_entity.Relationships.Count}"));
+            _problems?.Add(Problem.OfClass(ModelRules.TooManyRelationships, _entity.Place.Name, $"{_entity.Relationships.Count + _entity.Views.Count}"));
         }
 
         foreach (var relationship in _entity.Relationships)
@@ -61,6 +64,42 @@ internal sealed class EntityResolver
             if (!isJoined)
             {
                 _plain.Add(relationship.Property);
+            }
+        }
+
+        JoinViews();
+        JoinThroughs();
+    }
+
+    private void JoinViews()
+    {
+        foreach (var view in _entity.Views)
+        {
+            if (_entity.IsMapped && Count < MostRelationships && view.HasCondition && _find(view.Target) is { IsMapped: true } target
+                && CollectionFormFinder.Order(_entity, view, target, _problems) is { } order)
+            {
+                _views.Add(new ViewLink(Count, view, target.Place, KeyOf(_entity), order.ToEquatableArray()));
+            }
+            else
+            {
+                _plain.Add(view.Property);
+            }
+        }
+    }
+
+    private void JoinThroughs()
+    {
+        foreach (var through in _entity.Throughs)
+        {
+            var links = _collections.Select(c => c.Relationship).Concat(_manyToManys.Select(m => m.Relationship))
+                .FirstOrDefault(r => r.Name == through.Links && r.Kind == RelationshipKind.Collection && r.Form != CollectionForm.WriteOnly);
+            if (_entity.IsMapped && ThroughFinder.Find(_entity, through, links, _find, _problems) is { } link)
+            {
+                _throughs.Add(link);
+            }
+            else
+            {
+                _plain.Add(through.Property);
             }
         }
     }
@@ -118,8 +157,13 @@ internal sealed class EntityResolver
             return false;
         }
 
+        if (CollectionFormFinder.Find(_entity, collection, target, hasForeignKey: true, _problems) is not { } form)
+        {
+            return false;
+        }
+
         _collections.Add(new CollectionLink(
-            Count, collection, target.Place, foreignKey.Select(p => target.Columns[p]).ToEquatableArray(), foreignKey.ToEquatableArray(), KeyOf(_entity), OtherEnd.Of(reference)));
+            Count, collection, target.Place, foreignKey.Select(p => target.Columns[p]).ToEquatableArray(), foreignKey.ToEquatableArray(), KeyOf(_entity), OtherEnd.Of(reference), form));
         return true;
     }
 
@@ -143,7 +187,12 @@ internal sealed class EntityResolver
             WithoutEffect(collection.Name, "[ForeignKey]", "says nothing where both sides are many: [Secondary] names the columns of the table between");
         }
 
-        _manyToManys.Add(link);
+        if (CollectionFormFinder.Find(_entity, collection, target, hasForeignKey: false, _problems) is not { } form)
+        {
+            return false;
+        }
+
+        _manyToManys.Add(link with { Form = form });
         return true;
     }
 
@@ -159,6 +208,22 @@ internal sealed class EntityResolver
         }
     }
 
+    /// <summary>Two relationships over one foreign key would each write it.</summary>
+    private void CheckWriters()
+    {
+        var writers = _references.Select(r => (r.Relationship.Name, Key: r.ForeignKey, Target: r.Target.FullName, IsOwn: true))
+            .Concat(_collections.Where(c => c.Inverse is null).Select(c => (c.Relationship.Name, Key: c.ForeignKeyPlaces, Target: c.Target.FullName, IsOwn: false)));
+        foreach (var same in writers.GroupBy(w => (w.IsOwn, w.Target, w.Key)))
+        {
+            foreach (var second in same.Skip(1))
+            {
+                var holder = second.IsOwn ? _entity : _find(second.Target)!;
+                var columns = string.Join(", ", second.Key.Select(p => $"'{holder.Place.Name}.{holder.Columns[p].Property.Name}'"));
+                _problems?.Add(Problem.Of(ModelRules.WrittenTwice, second.Name, _entity.Place.Name, second.Name, same.First().Name, columns));
+            }
+        }
+    }
+
     private void WithoutEffect(string member, string attribute, string reason) =>
         _problems?.Add(Problem.Of(ModelRules.WithoutEffect, member, attribute, _entity.Place.Name, member, reason));
 
@@ -168,7 +233,7 @@ internal sealed class EntityResolver
         if (_entity.IsMapped)
         {
             foreignKeys.AddRange(_references.Select(r => new ForeignKeyLink(
-                NamesOf(r.ForeignKey), r.Target, r.Relationship.OnDelete, r.Inverse is { IsSingle: true })));
+                NamesOf(r.ForeignKey), r.Target, r.Relationship.OnDelete, r.Relationship.OnUpdate, r.Inverse is { IsSingle: true })));
             foreignKeys.AddRange(KeysWithoutReference(directory));
         }
 
@@ -179,6 +244,8 @@ internal sealed class EntityResolver
             _references.ToEquatableArray(),
             _collections.ToEquatableArray(),
             _manyToManys.ToEquatableArray(),
+            _views.ToEquatableArray(),
+            _throughs.ToEquatableArray(),
             _entity.PlainProperties.Concat(_plain).Concat(_entity.IsMapped ? [] : _entity.Columns.Select(c => c.Property)).ToEquatableArray(),
             foreignKeys.GroupBy(k => k.Columns).Select(g => g.First()).ToEquatableArray(),
             Indexes(foreignKeys).ToEquatableArray(),
@@ -219,7 +286,7 @@ internal sealed class EntityResolver
             if (owner.IsMapped && OtherEndFinder.Find(owner, collection, _entity, problems: null) is (null, var places)
                 && !ManyToManyFinder.IsManyToMany(owner, collection, _entity))
             {
-                yield return new ForeignKeyLink(NamesOf(places.ToEquatableArray()), owner.Place, collection.OnDelete, IsUnique: false);
+                yield return new ForeignKeyLink(NamesOf(places.ToEquatableArray()), owner.Place, collection.OnDelete, collection.OnUpdate, IsUnique: false);
             }
         }
     }

@@ -13,6 +13,7 @@ namespace Athanor.Orm.Generators.Resolving;
 /// <param name="TargetColumns">The table's columns that refer to the target.</param>
 /// <param name="Table">The table, where it is declared from this end.</param>
 /// <param name="Inverse">The collection at the other end; null without one.</param>
+/// <param name="Form">How its objects are ordered and shown; null before that is found.</param>
 internal sealed record ManyToManyLink(
     int Index,
     RelationshipModel Relationship,
@@ -23,4 +24,5 @@ internal sealed record ManyToManyLink(
     EquatableArray<SecondaryColumn> Columns,
     EquatableArray<SecondaryColumn> TargetColumns,
     SecondaryModel? Table,
-    string? Inverse);
+    string? Inverse,
+    HeldForm? Form);

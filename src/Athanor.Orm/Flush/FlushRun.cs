@@ -6,12 +6,17 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
     private readonly HashSet<IEntity> _updated = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<IEntity> _inserted = new(ReferenceEqualityComparer.Instance);
 
+    private readonly HashSet<IEntity> _there = new(ReferenceEqualityComparer.Instance);
+    private readonly List<(IEntity Entity, Relationship Relationship)> _postponed = [];
+
     /// <summary>The objects whose rows were inserted so far.</summary>
     public List<IEntity> Inserted { get; } = [];
 
     /// <summary>Writes new rows, and changed ones: of one table the changed ones first, which may leave a unique value to a new one, unless they wait for a new row's key.</summary>
     public async ValueTask Save(List<IEntity> pending, List<IEntity> changed)
     {
+        // Where tables refer to each other in a circle, what a new row refers to may come after it.
+        var tracked = pending.Count > 0 && pending.Select(e => e.Mapping).Distinct().Any(m => m.RefersBack);
         foreach (var (mapping, entities) in ByTable(pending))
         {
             if (changed.Count > 0)
@@ -24,6 +29,7 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
             {
                 Prepare(mapping, wave);
                 await InsertWave(mapping, wave).ConfigureAwait(false);
+                _there.UnionWith(tracked ? wave : []);
                 foreach (var entity in wave)
                 {
                     foreach (var relationship in mapping.Relationships)
@@ -34,7 +40,51 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
             }
         }
 
+        await WritePostponed().ConfigureAwait(false);
         await Update(changed).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes the references of new rows to others that came after them.</summary>
+    private async ValueTask WritePostponed()
+    {
+        foreach (var entities in _postponed.GroupBy(p => p.Entity.Mapping))
+        {
+            var rows = new List<(IEntity, FlushStatement)>();
+            foreach (var entity in entities.GroupBy(p => p.Entity))
+            {
+                var places = entity.SelectMany(p => p.Relationship.KeyPlaces).ToHashSet();
+                foreach (var (_, relationship) in entity)
+                {
+                    relationship.BeforeSave(entity.Key);
+                }
+
+                rows.Add((entity.Key, entities.Key.Statements.Update(dialect, ColumnSet.Of(entities.Key, entity.Key, (_, column) => places.Contains(column)))));
+            }
+
+            await Write(entities.Key, rows, "saved", static (m, s, e) => new UpdateParameters(m, s, e)).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Lets rows refer to nothing for the while: what they refer to goes, or is taken by another, before they do.</summary>
+    private async ValueTask Empty(IEnumerable<(IEntity Entity, Relationship Relationship)> references)
+    {
+        foreach (var entities in references.GroupBy(r => r.Entity.Mapping))
+        {
+            var (mapping, rows) = (entities.Key, new List<(IEntity, FlushStatement)>());
+            foreach (var (entity, relationship) in entities)
+            {
+                if (relationship.NeedsOwner)
+                {
+                    throw new UsageException(
+                        $"Objects of {mapping.EntityName} depend on each other in a circle by '{relationship}', and its key cannot be NULL. Let one of them refer to another object first, and flush.");
+                }
+
+                var places = relationship.KeyPlaces.Where(p => mapping.Columns[p].Column.Schema.IsNullable).ToHashSet();
+                rows.Add((entity, mapping.Statements.Update(dialect, ColumnSet.Of(mapping, entity, (_, column) => places.Contains(column)))));
+            }
+
+            await Write(mapping, rows, "saved", static (m, s, e) => new EmptyKeyParameters(m, s, e)).ConfigureAwait(false);
+        }
     }
 
     private async ValueTask Update(List<IEntity> changed)
@@ -57,7 +107,9 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
                 }
             }
 
-            await Write(mapping, UpdateOrder.Of(mapping, modified), "saved", static (m, s, e) => new UpdateParameters(m, s, e)).ConfigureAwait(false);
+            var (rows, emptied) = UpdateOrder.Of(mapping, modified);
+            await Empty(emptied).ConfigureAwait(false);
+            await Write(mapping, rows, "saved", static (m, s, e) => new UpdateParameters(m, s, e)).ConfigureAwait(false);
         }
     }
 
@@ -81,12 +133,36 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
 
     public async ValueTask Delete(List<IEntity> deleted)
     {
-        foreach (var (mapping, entities) in ByTable(deleted).Reverse())
+        var stored = deleted.Select(e => e.Mapping).Distinct().Any(m => m.RefersBack) ? new StoredRows(deleted) : null;
+        var steps = ByTable(deleted).Reverse()
+            .Select(t => (t.Mapping, Entities: stored is null ? t.Entities : InsertWaves.OfRows(t.Mapping, t.Entities, stored).Reverse().SelectMany(w => w).ToList()))
+            .ToList();
+        if (stored is not null)
+        {
+            await Empty(HangingOn(steps.SelectMany(s => s.Entities), stored)).ConfigureAwait(false);
+        }
+
+        foreach (var (mapping, entities) in steps)
         {
             var statement = mapping.Statements.Delete(dialect);
-            var rows = InsertWaves.Of(mapping, entities, areNew: false).Reverse().SelectMany(w => w).Select(e => (e, statement)).ToList();
-            await Write(mapping, rows, "deleted", static (m, _, e) => new EntityKeyParameters(m, e)).ConfigureAwait(false);
+            await Write(mapping, entities.ConvertAll(e => (e, statement)), "deleted", static (m, _, e) => new EntityKeyParameters(m, e)).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>The references to rows that go before the row that has them, and those of rows to themselves, which MariaDB would keep for their own sake.</summary>
+    private static List<(IEntity, Relationship)> HangingOn(IEnumerable<IEntity> inOrder, StoredRows stored)
+    {
+        var gone = new HashSet<IEntity>(ReferenceEqualityComparer.Instance);
+        var found = new List<(IEntity, Relationship)>();
+        foreach (var entity in inOrder)
+        {
+            gone.Add(entity);
+            found.AddRange(entity.Mapping.Relationships
+                .Where(r => stored.ReferredTo(entity, r) is { } target && gone.Contains(target) && !(r.NeedsOwner && ReferenceEquals(target, entity)))
+                .Select(r => (entity, r)));
+        }
+
+        return found;
     }
 
     /// <summary>Objects by class, tables that others refer to first.</summary>
@@ -95,16 +171,34 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
         .OrderBy(g => g.Key.Table.MetaData.RankOf(g.Key.Table))
         .Select(g => (g.Key, g.ToList()));
 
-    private static void Prepare(EntityMapping mapping, List<IEntity> entities)
+    private void Prepare(EntityMapping mapping, List<IEntity> entities)
     {
         foreach (var entity in entities)
         {
             RowVersion.Begin(mapping, entity);
             foreach (var relationship in mapping.Relationships)
             {
-                relationship.BeforeSave(entity);
+                if (mapping.RefersBack && ComesLater(entity, relationship))
+                {
+                    relationship.Empty(entity);
+                    _postponed.Add((entity, relationship));
+                }
+                else
+                {
+                    relationship.BeforeSave(entity);
+                }
             }
         }
+    }
+
+    private bool ComesLater(IEntity entity, Relationship relationship)
+    {
+        var isLater = relationship.ReferredTo(entity) is { State.Status: EntityStatus.Pending } target && !_there.Contains(target)
+            && (!ReferenceEquals(target, entity) || entity.Mapping.AwaitsKey(entity));
+        return isLater && relationship.NeedsOwner
+            ? throw new UsageException(
+                $"New objects refer to each other in a circle by '{relationship}', and its key cannot be NULL. Let one of them refer to another object first, and flush; or make a reference of the circle nullable.")
+            : isLater;
     }
 
     private static bool Gives(IEntity entity, int column)

@@ -3,14 +3,15 @@ namespace Athanor.Orm;
 /// <summary>Orders objects of one class that refer to each other: those referred to come in an earlier wave.</summary>
 internal static class InsertWaves
 {
-    public static IEnumerable<List<IEntity>> Of(EntityMapping mapping, List<IEntity> entities, bool areNew = true)
-    {
-        var own = mapping.Relationships.Where(r => !r.IsCollection && ReferenceEquals(r.Target, mapping)).ToList();
-        foreach (var relationship in areNew ? own : [])
-        {
-            ThrowIfOwnTarget(relationship, entities);
-        }
+    /// <summary>New objects: what is referred to comes earlier, but in a circle, which is closed once all are there.</summary>
+    public static IEnumerable<List<IEntity>> Of(EntityMapping mapping, List<IEntity> entities) => Of(mapping, entities, static (entity, relationship) => relationship.ReferredTo(entity));
 
+    /// <summary>Objects with rows: what a row refers to comes earlier.</summary>
+    public static IEnumerable<List<IEntity>> OfRows(EntityMapping mapping, List<IEntity> entities, StoredRows stored) => Of(mapping, entities, stored.ReferredTo);
+
+    private static List<List<IEntity>> Of(EntityMapping mapping, List<IEntity> entities, Func<IEntity, Relationship, IEntity?> referredTo)
+    {
+        var own = mapping.Relationships.Where(r => !r.IsCollection && r.KeyPlaces.Count > 0 && ReferenceEquals(r.Target, mapping)).ToList();
         if (own.Count == 0 || entities.Count == 1)
         {
             return [entities];
@@ -20,26 +21,13 @@ internal static class InsertWaves
         var together = entities.ToHashSet<IEntity>(ReferenceEqualityComparer.Instance);
         foreach (var entity in entities)
         {
-            Depth(entity, own, together, depths, areNew);
+            Depth(entity, own, together, depths, referredTo);
         }
 
-        return entities.GroupBy(e => depths[e]).OrderBy(g => g.Key).Select(g => g.ToList()).ToList();
+        return [.. entities.GroupBy(e => depths[e]).OrderBy(g => g.Key).Select(g => g.ToList())];
     }
 
-    // A key that the program gave is known to the row's own foreign key; one that the database will make is not.
-    private static void ThrowIfOwnTarget(Relationship relationship, List<IEntity> entities)
-    {
-        foreach (var entity in entities)
-        {
-            if (ReferenceEquals(relationship.ReferredTo(entity), entity) && entity.Mapping.AwaitsKey(entity))
-            {
-                throw new UsageException(
-                    $"A new {entity.Mapping.EntityName} refers to itself by '{relationship}', and its key is not known before it is inserted. Save it without the reference first.");
-            }
-        }
-    }
-
-    private static int Depth(IEntity entity, List<Relationship> own, HashSet<IEntity> together, Dictionary<IEntity, int> depths, bool areNew)
+    private static int Depth(IEntity entity, List<Relationship> own, HashSet<IEntity> together, Dictionary<IEntity, int> depths, Func<IEntity, Relationship, IEntity?> referredTo)
     {
         const int Underway = -1;
         var path = new Stack<(IEntity Entity, int Next)>();
@@ -59,22 +47,10 @@ internal static class InsertWaves
             if (step.Next < own.Count)
             {
                 path.Push((step.Entity, step.Next + 1));
-                if (own[step.Next].ReferredTo(step.Entity) is { } target && together.Contains(target) && !ReferenceEquals(target, step.Entity))
+                // Of a circle the last step is left out: whoever writes the rows sees that it is open.
+                if (referredTo(step.Entity, own[step.Next]) is { } target && together.Contains(target) && !depths.ContainsKey(target))
                 {
-                    if (depths.TryGetValue(target, out var known))
-                    {
-                        if (known == Underway)
-                        {
-                            throw new UsageException(
-                                areNew
-                                    ? $"New objects of {entity.Mapping.EntityName} refer to each other in a circle by '{own[step.Next]}'. Save one without its reference first."
-                                    : $"Objects of {entity.Mapping.EntityName} that are to be deleted refer to each other in a circle by '{own[step.Next]}'. Set one's reference to null and flush before.");
-                        }
-                    }
-                    else
-                    {
-                        path.Push((target, 0));
-                    }
+                    path.Push((target, 0));
                 }
 
                 continue;
@@ -83,7 +59,7 @@ internal static class InsertWaves
             var depth = 0;
             foreach (var relationship in own)
             {
-                if (relationship.ReferredTo(step.Entity) is { } target && !ReferenceEquals(target, step.Entity) && depths.TryGetValue(target, out var known))
+                if (referredTo(step.Entity, relationship) is { } target && !ReferenceEquals(target, step.Entity) && depths.TryGetValue(target, out var known))
                 {
                     depth = Math.Max(depth, known + 1);
                 }

@@ -101,6 +101,7 @@ internal sealed class LoadPlan
             var offset = _query.Outputs.Length;
             _query = option.Relationship.Joins(JoinKind.Left, owner, target)
                 .Aggregate(_query.WithOutputs(_query.Outputs.AddRange(option.Relationship.Target.ColumnsOver(target))), (query, join) => query.AddJoin(join));
+            _query = _query.AddOrderBy(option.Relationship.OrderOver(target));
             _joinsCollection |= option.Relationship.IsCollection;
             loads.Joined.Add(new JoinedTarget(option.Relationship, target, offset));
             Add(option.Nested(target), root);

@@ -24,10 +24,10 @@ internal static class RelatedRows
     {
         var found = new List<IEntity>();
         var table = target.Table;
-        var query = new SelectQuery(target.ColumnsOver(table), table).AddOrderBy(KeyOrder(target)).WithOptions([.. option.Nested(table)]);
+        var query = new SelectQuery(target.ColumnsOver(table), table).AddOrderBy(option.Relationship.OrderOver(table)).AddOrderBy(KeyOrder(target, table)).WithOptions([.. option.Nested(table)]);
         foreach (var page in Pages(session, keys))
         {
-            await Read(session, target, query.AddWhere(IsOneOf(columns, keyed, page)), 0, (entity, _) => found.Add(entity), async, cancellationToken).ConfigureAwait(false);
+            await Read(session, target, table, query.AddWhere(IsOneOf(columns, keyed, page)), 0, (entity, _) => found.Add(entity), async, cancellationToken).ConfigureAwait(false);
         }
 
         return found;
@@ -57,15 +57,18 @@ internal static class RelatedRows
         where TKey : notnull
     {
         var found = new List<(TKey, IEntity)>();
-        var query = new SelectQuery(links.AddRange(target.ColumnsOver(target.Table)), ((IColumn)links[0]).Source)
+        var source = join.Right;
+        var query = new SelectQuery(links.AddRange(target.ColumnsOver(source)), ((IColumn)links[0]).Source)
             .AddJoin(join)
-            .AddOrderBy(KeyOrder(target))
-            .WithOptions([.. option.Nested(target.Table)]);
+            .AddOrderBy(option.Relationship.OrderOver(source))
+            .AddOrderBy(KeyOrder(target, source))
+            .WithOptions([.. option.Nested(source)]);
         foreach (var page in Pages(session, keys))
         {
             await Read(
                 session,
                 target,
+                source,
                 query.AddWhere(IsOneOf(links, owner, page)),
                 links.Length,
                 (entity, row) => found.Add((owner.ReadKeyAlone(row, 0), entity)),
@@ -76,7 +79,8 @@ internal static class RelatedRows
         return found;
     }
 
-    private static ImmutableArray<OrderTerm> KeyOrder(EntityMapping target) => [.. target.KeyColumns.Select(k => target.Columns[k].Column.Expression.Asc())];
+    private static ImmutableArray<OrderTerm> KeyOrder(EntityMapping target, FromClause source) =>
+        [.. target.ColumnsOver(source).Where((_, place) => target.KeyColumns.Contains(place)).Select(c => c.Asc())];
 
     private static IEnumerable<TKey[]> Pages<TKey>(Session session, TKey[] keys)
         where TKey : notnull => session.Dialect.SupportsArrayParameters || keys.Length <= KeysOfAPage ? [keys] : keys.Chunk(KeysOfAPage);
@@ -101,7 +105,7 @@ internal static class RelatedRows
     }
 
     private static async ValueTask Read(
-        Session session, EntityMapping target, SelectQuery query, int offset, Action<IEntity, RowReader> take, bool async, CancellationToken cancellationToken)
+        Session session, EntityMapping target, FromClause source, SelectQuery query, int offset, Action<IEntity, RowReader> take, bool async, CancellationToken cancellationToken)
     {
         var cursor = await session.OpenInside(query, async, cancellationToken).ConfigureAwait(false);
         try
@@ -109,7 +113,7 @@ internal static class RelatedRows
             var reading = (EntityReading)cursor.Context!;
             while (await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false))
             {
-                if (target.ReadEntity(reading, target.Table, cursor.Row, offset) is { } entity && (offset > 0 || !cursor.IsRepeated(entity)))
+                if (target.ReadEntity(reading, source, cursor.Row, offset) is { } entity && (offset > 0 || !cursor.IsRepeated(entity)))
                 {
                     take(entity, cursor.Row);
                 }

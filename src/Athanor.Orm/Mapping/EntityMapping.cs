@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Athanor.Orm;
 
@@ -6,6 +7,7 @@ namespace Athanor.Orm;
 public abstract class EntityMapping
 {
     private ImmutableArray<Relationship> _relationships;
+    private StrongBox<bool>? _refersBack;
 
     private protected EntityMapping(string entityName, Table table, IReadOnlyList<ColumnMapping> columns, int versionColumn)
     {
@@ -46,6 +48,9 @@ public abstract class EntityMapping
             return _relationships;
         }
     }
+
+    /// <summary>Whether rows may refer to rows that are written after them: to their own table, or to one that its foreign keys lead back from.</summary>
+    internal bool RefersBack => (_refersBack ??= new(Relationships.Any(r => r.KeyPlaces.Count > 0 && Table.MetaData.RankOf(r.Target.Table) >= Table.MetaData.RankOf(Table)))).Value;
 
     /// <summary>The columns over these rows, in the table's order.</summary>
     internal ImmutableArray<Expr> ColumnsOver(FromClause source) => [.. Columns.Select(c => ReferenceEquals(source, Table)

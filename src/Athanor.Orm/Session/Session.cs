@@ -110,6 +110,10 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
             _work.Forget(entity);
             MapOf(entity.Mapping).Remove(entity);
             Detach(entity);
+            foreach (var target in entity.Mapping.Relationships.Where(r => r.Expunges).SelectMany(r => r.Known(entity)).ToList())
+            {
+                Expunge(target);
+            }
         }
     }
 
@@ -206,6 +210,10 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
     internal TEntity? Find<TEntity, TKey>(EntityMapping<TEntity, TKey> mapping, TKey key)
         where TEntity : class, IEntity
         where TKey : notnull => ((IdentityMap<TEntity, TKey>)MapOf(mapping)).Find(key);
+
+    internal IReadOnlyDictionary<EntityMapping, IdentityMap> Maps => _maps;
+
+    internal void Remember(ISavedCollection collection) => _work.Remember(collection);
 
     internal IdentityMap MapOf(EntityMapping mapping)
     {
@@ -349,7 +357,24 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
             throw new UsageException($"Only an object that this session has from the database can be refreshed; {entity.Mapping.EntityName} is {entity.State.Status}.");
         }
 
-        return Exclusive((isAsync, token) => RefreshInside(entity, isAsync, token), async, cancellationToken);
+        return Exclusive((isAsync, token) => RefreshAll(entity, isAsync, token), async, cancellationToken);
+    }
+
+    private async ValueTask RefreshAll(IEntity entity, bool async, CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<IEntity>(ReferenceEqualityComparer.Instance);
+        var waiting = new Queue<IEntity>([entity]);
+        while (waiting.TryDequeue(out var next))
+        {
+            if (next.State.Status == EntityStatus.Persistent && ReferenceEquals(next.State.Session, this) && seen.Add(next))
+            {
+                await RefreshInside(next, async, cancellationToken).ConfigureAwait(false);
+                foreach (var target in next.Mapping.Relationships.Where(r => r.Refreshes).SelectMany(r => r.Known(next)))
+                {
+                    waiting.Enqueue(target);
+                }
+            }
+        }
     }
 
     private async ValueTask RefreshInside(IEntity entity, bool async, CancellationToken cancellationToken)
