@@ -145,6 +145,12 @@ public class CollectionMisuseTests
                 [Through(nameof(Marks), nameof(Mark.Text))] public partial ICollection<string> {|ATH1064:F|} { get; }
                 [Through(nameof(Marks), nameof(Mark.Text))] public partial IReadOnlyCollection<string> Texts { get; }
                 [Through(nameof(Votes), nameof(Vote.Post))] public partial Post? {|ATH1064:G|} { get; set; }
+                [Through(nameof(Votes), nameof(Vote.Post))] public partial IReadOnlyCollection<Post> Read { get; }
+                [Through(nameof(Read), nameof(Post.Title))] public partial ICollection<string> {|ATH1064:H|} { get; }
+                [Through(nameof(Read), nameof(Post.Title))] public partial IReadOnlyCollection<string> Titles { get; }
+                [Through(nameof(J), nameof(Post.Title))] public partial IReadOnlyCollection<Post> {|ATH1064:I|} { get; }
+                [Through(nameof(I), nameof(Post.Title))] public partial IReadOnlyCollection<Post> {|ATH1064:J|} { get; }
+                [Through(nameof(Titles), nameof(Post.Title))] public partial IReadOnlyCollection<string> {|ATH1064:K|} { get; }
             }
 
             [Entity("votes")]

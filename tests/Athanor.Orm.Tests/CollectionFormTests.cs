@@ -177,6 +177,41 @@ public sealed class CollectionFormTests
         Assert.Equal([9], await Select(Play.Table).Select(p => p.Seconds).ToListAsync(db.Engine));
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_write_only_collection_by_a_table_between_is_written_and_asked(DatabaseKind kind)
+    {
+        await using var db = await Db.CreateAsync(kind);
+        var (red, blue, green) = (new Flock { Name = "red" }, new Flock { Name = "blue" }, new Flock { Name = "green" });
+        red.Visited.AddRange([blue, red]);
+        await db.SaveAsync(red, green);
+        await using var session = db.Open();
+        red = (await session.GetAsync(Flock.Table, "red"))!;
+        blue = (await session.GetAsync(Flock.Table, "blue"))!;
+        green = (await session.GetAsync(Flock.Table, "green"))!;
+        red.Visited.Remove(blue);
+        red.Visited.Add(green);
+        await session.CommitAsync();
+        Assert.Equal(["green", "red"], await red.Visited.Query(Flock.Table).OrderBy(f => f.Name).Select(f => f.Name).ToListAsync());
+        Assert.Equal(["red"], await session.Query(Flock.Table).Where(f => f.Visited.Contains(green)).Select(f => f.Name).ToListAsync());
+        Assert.Contains("do not hold the key of their owner", Assert.Throws<UsageException>(() => red.Visited.Insert(Flock.Table, [1], (f, _) => [f.Name.To("x")])).Message, StringComparison.Ordinal);
+        session.Delete(red);
+        await session.CommitAsync();
+        Assert.False(await Select(Flock.Table).Where(f => f.Visited.Any()).AnyAsync(db.Engine));
+    }
+
+    [Fact]
+    public void Hooks_of_many_to_many_are_told_from_both_ends()
+    {
+        var (red, blue) = (new Flock { Name = "red" }, new Flock { Name = "blue" });
+        blue.MetBy.Add(red);
+        Assert.Equal(["+blue"], red.Told);
+        Assert.True(blue.MetBy.Remove(red));
+        Assert.Equal(["+blue", "-blue"], red.Told);
+        Assert.Throws<ArgumentException>(() => red.MetBy.Add(red));
+        Assert.Empty(red.MetBy);
+        Assert.Empty(red.Met);
+    }
+
     private static ValueTask<List<(string, int)>> TracksAsync(Db db) => Select(Track.Table).OrderBy(t => t.Position).Select(t => (t.Title, t.Position)).ToListAsync(db.Engine);
 
     private static ValueTask<List<(string, int)>> TracksAsync(Session session) => session.Query(Track.Table).OrderBy(t => t.Position).Select(t => (t.Title, t.Position)).ToListAsync();

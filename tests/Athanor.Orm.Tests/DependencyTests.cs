@@ -175,6 +175,34 @@ public sealed class DependencyTests
     }
 
     [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_circle_of_keys_that_are_never_null_says_what_to_do(DatabaseKind kind)
+    {
+        await using var db = await Db.CreateAsync(kind);
+        var hen = new Hen();
+        hen.Origin = new Egg { Layer = hen };
+        await using var session = db.Open();
+        session.Add(hen);
+        var error = await Assert.ThrowsAsync<UsageException>(() => session.CommitAsync().AsTask());
+        Assert.Matches("^New objects refer to each other in a circle by '(Hen.Origin|Egg.Layer)', and its key cannot be NULL", error.Message);
+        Assert.False(await Select(Hen.Table).AnyAsync(db.Engine) || await Select(Egg.Table).AnyAsync(db.Engine));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task A_key_that_changes_goes_to_the_rows_of_a_table_between(DatabaseKind kind)
+    {
+        await using var db = await Db.CreateAsync(kind);
+        await db.SaveAsync(new Flock { Name = "red", Met = { new Flock { Name = "blue" }, new Flock { Name = "green" } } });
+        await using var session = db.Open();
+        var red = (await session.GetAsync(Flock.Table, "red"))!;
+        await session.LoadAsync(red, f => f.Met);
+        red.Name = "pink";
+        red.Met.Remove(red.Met.Single(f => f.Name == "green"));
+        red.Met.Single().Name = "black";
+        await session.CommitAsync();
+        Assert.Equal([("pink", "black")], await Select(Flock.Table).Join(f => f.Met).Select((f, o) => (f.Name, o.Name)).ToListAsync(db.Engine));
+    }
+
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
     public async Task A_key_that_changes_goes_to_the_rows_and_objects_that_refer_to_it(DatabaseKind kind)
     {
         await using var db = await Db.CreateAsync(kind);

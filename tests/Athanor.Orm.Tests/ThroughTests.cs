@@ -91,6 +91,27 @@ public sealed class ThroughTests
         Assert.False(await Select(Album.Table).Where(a => a.LabelNames.Any(name => name == "blue")).AnyAsync(db.Engine));
     }
 
+    [Theory, MemberData(nameof(TestDatabase.Kinds), MemberType = typeof(TestDatabase))]
+    public async Task Values_are_shown_of_objects_that_are_shown_themselves(DatabaseKind kind)
+    {
+        await using var db = await Db.CreateAsync(kind);
+        await db.SaveAsync(new Club { Name = "Chess", MemberNames = { "Ann", "Bob", "Ann" } }, new Club { Name = "Go" });
+        Assert.Equal([("Chess", "Ann", "new"), ("Chess", "Bob", "new")], await RowsAsync(db));
+        foreach (var joined in new[] { true, false })
+        {
+            await using var session = db.Open();
+            var clubs = await session.Query(Club.Table).OrderBy(c => c.Name).With(c => joined ? c.MemberNames.Joined() : c.MemberNames.SelectIn()).ToListAsync();
+            Assert.Equal(["Ann Bob", ""], clubs.Select(c => string.Join(' ', c.MemberNames.Order())));
+        }
+
+        await using var other = db.Open();
+        var chess = await other.Query(Club.Table).Where(c => c.MemberNames.Any(name => name == "Bob")).With(c => c.Members.SelectIn()).OneAsync();
+        Assert.True(chess.MemberNames.Remove("Ann"));
+        await other.CommitAsync();
+        Assert.Equal([("Chess", "Bob", "new")], await RowsAsync(db));
+        Assert.Equal(2L, await Select(Member.Table).CountAsync(db.Engine));
+    }
+
     private static ValueTask<List<(string, string, string)>> RowsAsync(Db db) => Select(Membership.Table)
         .Join(m => m.Club).Join((m, c) => m.Member).OrderBy((m, c, p) => c.Name).OrderBy((m, c, p) => p.Name).Select((m, c, p) => (c.Name, p.Name, m.Role)).ToListAsync(db.Engine);
 }

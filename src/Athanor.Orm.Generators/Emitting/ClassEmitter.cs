@@ -150,17 +150,17 @@ internal static class ClassEmitter
         }
     }
 
-    private static void WriteThrough(SourceWriter writer, ResolvedEntity resolved, ThroughLink link)
+    private static void WriteThrough(SourceWriter writer, ResolvedEntity resolved, ThroughLink link) =>
+        WriteProperty(writer, link.Through.Property with { MayStartNull = false }, Shown(resolved, link), set: () => { });
+
+    private static string Shown(ResolvedEntity resolved, ThroughLink link)
     {
         var (through, name) = (link.Through, link.Through.Name);
         var create = through.IsReadOnly ? "null"
             : through.HasCreator ? $"static item => {name}Link(item)"
             : $"static item => new {link.Link.FullName} {{ {Identifier.Escape(through.Far)} = item }}";
-        WriteProperty(
-            writer,
-            through.Property with { MayStartNull = false },
-            $"_athanorShown{name} ??= new({Held(resolved, through.Links)}, static link => link.{Identifier.Escape(through.Far)}{(link.Target is null ? "" : "!")}, {create})",
-            set: () => { });
+        var links = link.IsNested ? Shown(resolved, resolved.Throughs.First(t => t.Through.Name == through.Links)) : Held(resolved, through.Links);
+        return $"_athanorShown{name} ??= new({links}, static link => link.{Identifier.Escape(through.Far)}{(link.Target is null ? "" : "!")}, {create})";
     }
 
     private static string Held(ResolvedEntity resolved, string name) => $"_athanorHeld{name} ??= new(this, {resolved.Entity.Place.Mapping}.{name}Relationship)";

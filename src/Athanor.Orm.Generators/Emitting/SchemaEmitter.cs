@@ -93,7 +93,7 @@ internal static class SchemaEmitter
         .Select(c => $"    new({Identifier.Literal(c.Name)}, {refersTo.Mapping}.Rows[{Identifier.Literal(c.KeyColumn)}].Schema.Type, isPrimaryKey: true),");
 
     private static string SecondaryKey(EquatableArray<SecondaryColumn> columns, TypePlace target) =>
-        $"        new([{Literals(columns.Select(c => c.Name))}], static () => {target.Mapping}.Rows) {{ OnDelete = global::Athanor.Sql.ReferentialAction.Cascade }},";
+        $"        new([{Literals(columns.Select(c => c.Name))}], static () => {target.Mapping}.Rows) {{ OnDelete = global::Athanor.Sql.ReferentialAction.Cascade, OnUpdate = global::Athanor.Sql.ReferentialAction.Cascade }},";
 
     private static string Actions(ForeignKeyLink key)
     {

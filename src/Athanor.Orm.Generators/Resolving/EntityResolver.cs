@@ -87,20 +87,33 @@ internal sealed class EntityResolver
         }
     }
 
+    // What goes through another one of these comes after it; what goes through itself stays out.
     private void JoinThroughs()
     {
-        foreach (var through in _entity.Throughs)
+        var open = _entity.Throughs.ToList();
+        while (_entity.IsMapped && open.Find(t => !open.Exists(o => o.Name == t.Links)) is { } next)
         {
+            open.Remove(next);
             var links = _collections.Select(c => c.Relationship).Concat(_manyToManys.Select(m => m.Relationship))
-                .FirstOrDefault(r => r.Name == through.Links && r.Kind == RelationshipKind.Collection && r.Form != CollectionForm.WriteOnly);
-            if (_entity.IsMapped && ThroughFinder.Find(_entity, through, links, _find, _problems) is { } link)
+                .FirstOrDefault(r => r.Name == next.Links && r.Kind == RelationshipKind.Collection && r.Form != CollectionForm.WriteOnly);
+            if (ThroughFinder.Find(_entity, next, links, _throughs.Find(t => t.Through.Name == next.Links), _find, _problems) is { } link)
             {
                 _throughs.Add(link);
             }
             else
             {
-                _plain.Add(through.Property);
+                _plain.Add(next.Property);
             }
+        }
+
+        foreach (var through in open)
+        {
+            if (_entity.IsMapped)
+            {
+                _problems?.Add(Problem.Of(ModelRules.Through, through.Name, _entity.Place.Name, through.Name, $"goes through '{through.Links}' in a circle; name a collection of a relationship"));
+            }
+
+            _plain.Add(through.Property);
         }
     }
 

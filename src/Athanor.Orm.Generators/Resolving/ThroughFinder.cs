@@ -9,14 +9,17 @@ internal static class ThroughFinder
     /// <summary>Both classes; null, with the problem, when one is not there.</summary>
     /// <param name="owner">The class that has the collection.</param>
     /// <param name="through">The collection.</param>
-    /// <param name="links">The collection that it goes through; null when the class has none of the name.</param>
+    /// <param name="links">The collection of a relationship that it goes through; null where it is none.</param>
+    /// <param name="between">The collection that it goes through and that goes through another itself; null where it is none.</param>
     /// <param name="find">Finds an entity by its name in code.</param>
     /// <param name="problems">Takes what is wrong.</param>
-    public static ThroughLink? Find(EntityModel owner, ThroughModel through, RelationshipModel? links, Func<string, EntityModel?> find, List<Problem>? problems)
+    public static ThroughLink? Find(
+        EntityModel owner, ThroughModel through, RelationshipModel? links, ThroughLink? between, Func<string, EntityModel?> find, List<Problem>? problems)
     {
-        if (links is null || find(links.Target) is not { IsMapped: true } link)
+        var target = links?.Target ?? between?.Target?.FullName;
+        if (target is null || find(target) is not { IsMapped: true } link)
         {
-            return Report(owner, through, $"goes through '{through.Links}', which is no mapped collection of '{owner.Place.Name}'", problems);
+            return Report(owner, through, $"goes through '{through.Links}', which is no mapped collection of objects of '{owner.Place.Name}'", problems);
         }
 
         if (link.Relationships.FirstOrDefault(r => r.Name == through.Far && r.Kind == RelationshipKind.Reference) is { } reference)
@@ -26,10 +29,10 @@ internal static class ThroughFinder
                 return Report(owner, through, $"shows {ForeignKeyFinder.Short(through.Element)} objects, and '{link.Place.Name}.{through.Far}' is of type {reference.TargetName}", problems);
             }
 
-            return find(reference.Target) is { IsMapped: true } target
-                && (OtherEndFinder.IsFarEnd(link, reference, target) || ForeignKeyFinder.Find(link, reference, target, problems: null).Length > 0)
-                && CanBeWritten(owner, through, links, link, problems)
-                ? new ThroughLink(through, link.Place, target.Place, null, null)
+            return find(reference.Target) is { IsMapped: true } shown
+                && (OtherEndFinder.IsFarEnd(link, reference, shown) || ForeignKeyFinder.Find(link, reference, shown, problems: null).Length > 0)
+                && CanBeWritten(owner, through, links, between, link, problems)
+                ? new ThroughLink(through, link.Place, shown.Place, null, null, between is not null)
                 : null;
         }
 
@@ -44,19 +47,25 @@ internal static class ThroughFinder
             return Report(owner, through, $"shows values of type {ForeignKeyFinder.Short(through.Element)}, and '{link.Place.Name}.{through.Far}' is of type {ForeignKeyFinder.Short(column.Property.Type)}", problems);
         }
 
-        return CanBeWritten(owner, through, links, link, problems)
-            ? new ThroughLink(through, link.Place, null, TableMembers.NameOf(link.Place, column.Property.Name), column.Value.Type)
+        return CanBeWritten(owner, through, links, between, link, problems)
+            ? new ThroughLink(through, link.Place, null, TableMembers.NameOf(link.Place, column.Property.Name), column.Value.Type, between is not null)
             : null;
     }
 
-    private static bool CanBeWritten(EntityModel owner, ThroughModel through, RelationshipModel links, EntityModel link, List<Problem>? problems)
+    private static bool CanBeWritten(
+        EntityModel owner, ThroughModel through, RelationshipModel? links, ThroughLink? between, EntityModel link, List<Problem>? problems)
     {
         if (through.IsReadOnly)
         {
             return true;
         }
 
-        if (links.Secondary is null && links.Cascade is not { DeletesOrphans: true } && !ManyToManyFinder.IsManyToMany(owner, links, link))
+        if (between is { Through.IsReadOnly: true })
+        {
+            return Report(owner, through, $"goes through '{through.Links}', which can only be read; declare it `IReadOnlyCollection<…>`, too", problems) is not null;
+        }
+
+        if (links is not null && links.Secondary is null && links.Cascade is not { DeletesOrphans: true } && !ManyToManyFinder.IsManyToMany(owner, links, link))
         {
             return Report(
                 owner,

@@ -8,4 +8,5 @@ namespace Athanor.Orm.Generators.Resolving;
 /// <param name="Target">The class of the objects shown; null where a value is shown.</param>
 /// <param name="TableMember">The member of the objects' typed table that shows the value; null where objects are shown.</param>
 /// <param name="ValueType">The type in code of the value's column.</param>
-internal sealed record ThroughLink(ThroughModel Through, TypePlace Link, TypePlace? Target, string? TableMember, string? ValueType);
+/// <param name="IsNested">Whether the collection that it goes through goes through another itself.</param>
+internal sealed record ThroughLink(ThroughModel Through, TypePlace Link, TypePlace? Target, string? TableMember, string? ValueType, bool IsNested);

@@ -10,7 +10,7 @@ namespace Athanor.Orm;
 /// </remarks>
 /// <typeparam name="T">The class of its objects.</typeparam>
 [DebuggerDisplay("Known = {_items.Count}")]
-public sealed class EntityCollection<T> : IList<T>, IReadOnlyList<T>, ISavedCollection
+public sealed class EntityCollection<T> : IList<T>, IReadOnlyList<T>, ISavedCollection, IKnownItems<T>
     where T : class, IEntity
 {
     /// <summary>Above this many objects they are found by a set beside the list.</summary>
@@ -58,6 +58,8 @@ public sealed class EntityCollection<T> : IList<T>, IReadOnlyList<T>, ISavedColl
 
     /// <summary>The objects known without loading: all of them, or those added since.</summary>
     internal IReadOnlyList<T> Known => _items;
+
+    IEnumerable<T> IKnownItems<T>.Known => _items;
 
     private List<T> Loaded => IsLoaded ? _items : throw new NotLoadedException(_relationship);
 

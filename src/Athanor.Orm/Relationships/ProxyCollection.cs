@@ -7,18 +7,18 @@ namespace Athanor.Orm;
 /// <typeparam name="TLink">The class of the objects between.</typeparam>
 /// <typeparam name="T">What is shown of each.</typeparam>
 [DebuggerDisplay("Through = {_links}")]
-public sealed class ProxyCollection<TLink, T> : ICollection<T>, IReadOnlyCollection<T>
+public sealed class ProxyCollection<TLink, T> : ICollection<T>, IReadOnlyCollection<T>, IKnownItems<T>
     where TLink : class, IEntity
 {
-    private readonly EntityCollection<TLink> _links;
+    private readonly ICollection<TLink> _links;
     private readonly Func<TLink, T> _shown;
     private readonly Func<T, TLink>? _create;
 
     /// <summary>Shows something of a collection's objects.</summary>
-    /// <param name="links">The collection.</param>
+    /// <param name="links">The collection: one of a relationship, or one that goes through another itself.</param>
     /// <param name="shown">What it shows of each.</param>
     /// <param name="create">Makes an object for what is added; null where nothing can be.</param>
-    public ProxyCollection(EntityCollection<TLink> links, Func<TLink, T> shown, Func<T, TLink>? create)
+    public ProxyCollection(ICollection<TLink> links, Func<TLink, T> shown, Func<T, TLink>? create)
     {
         _links = links;
         _shown = shown;
@@ -32,12 +32,14 @@ public sealed class ProxyCollection<TLink, T> : ICollection<T>, IReadOnlyCollect
     /// <inheritdoc/>
     public bool IsReadOnly => _create is null;
 
+    IEnumerable<T> IKnownItems<T>.Known => ((IKnownItems<TLink>)_links).Known.Select(_shown);
+
     /// <summary>Adds an element by a new object between; one that is there already is there once. The collection need not be loaded.</summary>
     /// <exception cref="NotSupportedException">It can only be read.</exception>
     public void Add(T item)
     {
         var create = _create ?? throw ReadOnly();
-        if (!_links.Known.Any(link => IsShown(link, item)))
+        if (!((IKnownItems<TLink>)_links).Known.Any(link => IsShown(link, item)))
         {
             _links.Add(create(item));
         }

@@ -56,7 +56,7 @@ public sealed class ThroughRelationship : Relationship
 
     /// <summary>Loads what it goes through, and then what it shows.</summary>
     internal LoaderOption Load(FromClause owner, LoaderKind kind, Func<FromClause, ImmutableArray<LoaderOption>> nested) =>
-        new(_links, owner, kind, source => _far is { } far ? [new LoaderOption(far(), source, kind, nested)] : []);
+        _links is ThroughRelationship through ? through.Load(owner, kind, source => Far(source, kind, nested)) : new(_links, owner, kind, source => Far(source, kind, nested));
 
     internal override void BeforeSave(IEntity owner)
     {
@@ -74,4 +74,7 @@ public sealed class ThroughRelationship : Relationship
     internal override void Attach(IEntity owner, IEntity? target, JoinedLoads loads)
     {
     }
+
+    private ImmutableArray<LoaderOption> Far(FromClause source, LoaderKind kind, Func<FromClause, ImmutableArray<LoaderOption>> nested) =>
+        _far is { } far ? [new LoaderOption(far(), source, kind, nested)] : [];
 }

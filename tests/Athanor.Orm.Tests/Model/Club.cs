@@ -14,5 +14,8 @@ public partial class Club
     [Through(nameof(Memberships), nameof(Membership.Member))]
     public partial ICollection<Member> Members { get; }
 
+    [Through(nameof(Members), nameof(Member.Name))]
+    public partial ICollection<string> MemberNames { get; }
+
     private static Membership MembersLink(Member item) => new() { Member = item, Role = "new" };
 }

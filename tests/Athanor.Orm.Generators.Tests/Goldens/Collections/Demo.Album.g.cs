@@ -19,6 +19,7 @@ partial class Album : global::Athanor.Orm.IEntity<global::Demo.AlbumTable>
     private global::Athanor.Orm.EntityView<global::Demo.Track>? _athanorHeldFirst;
     private global::Athanor.Orm.ProxyCollection<global::Demo.Label, string>? _athanorShownLabelNames;
     private global::Athanor.Orm.ProxyCollection<global::Demo.Credit, global::Demo.Person>? _athanorShownPeople;
+    private global::Athanor.Orm.ProxyCollection<global::Demo.Person, string>? _athanorShownNames;
 
     ref global::Athanor.Orm.EntityState global::Athanor.Orm.IEntity.State => ref _athanorState;
 
@@ -66,6 +67,11 @@ partial class Album : global::Athanor.Orm.IEntity<global::Demo.AlbumTable>
     public partial global::System.Collections.Generic.ICollection<global::Demo.Person> People
     {
         get => _athanorShownPeople ??= new(_athanorHeldCredits ??= new(this, global::Demo.AlbumMapping.CreditsRelationship), static link => link.Person!, static item => PeopleLink(item));
+    }
+
+    public partial global::System.Collections.Generic.ICollection<string> Names
+    {
+        get => _athanorShownNames ??= new(_athanorShownPeople ??= new(_athanorHeldCredits ??= new(this, global::Demo.AlbumMapping.CreditsRelationship), static link => link.Person!, static item => PeopleLink(item)), static link => link.Name, static item => new global::Demo.Person { Name = item });
     }
 
     public partial global::System.Collections.Generic.ICollection<global::Demo.Credit> Credits
@@ -148,6 +154,10 @@ public sealed partial class AlbumTable : global::Athanor.Orm.EntityTable<global:
     public global::Athanor.Orm.RelationshipPath<global::Demo.PersonTable> People =>
         Path(global::Demo.AlbumMapping.PeopleRelationship, static from => new global::Demo.PersonTable(from));
 
+    /// <summary>What the objects of <c>People</c> have as <c>Name</c>.</summary>
+    public global::Athanor.Orm.RelationshipPath<global::Athanor.Sql.Column<string>> Names =>
+        Path(global::Demo.AlbumMapping.NamesRelationship, static from => new global::Demo.PersonTable(from).Name);
+
     /// <inheritdoc/>
     protected override global::Demo.AlbumTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
 }
@@ -177,8 +187,8 @@ internal sealed class AlbumMapping : global::Athanor.Orm.EntityMapping<global::D
             {
                 ForeignKeys =
                 [
-                    new(["album_id"], static () => global::Demo.AlbumMapping.Rows) { OnDelete = global::Athanor.Sql.ReferentialAction.Cascade },
-                    new(["label_id"], static () => global::Demo.LabelMapping.Rows) { OnDelete = global::Athanor.Sql.ReferentialAction.Cascade },
+                    new(["album_id"], static () => global::Demo.AlbumMapping.Rows) { OnDelete = global::Athanor.Sql.ReferentialAction.Cascade, OnUpdate = global::Athanor.Sql.ReferentialAction.Cascade },
+                    new(["label_id"], static () => global::Demo.LabelMapping.Rows) { OnDelete = global::Athanor.Sql.ReferentialAction.Cascade, OnUpdate = global::Athanor.Sql.ReferentialAction.Cascade },
                 ],
                 Indexes = [new("label_id")],
             });
@@ -262,6 +272,9 @@ internal sealed class AlbumMapping : global::Athanor.Orm.EntityMapping<global::D
 
     internal static readonly global::Athanor.Orm.ThroughRelationship PeopleRelationship =
         new("People", Instance, CreditsRelationship, static () => global::Demo.CreditMapping.PersonRelationship);
+
+    internal static readonly global::Athanor.Orm.ThroughRelationship NamesRelationship =
+        new("Names", Instance, PeopleRelationship, null);
 
     private AlbumMapping()
         : base(

@@ -33,6 +33,20 @@ partial class Person : global::Athanor.Orm.IEntity<global::Demo.PersonTable>
         }
     }
 
+    [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
+    public partial string Name
+    {
+        get => field!;
+        set
+        {
+            if (field != value)
+            {
+                _athanorState.Change(this, 1, field);
+                field = value;
+            }
+        }
+    }
+
     public partial global::System.Collections.Generic.ICollection<global::Demo.Credit> Credits
     {
         get => _athanorHeldCredits ??= new(this, global::Demo.PersonMapping.CreditsRelationship);
@@ -54,10 +68,14 @@ public sealed partial class PersonTable : global::Athanor.Orm.EntityTable<global
     internal PersonTable(global::Athanor.Sql.FromClause from) : base(global::Demo.PersonMapping.Instance, from)
     {
         Id = Column<int>("id");
+        Name = Column<string>("name");
     }
 
     /// <summary>Column <c>id</c>.</summary>
     public global::Athanor.Sql.Column<int> Id { get; }
+
+    /// <summary>Column <c>name</c>.</summary>
+    public global::Athanor.Sql.Column<string> Name { get; }
 
     /// <summary>The <see cref="global::Demo.Credit"/> objects that refer to a row.</summary>
     public global::Athanor.Orm.RelationshipPath<global::Demo.CreditTable> Credits =>
@@ -80,6 +98,7 @@ internal sealed class PersonMapping : global::Athanor.Orm.EntityMapping<global::
         global::Athanor.Orm.AssemblyCatalog.Declared,
         [
             new("id", global::Athanor.Sql.SqlTypes.Integer, isPrimaryKey: true) { IsGenerated = true },
+            new("name", global::Athanor.Sql.SqlTypes.Text),
         ]);
 
     internal static readonly global::Demo.PersonMapping Instance = new();
@@ -106,6 +125,8 @@ internal sealed class PersonMapping : global::Athanor.Orm.EntityMapping<global::
             [
                 new global::Athanor.Orm.ColumnMapping<global::Demo.Person, int>(
                     "Id", Rows.Column<int>("id"), static entity => BackingField.Id(entity), static (entity, value) => BackingField.Id(entity) = value),
+                new global::Athanor.Orm.ColumnMapping<global::Demo.Person, string>(
+                    "Name", Rows.Column<string>("name"), static entity => BackingField.Name(entity), static (entity, value) => BackingField.Name(entity) = value),
             ],
             versionColumn: -1)
     {
@@ -122,6 +143,7 @@ internal sealed class PersonMapping : global::Athanor.Orm.EntityMapping<global::
     protected override void ReadInto(global::Demo.Person entity, global::Athanor.Sql.RowReader reader, int offset)
     {
         BackingField.Id(entity) = reader.GetInt32(offset);
+        BackingField.Name(entity) = reader.GetString(offset + 1);
     }
 
     protected override global::System.Collections.Immutable.ImmutableArray<global::Athanor.Orm.Relationship> CreateRelationships() => [CreditsRelationship];
@@ -135,6 +157,9 @@ internal sealed class PersonMapping : global::Athanor.Orm.EntityMapping<global::
     {
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<Id>k__BackingField")]
         internal static extern ref int Id(global::Demo.Person entity);
+
+        [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "<Name>k__BackingField")]
+        internal static extern ref string Name(global::Demo.Person entity);
 
         [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Field, Name = "_athanorHeldCredits")]
         internal static extern ref global::Athanor.Orm.EntityCollection<global::Demo.Credit>? Credits(global::Demo.Person entity);

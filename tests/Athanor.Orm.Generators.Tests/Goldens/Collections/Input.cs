@@ -20,6 +20,9 @@ public partial class Album
     [Through(nameof(Credits), nameof(Credit.Person))]
     public partial ICollection<Person> People { get; }
 
+    [Through(nameof(People), nameof(Person.Name))]
+    public partial ICollection<string> Names { get; }
+
     [Cascade(DeletesOrphans = true)]
     public partial ICollection<Credit> Credits { get; }
 
@@ -86,6 +89,7 @@ public partial class Play
 public partial class Person
 {
     public partial int Id { get; set; }
+    public partial string Name { get; set; }
     public partial ICollection<Credit> Credits { get; }
 
     [Through(nameof(Credits), nameof(Credit.Album))]
