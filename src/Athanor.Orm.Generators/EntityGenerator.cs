@@ -65,7 +65,7 @@ public sealed class EntityGenerator : IIncrementalGenerator
             }
         });
 
-        var resolvedCatalogs = resolvedEntities.Where(static e => e.Entity.IsMapped).Select(static (e, _) => CatalogEntry.Of(e)).Collect()
+        var resolvedCatalogs = resolvedEntities.Where(static e => e.Entity is { IsMapped: true, Hierarchy.OwnsTable: true }).Select(static (e, _) => CatalogEntry.Of(e)).Collect()
             .Combine(catalogs)
             .SelectMany(static (facts, _) => ResolvedCatalog.Resolve(facts.Left, facts.Right));
         context.RegisterSourceOutput(resolvedCatalogs, static (output, catalog) => output.AddSource($"{CatalogFile.NameOf(catalog)}.g.cs", CatalogFile.Write(catalog)));

@@ -47,14 +47,16 @@ public static partial class SqlLanguage
     public static Update<TFace> Update<TFace, TRow>(ISource<TFace, TRow> table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return new(TableOf(table), table.Face);
+        var (changed, face, condition) = Changed(table, "UPDATE");
+        return new(new UpdateStatement(changed, [], condition, []), face);
     }
 
     /// <summary>Deletes a table's rows.</summary>
     public static Delete<TFace> Delete<TFace, TRow>(ISource<TFace, TRow> table)
     {
         ArgumentNullException.ThrowIfNull(table);
-        return new(TableOf(table), table.Face);
+        var (changed, face, condition) = Changed(table, "DELETE");
+        return new(new DeleteStatement(changed, condition, []), face);
     }
 
     /// <summary>SQL written by hand: values between the braces become parameters, expressions and tables stay what they are.</summary>
@@ -172,6 +174,21 @@ public static partial class SqlLanguage
     }
 
     private static Query<TRow> Columns<TRow>(RowShape<TRow> shape) => new(new SelectQuery(shape.Columns), shape);
+
+    // What reads a part of a table, or it with others joined to each of its rows, changes rows of that table.
+    private static (Table Table, TFace Face, Expr<bool>? Condition) Changed<TFace, TRow>(ISource<TFace, TRow> source, string verb)
+    {
+        var from = source.From is JoinedSource joined && joined.Joins.All(j => j.Kind == JoinKind.Left) ? joined.First : source.From;
+        if (from is JoinedSource several)
+        {
+            var names = string.Join(", ", JoinedSource.Flat(several).Select(s => $"'{s.BaseTable?.Name ?? s.Name}'"));
+            throw new UsageException($"Each of these rows is one of several tables ({names}), and {verb} changes one table. Say it of one of the tables, and choose the rows by their keys.");
+        }
+
+        return source is IWholeSource<TFace, TRow> whole && (from is TableSubset || !ReferenceEquals(from, source.From))
+            ? (from.BaseTable!, whole.Over(from.BaseTable!), from.Condition(from.BaseTable!))
+            : (TableOf(source), source.Face, null);
+    }
 
     private static Table TableOf(ISource source) => source.From as Table
         ?? throw new ArgumentException("INSERT, UPDATE and DELETE act on a table, not on an alias of one or on a query.", nameof(source));

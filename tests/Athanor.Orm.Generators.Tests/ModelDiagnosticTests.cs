@@ -104,7 +104,7 @@ public class ModelDiagnosticTests
     [Fact]
     public Task An_abstract_property_is_refused() => Verify("""
         [Entity]
-        public abstract partial class {|ATH1007:Item|}
+        public abstract partial class Item
         {
             public partial int Id { get; set; }
             public abstract partial string {|ATH1006:{|CS0750:{|CS9248:Name|}|}|} { get; set; }
@@ -112,25 +112,50 @@ public class ModelDiagnosticTests
         """);
 
     [Fact]
-    public async Task A_class_that_cannot_be_made_or_stands_in_a_hierarchy_is_refused()
+    public async Task A_class_that_cannot_be_made_is_refused()
     {
         var reported = await Verify("""
-            [Entity] public abstract partial class {|ATH1007:Shape|} { public partial int Id { get; set; } }
-
             [Entity] public partial class {|ATH1007:Boxed|}<T> { public partial int Id { get; set; } }
 
             public partial class Outer<T> { [Entity] public partial class {|ATH1007:Inner|} { public partial int Id { get; set; } } }
-
-            [Entity] public partial class Animal { public partial int Id { get; set; } }
-
-            [Entity] public partial class {|ATH1007:Dog|} : Animal { public partial string Name { get; set; } }
 
             public class Plain { public int Count { get; set; } }
 
             [Entity] public partial class Item : Plain { public partial int Id { get; set; } }
             """);
-        Assert.Equal("'Shape' cannot be an entity, since it is abstract; map a class that can be created, with [Entity] on it alone", reported[0].Message());
-        Assert.Equal("'Dog' cannot be an entity, since its base class 'Animal' is an entity itself; map a class that can be created, with [Entity] on it alone", reported[3].Message());
+        Assert.Equal("'Boxed' cannot be an entity, since it has type parameters, or a class around it has; map a class that can be created, with [Entity] on it alone", reported[0].Message());
+    }
+
+    [Fact]
+    public async Task A_hierarchy_that_cannot_be_told_apart_is_refused()
+    {
+        var reported = await Verify("""
+            [Entity] public partial class Animal { public partial int Id { get; set; } }
+            [Entity] public partial class {|ATH1041:Dog|} : Animal { public partial string Name { get; set; } }
+
+            [Entity]
+            public abstract partial class Shape
+            {
+                public partial int Id { get; set; }
+                [Discriminator] public partial int {|ATH1040:Wrong|} { get; set; }
+                [Discriminator] public partial int? {|ATH1040:Absent|} { get; }
+                [Discriminator] public partial int Kind { get; }
+                [Discriminator] public partial int {|ATH1040:Again|} { get; }
+            }
+
+            [Entity] public partial class {|ATH1041:Circle|} : Shape;
+            [Entity, DiscriminatorValue("two")] public partial class {|ATH1041:Square|} : Shape;
+            [Entity, DiscriminatorValue(3)] public partial class {|ATH1041:Line|} : Shape { [Key] public partial int Number { get; set; } }
+            [Entity, DiscriminatorValue(4)] public partial class {|ATH1041:Dot|} : Shape { [Column("kind")] public partial int Other { get; set; } }
+            [Entity("all", IsConcrete = true)] public partial class {|ATH1041:Blob|} : Shape;
+            [Entity] public abstract partial class Open : Shape;
+            [Entity, DiscriminatorValue(6)] public partial class Arc : Open { public partial int Size { get; set; } }
+            """);
+        Assert.Equal(
+            "'Dog' cannot be mapped below 'Animal': 'Animal' does not tell the classes of its rows apart; give its first class a column for that: `[Discriminator] public partial string Kind { get; }`",
+            reported[0].Message());
+        Assert.Contains("its [DiscriminatorValue] is absent, and 'Kind' is of type int", reported.Single(d => d.Message().Contains("'Circle'", StringComparison.Ordinal)).Message(), StringComparison.Ordinal);
+        Assert.Contains("its [DiscriminatorValue] is string", reported.Single(d => d.Message().Contains("'Square'", StringComparison.Ordinal)).Message(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public class ProjectionTests
             {
                 public Column<long> Id => Column<long>("id");
                 public Column<string?> Text => Column<string?>("text");
-                protected override Rows CreateAlias(TableAlias alias) => new(alias);
+                protected override Rows CreateAlias(FromClause from) => new(from);
                 protected override RowShape<Row> CreateShape(FromClause from) => throw new InvalidOperationException();
             }
 

@@ -33,7 +33,7 @@ internal sealed class PersonTable : TypedTable<PersonTable, Person>
 
     public Column<long?> BossId => Column<long?>("boss_id");
 
-    protected override PersonTable CreateAlias(TableAlias alias) => new(alias);
+    protected override PersonTable CreateAlias(FromClause from) => new(from);
 
     protected override RowShape<Person> CreateShape(FromClause from) => new PersonShape(this);
 }

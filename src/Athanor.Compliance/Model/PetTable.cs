@@ -16,7 +16,7 @@ internal sealed class PetTable : TypedTable<PetTable, Pet>
 
     public Column<decimal?> Weight => Column<decimal?>("weight");
 
-    protected override PetTable CreateAlias(TableAlias alias) => new(alias);
+    protected override PetTable CreateAlias(FromClause from) => new(from);
 
     protected override RowShape<Pet> CreateShape(FromClause from) => new PetShape(this);
 

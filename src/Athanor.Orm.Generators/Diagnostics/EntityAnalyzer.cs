@@ -62,15 +62,33 @@ public sealed class EntityAnalyzer : DiagnosticAnalyzer
             .OfType<INamedTypeSymbol>()
             .Where(t => SymbolEqualityComparer.Default.Equals(t.ContainingAssembly, type.ContainingAssembly))
             .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
-            .ToDictionary(t => t.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), Read);
-        foreach (var problem in entity.Problems.Where(p => !PlacedProblem.IsReportedByGenerator(entity, p)).Concat(EntityResolver.ProblemsOf(entity, name => targets.TryGetValue(name, out var target) ? target : null)))
+            .Concat(Superclasses(type))
+            .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
+            .ToDictionary(t => t.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), Joined);
+        var joined = Joined(type);
+        var problems = entity.Problems.Where(p => !PlacedProblem.IsReportedByGenerator(entity, p))
+            .Concat(HierarchyReader.BaseEntity(type) is { } superclass && targets.TryGetValue(superclass.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat), out var above)
+                ? Hierarchy.ProblemsOf(entity, above)
+                : [])
+            .Concat(EntityResolver.ProblemsOf(joined, name => targets.TryGetValue(name, out var target) ? target : null));
+        foreach (var problem in problems)
         {
             context.ReportDiagnostic(Diagnostic.Create(ModelRules.Of(problem.Id), ProblemLocation.Of(type, problem, context.CancellationToken), [.. problem.Arguments]));
         }
 
         UnmappedMembers.Report(context, type);
 
+        EntityModel Joined(INamedTypeSymbol symbol) => Hierarchy.Joined(Read(symbol), HierarchyReader.BaseEntity(symbol) is { } above ? Joined(above) : null);
+
         EntityModel Read(INamedTypeSymbol symbol) => entities.GetOrAdd(symbol, s => EntityReader.Read(s, context.Compilation, context.CancellationToken));
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Superclasses(INamedTypeSymbol type)
+    {
+        for (var part = HierarchyReader.BaseEntity(type); part is not null; part = HierarchyReader.BaseEntity(part))
+        {
+            yield return part;
+        }
     }
 
     private static void AnalyzeCatalog(SymbolAnalysisContext context, INamedTypeSymbol type)
@@ -87,7 +105,7 @@ public sealed class EntityAnalyzer : DiagnosticAnalyzer
 
     private static void ReportTables(CompilationAnalysisContext context, ConcurrentDictionary<INamedTypeSymbol, EntityModel> entities, CatalogDirectory catalogs)
     {
-        var mapped = ProblemLocation.InOrder(entities.Where(e => e.Value.IsMapped).Select(e => e.Key)).Select(t => (Type: t, Entity: entities[t])).ToList();
+        var mapped = ProblemLocation.InOrder(entities.Where(e => e.Value is { IsMapped: true, Hierarchy.OwnsTable: true }).Select(e => e.Key)).Select(t => (Type: t, Entity: entities[t])).ToList();
         var tables = mapped.Select(e => (e.Type, e.Entity, Member: (string?)null, e.Entity.Schema, e.Entity.Table)).Concat(Between(mapped));
         foreach (var table in tables.GroupBy(t => $"{catalogs.Of(t.Entity.Place)?.Place.FullName} {t.Schema}.{t.Table}", StringComparer.OrdinalIgnoreCase))
         {

@@ -309,6 +309,24 @@ internal static class ModelRules
         helpLinkUri: DocumentationPage.Folder + "ATH1033.md",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
 
+    public static readonly DiagnosticDescriptor DiscriminatorShape = new(
+        "ATH1040",
+        "A discriminator tells the classes of a hierarchy apart",
+        "'{0}.{1}' cannot be the [Discriminator] of a hierarchy: it {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1040.md");
+
+    public static readonly DiagnosticDescriptor HierarchyShape = new(
+        "ATH1041",
+        "A subclass is mapped in the hierarchy of its superclass",
+        "'{0}' cannot be mapped below '{1}': {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1041.md");
+
     public static readonly DiagnosticDescriptor ProjectionNotPartial = new(
         "ATH1034",
         "A projection is partial",
@@ -408,6 +426,8 @@ internal static class ModelRules
         NotVisible,
         AbstractProperty,
         NotAPlainClass,
+        DiscriminatorShape,
+        HierarchyShape,
         NoKey,
         KeyNotUsable,
         Unmappable,

@@ -11,7 +11,11 @@ internal static class ClassEmitter
         var entity = resolved.Entity;
         var (table, mapping) = (entity.Place.Table, entity.Place.Mapping);
         writer.Open($"{entity.Keyword} {Identifier.Escape(entity.Place.Name)} : global::Athanor.Orm.IEntity<{table}>");
-        writer.Line("private global::Athanor.Orm.EntityState _athanorState;");
+        if (entity.Levels.Count == 0)
+        {
+            writer.Line($"{(resolved.Hierarchy is null ? "private" : "private protected")} global::Athanor.Orm.EntityState _athanorState;");
+        }
+
         foreach (var held in resolved.Held())
         {
             writer.Line($"private {held.Holder}? _athanorHeld{held.Relationship.Name};");
@@ -27,7 +31,11 @@ internal static class ClassEmitter
         }
 
         writer.Gap();
-        writer.Line("ref global::Athanor.Orm.EntityState global::Athanor.Orm.IEntity.State => ref _athanorState;");
+        if (entity.Levels.Count == 0)
+        {
+            writer.Line("ref global::Athanor.Orm.EntityState global::Athanor.Orm.IEntity.State => ref _athanorState;");
+        }
+
         writer.Gap();
         writer.Line($"global::Athanor.Orm.EntityMapping global::Athanor.Orm.IEntity.Mapping => {mapping}.Instance;");
         writer.Gap();
@@ -79,7 +87,10 @@ internal static class ClassEmitter
         writes.AddRange(resolved.Plain.Select(p => (p.Position, (Action)(() => WritePlain(writer, p)))));
         if (resolved.Entity.IsMapped)
         {
-            writes.AddRange(resolved.Entity.Columns.Select((c, place) => (c.Property.Position, (Action)(() => WriteColumn(writer, resolved, c, place)))));
+            writes.AddRange(resolved.Entity.Columns
+                .Select((c, place) => (c.Property.Position, Place: place, (Action)(() => WriteColumn(writer, resolved, c, place))))
+                .Skip(resolved.Entity.InheritedColumns)
+                .Select(w => (w.Position, w.Item3)));
             writes.AddRange(resolved.References.Select(r => (r.Relationship.Property.Position, (Action)(() => WriteReference(writer, resolved, r)))));
             writes.AddRange(resolved.Held().Select(h => (h.Relationship.Property.Position, (Action)(() => WriteHeld(writer, resolved, h)))));
             writes.AddRange(resolved.Throughs.Select(t => (t.Through.Property.Position, (Action)(() => WriteThrough(writer, resolved, t)))));
@@ -94,6 +105,12 @@ internal static class ClassEmitter
 
     private static void WriteColumn(SourceWriter writer, ResolvedEntity resolved, ColumnModel column, int place)
     {
+        if (column.IsDiscriminator)
+        {
+            WriteProperty(writer, column.Property with { MayStartNull = false }, $"global::Athanor.Orm.EntityInheritance<{column.Value.Type}>.ValueOf(this)", set: () => { });
+            return;
+        }
+
         var forgets = resolved.References
             .Where(r => r.ForeignKey.Contains(place))
             .Select(r => $"{resolved.Entity.Place.Mapping}.{r.Relationship.Name}Relationship.Forget(this);")

@@ -45,7 +45,8 @@ internal static class RelationshipEmitter
             .Concat(resolved.Held().Select(h => (h.Index, h.Relationship.Name)))
             .OrderBy(r => r.Index)
             .Select(r => $"{r.Name}Relationship");
-        writer.Line($"protected override global::System.Collections.Immutable.ImmutableArray<global::Athanor.Orm.Relationship> CreateRelationships() => [{string.Join(", ", names)}];");
+        var inherited = resolved.Entity is { SharesRows: true, Levels: var levels } ? [$".. {levels[levels.Count - 1].Place.Mapping}.Instance.Relationships"] : (string[])[];
+        writer.Line($"protected override global::System.Collections.Immutable.ImmutableArray<global::Athanor.Orm.Relationship> CreateRelationships() => [{string.Join(", ", inherited.Concat(names))}];");
     }
 
     public static void WriteKeys(SourceWriter writer, ResolvedEntity resolved)

@@ -9,20 +9,52 @@ internal static class SchemaEmitter
     public static void Write(SourceWriter writer, ResolvedEntity resolved)
     {
         var entity = resolved.Entity;
+        if (!entity.Hierarchy.OwnsTable)
+        {
+            writer.Line("// The table of the class that this one derives from, which has the columns of both.");
+            writer.Line($"internal static global::Athanor.Sql.Table Rows => {entity.TableOwner.Mapping}.Rows;");
+            return;
+        }
+
         writer.Line("internal static readonly global::Athanor.Sql.Table Rows = new(");
         writer.Indented(
         [
             $"{Identifier.Literal(entity.Table)},",
             $"{CatalogFile.Declared(resolved.Catalog)},",
             "[",
-            .. entity.Columns.Select(c => $"    {Column(c, resolved.GeneratedKey == c.Property.Name)},"),
+            .. SharedKey(entity).Select(c => $"    {c},"),
+            .. entity.OwnColumns().Select(c => $"    {Column(c, resolved.GeneratedKey == c.Property.Name)},"),
+            .. (resolved.Hierarchy?.Shared ?? []).Select(c => $"    {Column(c, isGenerated: false)},"),
             "]" + (HasItems(resolved) ? "," : entity.Schema is null ? ");" : ","),
             .. Items(resolved),
             .. entity.Schema is { } schema ? [$"schema: {Identifier.Literal(schema)});"] : (string[])[],
         ]);
     }
 
-    private static bool HasItems(ResolvedEntity resolved) => resolved.ForeignKeys.Count + resolved.Indexes.Count > 0;
+    private static bool HasItems(ResolvedEntity resolved) => ForeignKeys(resolved).Any() || Indexes(resolved).Any();
+
+    /// <summary>The key of a class that has a table beside its superclass's.</summary>
+    private static IEnumerable<string> SharedKey(EntityModel entity) => !entity.SharesRows
+        ? []
+        : entity.Key.Select(c => $"new({Identifier.Literal(c.Name)}, {entity.Levels[0].Place.Mapping}.Rows[{Identifier.Literal(c.Name)}].Schema.Type, isPrimaryKey: true)");
+
+    private static IEnumerable<string> ForeignKeys(ResolvedEntity resolved)
+    {
+        var entity = resolved.Entity;
+        if (entity.SharesRows)
+        {
+            // A row goes with the rows that it is a part of, and its key follows theirs.
+            yield return $"new([{Literals(entity.Key.Select(c => c.Name))}], static () => {entity.Levels[entity.Levels.Count - 1].Table.Mapping}.Rows) "
+                + "{ OnDelete = global::Athanor.Sql.ReferentialAction.Cascade, OnUpdate = global::Athanor.Sql.ReferentialAction.Cascade }";
+        }
+
+        foreach (var key in resolved.ForeignKeys.Concat(resolved.Hierarchy?.SharedForeignKeys ?? []))
+        {
+            yield return $"new([{Literals(key.Columns)}], static () => {Target(resolved.Entity.Place, key.Target)}){Actions(key)}";
+        }
+    }
+
+    private static IEnumerable<IndexLink> Indexes(ResolvedEntity resolved) => resolved.Indexes.Concat(resolved.Hierarchy?.SharedIndexes ?? []);
 
     private static IEnumerable<string> Items(ResolvedEntity resolved)
     {
@@ -33,21 +65,21 @@ internal static class SchemaEmitter
 
         yield return "new()";
         yield return "{";
-        if (resolved.ForeignKeys.Count > 0)
+        if (ForeignKeys(resolved).Any())
         {
             yield return "    ForeignKeys =";
             yield return "    [";
-            foreach (var key in resolved.ForeignKeys)
+            foreach (var key in ForeignKeys(resolved))
             {
-                yield return $"        new([{Literals(key.Columns)}], static () => {Target(resolved.Entity.Place, key.Target)}){Actions(key)},";
+                yield return $"        {key},";
             }
 
             yield return "    ],";
         }
 
-        if (resolved.Indexes.Count > 0)
+        if (Indexes(resolved).Any())
         {
-            yield return $"    Indexes = [{string.Join(", ", resolved.Indexes.Select(Index))}],";
+            yield return $"    Indexes = [{string.Join(", ", Indexes(resolved).Select(Index))}],";
         }
 
         yield return resolved.Entity.Schema is null ? "});" : "},";

@@ -14,12 +14,20 @@ internal static class TableEmitter
         writer.Line($"/// <summary>The columns and relationships of table <c>{table}</c>.</summary>");
         writer.Line(EmittedFile.GeneratedCode);
         writer.Open($"{entity.Accessibility} sealed partial class {place.TableName} : global::Athanor.Orm.EntityTable<{place.Table}, {place.FullName}, {entity.KeyType}>");
-        WriteConstructor(writer, entity);
+        WriteConstructor(writer, resolved);
         foreach (var column in entity.Columns)
         {
             writer.Gap();
             writer.Line($"/// <summary>Column <c>{EmittedFile.Xml(column.Name)}</c>.</summary>");
             writer.Line($"{Head(place, column.Property)}global::Athanor.Sql.Column<{column.Value.Type}> {Member(place, column.Property)} {{ get; }}");
+        }
+
+        foreach (var path in resolved.Hierarchy?.Paths ?? [])
+        {
+            writer.Gap();
+            writer.Line($"/// <summary>The relationship to <see cref=\"{path.Target.FullName}\"/> that the class inherits.</summary>");
+            writer.Line($"{Head(place, path.Property)}global::Athanor.Orm.RelationshipPath<{path.Target.Table}> {Member(place, path.Property)} =>");
+            writer.Indented([$"{Inherited(resolved, "Path")}({path.Index}, static from => new {path.Target.Table}(from));"]);
         }
 
         foreach (var (relationship, target, index) in Relationships(resolved))
@@ -42,20 +50,42 @@ internal static class TableEmitter
 
         writer.Gap();
         writer.Line("/// <inheritdoc/>");
-        writer.Line($"protected override {place.Table} CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);");
+        writer.Line($"protected override {place.Table} CreateAlias(global::Athanor.Sql.FromClause from) => new(from);");
         writer.Close();
     }
 
-    private static void WriteConstructor(SourceWriter writer, EntityModel entity)
+    private static void WriteConstructor(SourceWriter writer, ResolvedEntity resolved)
     {
+        var entity = resolved.Entity;
         var place = entity.Place;
+        var method = HasMember(resolved, "Column") ? "base.Column" : "Column";
         writer.Open($"internal {place.TableName}(global::Athanor.Sql.FromClause from) : base({place.Mapping}.Instance, from)");
-        foreach (var column in entity.Columns)
+        foreach (var (column, at) in entity.Columns.Select((c, i) => (c, i)))
         {
-            writer.Line($"{Member(place, column.Property)} = {(HasMember(entity, "Column") ? "base.Column" : "Column")}<{column.Value.Type}>({Identifier.Literal(column.Name)});");
+            // Rows of a hierarchy may come from several tables.
+            var table = resolved.Hierarchy is null ? "" : $"{TableOf(entity, at).Mapping}.Rows, ";
+            writer.Line($"{Member(place, column.Property)} = {method}<{column.Value.Type}>({table}{Identifier.Literal(column.Name)});");
         }
 
         writer.Close();
+    }
+
+    private static TypePlace TableOf(EntityModel entity, int column)
+    {
+        if (entity.SharesRows)
+        {
+            var end = 0;
+            foreach (var level in entity.Levels)
+            {
+                end += level.Columns;
+                if (column < end)
+                {
+                    return level.Table;
+                }
+            }
+        }
+
+        return entity.TableOwner;
     }
 
     private static string Role(ResolvedEntity resolved, RelationshipModel relationship) =>
@@ -75,8 +105,10 @@ internal static class TableEmitter
 
     private static string Member(TypePlace place, PropertyModel property) => Identifier.Escape(TableMembers.NameOf(place, property.Name));
 
-    private static string Inherited(ResolvedEntity resolved, string method) => HasMember(resolved.Entity, method) ? $"base.{method}" : method;
+    private static string Inherited(ResolvedEntity resolved, string method) => HasMember(resolved, method) ? $"base.{method}" : method;
 
-    private static bool HasMember(EntityModel entity, string name) =>
-        entity.Columns.Any(c => c.Property.Name == name) || entity.Relationships.Concat(entity.Views).Any(r => r.Name == name) || entity.Throughs.Any(t => t.Name == name);
+    private static bool HasMember(ResolvedEntity resolved, string name) => resolved.Entity.Columns.Any(c => c.Property.Name == name)
+        || resolved.Entity.Relationships.Concat(resolved.Entity.Views).Any(r => r.Name == name)
+        || resolved.Entity.Throughs.Any(t => t.Name == name)
+        || resolved.Hierarchy is { } hierarchy && hierarchy.Paths.Any(p => p.Property.Name == name);
 }

@@ -23,4 +23,8 @@ internal sealed record ColumnModel(
     bool IsUnique,
     bool IsIndexed,
     string? ServerDefault,
-    string? ForeignKeyOf);
+    string? ForeignKeyOf)
+{
+    /// <summary>Whether it tells of which class of a hierarchy a row is.</summary>
+    public bool IsDiscriminator { get; init; }
+}

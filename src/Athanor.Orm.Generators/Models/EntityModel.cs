@@ -20,6 +20,7 @@ namespace Athanor.Orm.Generators.Models;
 /// <param name="HasOnLoaded">Whether the class implements <c>OnLoaded</c>.</param>
 /// <param name="DeclaresOnLoaded">Whether <c>OnLoaded</c> may be declared.</param>
 /// <param name="SessionMember">The name of the session's property that queries it; null for none.</param>
+/// <param name="Hierarchy">What it says of its hierarchy.</param>
 /// <param name="Problems">What is wrong with it.</param>
 internal sealed record EntityModel(
     TypePlace Place,
@@ -41,8 +42,24 @@ internal sealed record EntityModel(
     bool HasOnLoaded,
     bool DeclaresOnLoaded,
     string? SessionMember,
+    HierarchyModel Hierarchy,
     EquatableArray<Problem> Problems)
 {
+    /// <summary>The mapped classes above it, the first one of the hierarchy first; known once the classes are joined, and <see cref="Columns"/> begins with theirs then.</summary>
+    public EquatableArray<LevelModel> Levels { get; init; }
+
+    /// <summary>How many of the columns are inherited from mapped classes.</summary>
+    public int InheritedColumns => Levels.Sum(l => l.Columns);
+
+    /// <summary>Whether its rows are in tables that mapped classes above it have, too.</summary>
+    public bool SharesRows => Levels.Count > 0 && !Hierarchy.IsConcrete;
+
+    /// <summary>The columns that its own mapping describes: all but those that it shares with the classes above it.</summary>
+    public IEnumerable<ColumnModel> OwnColumns() => Columns.Skip(SharesRows ? InheritedColumns : 0);
+
+    /// <summary>The class whose mapping has the table of its own columns.</summary>
+    public TypePlace TableOwner => Levels.Count == 0 || Hierarchy.OwnsTable ? Place : Levels[Levels.Count - 1].Table;
+
     /// <summary>The columns of the key, in order.</summary>
     public IEnumerable<ColumnModel> Key => Columns.Where(c => c.IsKey);
 

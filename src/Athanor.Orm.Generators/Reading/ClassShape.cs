@@ -39,9 +39,9 @@ internal sealed record ClassShape(string Keyword, bool CanBeWritten, bool CanBeM
         }
 
         var reason = type.IsStatic ? "it is static"
-            : type.IsAbstract ? "it is abstract"
             : IsGeneric(type) ? "it has type parameters, or a class around it has"
-            : BaseEntity(type) is { } entity ? $"its base class '{entity.Name}' is an entity itself"
+            : HierarchyReader.BaseEntity(type) is { } entity && !SymbolEqualityComparer.Default.Equals(entity.ContainingAssembly, type.ContainingAssembly)
+                ? $"it derives from entity '{entity.Name}' of assembly '{entity.ContainingAssembly.Name}', whose mapping is made already"
             : null;
         if (reason is not null)
         {
@@ -92,18 +92,5 @@ internal sealed record ClassShape(string Keyword, bool CanBeWritten, bool CanBeM
         }
 
         return false;
-    }
-
-    private static INamedTypeSymbol? BaseEntity(INamedTypeSymbol type)
-    {
-        for (var part = type.BaseType; part is not null; part = part.BaseType)
-        {
-            if (KnownTypes.IsEntity(part))
-            {
-                return part;
-            }
-        }
-
-        return null;
     }
 }

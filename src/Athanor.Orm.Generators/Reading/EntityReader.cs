@@ -18,7 +18,8 @@ internal static class EntityReader
         var shape = ClassShape.Of(type, place, problems, cancellationToken);
         var properties = PropertyReader.Read(type, compilation.Assembly, problems, cancellationToken);
         // A class that cannot be mapped anyway has worse to mend than its key.
-        var columns = KeyReader.Read(type.Name, properties.Columns, shape.CanBeMapped ? problems : []);
+        var hierarchy = HierarchyReader.Read(type, entity);
+        var columns = hierarchy.IsFirst ? KeyReader.Read(type.Name, properties.Columns, shape.CanBeMapped ? problems : []) : properties.Columns;
         var tableMember = TableMember(type, problems);
         ReportRenamed(type, place, properties, problems);
         return new EntityModel(
@@ -41,6 +42,7 @@ internal static class EntityReader
             OnLoaded(type, hasBody: true, cancellationToken),
             !type.GetMembers("OnLoaded").Any(KnownTypes.IsUsers) || OnLoaded(type, hasBody: true, cancellationToken) && !OnLoaded(type, hasBody: false, cancellationToken),
             SessionMember(type, table, compilation, problems),
+            hierarchy,
             problems.ToEquatableArray());
     }
 

@@ -55,6 +55,8 @@ internal sealed class PropertyAttributes
 
     public ColumnGeneration Generation { get; private set; }
 
+    public bool IsDiscriminator { get; private set; }
+
     /// <summary>Attributes, or parts of them, that another mapper would read and this one does not, each with the way out.</summary>
     public List<(string Attribute, string Instead)> Unread { get; } = [];
 
@@ -88,6 +90,9 @@ internal sealed class PropertyAttributes
     {
         switch (name)
         {
+            case "DiscriminatorAttribute":
+                IsDiscriminator = true;
+                return true;
             case "VersionAttribute":
                 IsVersion = true;
                 return true;

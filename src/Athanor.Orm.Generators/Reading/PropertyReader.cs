@@ -257,7 +257,24 @@ internal sealed class PropertyReader
             attributes.IsUnique,
             attributes.IsIndexed,
             attributes.ServerDefault,
-            attributes.ForeignKey));
+            attributes.ForeignKey)
+        {
+            IsDiscriminator = attributes.IsDiscriminator && IsDiscriminator(property, value),
+        });
+    }
+
+    private bool IsDiscriminator(IPropertySymbol property, ValueModel value)
+    {
+        var reason = property.SetMethod is not null ? "has a setter, and an object's class cannot change; declare it `{ get; }`"
+            : value.IsNullable ? "can be null"
+            : Columns.Exists(c => c.IsDiscriminator) ? "is a second one; a hierarchy has one"
+            : null;
+        if (reason is not null)
+        {
+            _problems.Add(Problem.Of(ModelRules.DiscriminatorShape, property.Name, _type.Name, property.Name, reason));
+        }
+
+        return reason is null;
     }
 
     private bool IsVersion(IPropertySymbol property, PropertyAttributes attributes)

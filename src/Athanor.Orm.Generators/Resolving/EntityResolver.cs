@@ -26,14 +26,22 @@ internal sealed class EntityResolver
         _problems = problems;
     }
 
-    private int Count => _references.Count + _collections.Count + _manyToManys.Count + _views.Count;
+    private readonly List<InheritedPath> _inherited = [];
+
+    private int Count => _inherited.Count + _references.Count + _collections.Count + _manyToManys.Count + _views.Count;
 
     /// <summary>What a class's file is written from.</summary>
     public static ResolvedEntity Resolve(EntityModel entity, EntityDirectory directory, CatalogDirectory catalogs)
     {
-        var resolver = new EntityResolver(entity, directory.Find, null);
-        resolver.Join();
+        var resolver = Joined(directory.Find(entity.Place.FullName) ?? entity, directory.Find);
         return resolver.Result(directory, catalogs);
+    }
+
+    private static EntityResolver Joined(EntityModel entity, Func<string, EntityModel?> find)
+    {
+        var resolver = new EntityResolver(entity, find, null);
+        resolver.Join();
+        return resolver;
     }
 
     /// <summary>What is wrong between a class and those that its relationships refer to.</summary>
@@ -49,6 +57,11 @@ internal sealed class EntityResolver
 
     private void Join()
     {
+        if (_entity.IsMapped && _entity.SharesRows && _find(_entity.Hierarchy.Base!) is { } superclass)
+        {
+            _inherited.AddRange(Joined(superclass, _find).Paths());
+        }
+
         if (_entity.IsMapped && _entity.Relationships.Count + _entity.Views.Count > MostRelationships)
         {
             _problems?.Add(Problem.OfClass(ModelRules.TooManyRelationships, _entity.Place.Name, $"{_entity.Relationships.Count + _entity.Views.Count}"));
@@ -237,19 +250,19 @@ internal sealed class EntityResolver
         }
     }
 
+    private IEnumerable<InheritedPath> Paths() => _inherited
+        .Concat(_references.Select(r => new InheritedPath(r.Relationship.Property, r.Target, r.Index)))
+        .Concat(_collections.Select(c => new InheritedPath(c.Relationship.Property, c.Target, c.Index)))
+        .Concat(_manyToManys.Select(m => new InheritedPath(m.Relationship.Property, m.Target, m.Index)))
+        .Concat(_views.Select(v => new InheritedPath(v.Relationship.Property, v.Target, v.Index)))
+        .OrderBy(p => p.Index);
+
     private void WithoutEffect(string member, string attribute, string reason) =>
         _problems?.Add(Problem.Of(ModelRules.WithoutEffect, member, attribute, _entity.Place.Name, member, reason));
 
     private ResolvedEntity Result(EntityDirectory directory, CatalogDirectory catalogs)
     {
-        var foreignKeys = new List<ForeignKeyLink>();
-        if (_entity.IsMapped)
-        {
-            foreignKeys.AddRange(_references.Select(r => new ForeignKeyLink(
-                NamesOf(r.ForeignKey), r.Target, r.Relationship.OnDelete, r.Relationship.OnUpdate, r.Inverse is { IsSingle: true })));
-            foreignKeys.AddRange(KeysWithoutReference(directory));
-        }
-
+        var foreignKeys = ForeignKeys(directory);
         return new ResolvedEntity(
             _entity,
             directory.FileNameOf(_entity),
@@ -259,18 +272,65 @@ internal sealed class EntityResolver
             _manyToManys.ToEquatableArray(),
             _views.ToEquatableArray(),
             _throughs.ToEquatableArray(),
-            _entity.PlainProperties.Concat(_plain).Concat(_entity.IsMapped ? [] : _entity.Columns.Select(c => c.Property)).ToEquatableArray(),
+            _entity.PlainProperties
+                .Concat(_plain)
+                .Concat(_entity.IsMapped ? [] : _entity.Columns.Skip(_entity.InheritedColumns).Select(c => c.Property))
+                .ToEquatableArray(),
             foreignKeys.GroupBy(k => k.Columns).Select(g => g.First()).ToEquatableArray(),
             Indexes(foreignKeys).ToEquatableArray(),
-            GeneratedKey([.. foreignKeys.SelectMany(k => k.Columns)]));
+            _entity.IsMapped ? Link(directory) : null,
+            _entity.SharesRows ? null : GeneratedKey([.. foreignKeys.SelectMany(k => k.Columns)]));
     }
+
+    private List<ForeignKeyLink> ForeignKeys(EntityDirectory directory)
+    {
+        var foreignKeys = new List<ForeignKeyLink>();
+        if (_entity.IsMapped)
+        {
+            foreignKeys.AddRange(_references.Select(r => new ForeignKeyLink(
+                NamesOf(r.ForeignKey), r.Target, r.Relationship.OnDelete, r.Relationship.OnUpdate, r.Inverse is { IsSingle: true })));
+            foreignKeys.AddRange(KeysWithoutReference(directory));
+        }
+
+        return foreignKeys;
+    }
+
+    private HierarchyLink? Link(EntityDirectory directory)
+    {
+        var subclasses = directory.SubclassesOf(_entity).ToList();
+        if (_entity.Levels.Count == 0 && subclasses.Count == 0 && !_entity.Columns.Any(c => c.IsDiscriminator))
+        {
+            return null;
+        }
+
+        var inTable = InTable(_entity, directory).Select(e => Joined(e, directory.Find)).ToList();
+        var keys = inTable.ConvertAll(r => (Resolver: r, Keys: r.ForeignKeys(directory)));
+        var discriminator = _entity.Columns.Select((c, i) => (c, i)).Where(c => c.c.IsDiscriminator).Select(c => c.i).DefaultIfEmpty(-1).First();
+        return new HierarchyLink(
+            discriminator,
+            discriminator < 0 || _entity.Hierarchy.IsAbstract ? null : Hierarchy.ValueOf(_entity, _entity.Columns[discriminator]),
+            subclasses.Where(s => s.SharesRows).Select(s => s.Place).ToEquatableArray(),
+            inTable.SelectMany(r => r._entity.OwnColumns().Select(c => Shared(r._entity, c))).GroupBy(c => c.Name, StringComparer.OrdinalIgnoreCase).Select(g => g.First()).ToEquatableArray(),
+            keys.SelectMany(k => k.Keys).GroupBy(k => k.Columns).Select(g => g.First()).ToEquatableArray(),
+            keys.SelectMany(k => k.Resolver.Indexes(k.Keys)).GroupBy(i => i.Columns).Select(g => g.First()).ToEquatableArray(),
+            _inherited.ToEquatableArray());
+    }
+
+    /// <summary>The classes below a class whose columns are in its table.</summary>
+    private static IEnumerable<EntityModel> InTable(EntityModel entity, EntityDirectory directory) => directory.SubclassesOf(entity)
+        .Where(s => !s.Hierarchy.OwnsTable)
+        .SelectMany(s => InTable(s, directory).Prepend(s));
+
+    // Rows of the other classes have no value there.
+    private static ColumnModel Shared(EntityModel entity, ColumnModel column) =>
+        column with { IsNullable = true, Property = column.Property with { Name = $"{entity.Place.Name}_{column.Property.Name}" } };
 
     private EquatableArray<string> NamesOf(EquatableArray<int> places) => places.Select(p => _entity.Columns[p].Name).ToEquatableArray();
 
     // In the order of the columns; a foreign key of several stands where its first one does.
     private IEnumerable<IndexLink> Indexes(List<ForeignKeyLink> foreignKeys)
     {
-        foreach (var column in _entity.Columns)
+        foreach (var column in _entity.OwnColumns())
         {
             var single = foreignKeys.Find(k => k.Columns is [var only] && only == column.Name);
             if ((column.IsIndexed || single is not null) && !HasIndexAnyway(column, single is { IsUnique: true }))

@@ -14,6 +14,7 @@ namespace Athanor.Orm.Generators.Resolving;
 /// <param name="Plain">Properties that are implemented and not mapped.</param>
 /// <param name="ForeignKeys">Its table's foreign keys.</param>
 /// <param name="Indexes">The columns that have an index, each with whether it is unique.</param>
+/// <param name="Hierarchy">What it needs of the mapped classes above and below it; null for a class that stands alone.</param>
 /// <param name="GeneratedKey">The property whose value the database makes; null for none.</param>
 internal sealed record ResolvedEntity(
     EntityModel Entity,
@@ -27,6 +28,7 @@ internal sealed record ResolvedEntity(
     EquatableArray<PropertyModel> Plain,
     EquatableArray<ForeignKeyLink> ForeignKeys,
     EquatableArray<IndexLink> Indexes,
+    HierarchyLink? Hierarchy,
     string? GeneratedKey)
 {
     /// <summary>The relationships whose objects are held behind the property.</summary>

@@ -3,26 +3,37 @@ namespace Athanor.Orm;
 /// <summary>Some columns of a mapping: the key of a compiled flush statement.</summary>
 internal readonly record struct ColumnSet(ulong Low, string? High)
 {
-    /// <summary>The columns of a mapping that a test picks.</summary>
-    public static ColumnSet Of(EntityMapping mapping, IEntity entity, Func<IEntity, int, bool> picks)
+    /// <summary>The columns of an object's row in one table that a test picks.</summary>
+    public static ColumnSet Of(TableSegment segment, IEntity entity, Func<TableSegment, IEntity, int, bool> picks)
     {
         var low = 0UL;
-        var count = mapping.Columns.Count;
-        for (var i = 0; i < Math.Min(count, 64); i++)
+        char[]? high = null;
+        foreach (var place in segment.Places)
         {
-            if (picks(entity, i))
+            if (!picks(segment, entity, place))
             {
-                low |= 1UL << i;
+                continue;
+            }
+
+            if (place < 64)
+            {
+                low |= 1UL << place;
+            }
+            else
+            {
+                high ??= NoneOf(entity.Mapping.Columns.Count - 64);
+                high[place - 64] = '1';
             }
         }
 
-        return new(low, count <= 64 ? null : string.Create(count - 64, (entity, picks), static (span, s) =>
-        {
-            for (var i = 0; i < span.Length; i++)
-            {
-                span[i] = s.picks(s.entity, i + 64) ? '1' : '0';
-            }
-        }));
+        return new(low, high is null ? null : new string(high));
+    }
+
+    private static char[] NoneOf(int count)
+    {
+        var none = new char[count];
+        Array.Fill(none, '0');
+        return none;
     }
 
     /// <summary>Whether a column is in the set.</summary>

@@ -1,7 +1,7 @@
 namespace Athanor.Orm;
 
 /// <summary>NULL for columns of a foreign key, and the key and version of the row.</summary>
-internal sealed class EmptyKeyParameters(EntityMapping mapping, FlushStatement statement, IEntity entity) : ParameterSource
+internal sealed class EmptyKeyParameters(TableSegment segment, FlushStatement statement, IEntity entity) : ParameterSource
 {
     public override void Write(ParameterWriter writer, ReadOnlySpan<ParameterSlot> slots)
     {
@@ -10,11 +10,11 @@ internal sealed class EmptyKeyParameters(EntityMapping mapping, FlushStatement s
             var place = slots[i].Source - statement.Columns.Length;
             if (place < 0)
             {
-                mapping.Columns[statement.Columns[slots[i].Source]].WriteBoxed(null, writer, i);
+                entity.Mapping.Columns[statement.Columns[slots[i].Source]].WriteBoxed(null, writer, i);
             }
             else
             {
-                EntityKeyParameters.Stored(mapping, entity, place < mapping.KeyColumns.Length ? mapping.KeyColumns[place] : mapping.VersionColumn, writer, i);
+                EntityKeyParameters.Write(segment, entity, place, writer, i);
             }
         }
     }

@@ -6,7 +6,7 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
     private readonly HashSet<IEntity> _updated = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<IEntity> _inserted = new(ReferenceEqualityComparer.Instance);
 
-    private readonly HashSet<IEntity> _there = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<(IEntity, Table)> _there = [];
     private readonly List<(IEntity Entity, Relationship Relationship)> _postponed = [];
 
     /// <summary>The objects whose rows were inserted so far.</summary>
@@ -16,25 +16,25 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
     public async ValueTask Save(List<IEntity> pending, List<IEntity> changed)
     {
         // Where tables refer to each other in a circle, what a new row refers to may come after it.
-        var tracked = pending.Count > 0 && pending.Select(e => e.Mapping).Distinct().Any(m => m.RefersBack);
-        foreach (var (mapping, entities) in ByTable(pending))
+        var isTracked = pending.Select(e => e.Mapping).Distinct().Any(m => m.RefersBack);
+        foreach (var (table, entities) in ByTable(pending))
         {
             if (changed.Count > 0)
             {
-                await Update(changed.Where(e => ReferenceEquals(e.Mapping, mapping) && !AwaitsTarget(e)).ToList()).ConfigureAwait(false);
+                await Update(changed.Where(e => e.Mapping.Segments.Any(s => ReferenceEquals(s.Table, table)) && !AwaitsTarget(e)).ToList()).ConfigureAwait(false);
                 _inserted.UnionWith(entities);
             }
 
-            foreach (var wave in InsertWaves.Of(mapping, entities))
+            foreach (var wave in InsertWaves.Of(table, entities))
             {
-                Prepare(mapping, wave);
-                await InsertWave(mapping, wave).ConfigureAwait(false);
-                _there.UnionWith(tracked ? wave : []);
-                foreach (var entity in wave)
+                foreach (var (segment, same) in InTable(table, wave))
                 {
-                    foreach (var relationship in mapping.Relationships)
+                    Prepare(segment, same);
+                    await InsertWave(segment, same).ConfigureAwait(false);
+                    _there.UnionWith(isTracked ? same.Select(e => (e, table)) : []);
+                    if (segment.IsFirst)
                     {
-                        relationship.AfterInsert(entity);
+                        AfterInsert(same);
                     }
                 }
             }
@@ -47,69 +47,82 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
     /// <summary>Writes the references of new rows to others that came after them.</summary>
     private async ValueTask WritePostponed()
     {
-        foreach (var entities in _postponed.GroupBy(p => p.Entity.Mapping))
+        foreach (var (entity, relationship) in _postponed)
         {
-            var rows = new List<(IEntity, FlushStatement)>();
-            foreach (var entity in entities.GroupBy(p => p.Entity))
-            {
-                var places = entity.SelectMany(p => p.Relationship.KeyPlaces).ToHashSet();
-                foreach (var (_, relationship) in entity)
-                {
-                    relationship.BeforeSave(entity.Key);
-                }
-
-                rows.Add((entity.Key, entities.Key.Statements.Update(dialect, ColumnSet.Of(entities.Key, entity.Key, (_, column) => places.Contains(column)))));
-            }
-
-            await Write(entities.Key, rows, "saved", static (m, s, e) => new UpdateParameters(m, s, e)).ConfigureAwait(false);
+            relationship.BeforeSave(entity);
         }
+
+        await Write(_postponed, static _ => true, static (t, s, e) => new UpdateParameters(t, s, e)).ConfigureAwait(false);
     }
 
     /// <summary>Lets rows refer to nothing for the while: what they refer to goes, or is taken by another, before they do.</summary>
-    private async ValueTask Empty(IEnumerable<(IEntity Entity, Relationship Relationship)> references)
+    private ValueTask Empty(List<(IEntity Entity, Relationship Relationship)> references)
     {
-        foreach (var entities in references.GroupBy(r => r.Entity.Mapping))
+        if (references.Find(r => r.Relationship.NeedsOwner) is (var entity, { } required))
         {
-            var (mapping, rows) = (entities.Key, new List<(IEntity, FlushStatement)>());
-            foreach (var (entity, relationship) in entities)
-            {
-                if (relationship.NeedsOwner)
-                {
-                    throw new UsageException(
-                        $"Objects of {mapping.EntityName} depend on each other in a circle by '{relationship}', and its key cannot be NULL. Let one of them refer to another object first, and flush.");
-                }
+            throw new UsageException(
+                $"Objects of {entity.Mapping.EntityName} depend on each other in a circle by '{required}', and its key cannot be NULL. Let one of them refer to another object first, and flush.");
+        }
 
-                var places = relationship.KeyPlaces.Where(p => mapping.Columns[p].Column.Schema.IsNullable).ToHashSet();
-                rows.Add((entity, mapping.Statements.Update(dialect, ColumnSet.Of(mapping, entity, (_, column) => places.Contains(column)))));
+        return Write(references, static column => column.Column.Schema.IsNullable, static (t, s, e) => new EmptyKeyParameters(t, s, e));
+    }
+
+    /// <summary>Updates the foreign keys of references alone.</summary>
+    private async ValueTask Write(
+        List<(IEntity Entity, Relationship Relationship)> references, Func<ColumnMapping, bool> picks, Func<TableSegment, FlushStatement, IEntity, ParameterSource> values)
+    {
+        foreach (var inTable in references.GroupBy(r => r.Entity.Mapping.SegmentOf(r.Relationship.KeyPlaces)))
+        {
+            var (segment, rows) = (inTable.Key, new List<(IEntity, FlushStatement)>());
+            foreach (var entity in inTable.GroupBy(r => r.Entity, r => r.Relationship))
+            {
+                var places = entity.SelectMany(r => r.KeyPlaces).Where(p => picks(entity.Key.Mapping.Columns[p])).ToHashSet();
+                rows.Add((entity.Key, segment.Statements.Update(dialect, ColumnSet.Of(segment, entity.Key, (_, _, place) => places.Contains(place)))));
             }
 
-            await Write(mapping, rows, "saved", static (m, s, e) => new EmptyKeyParameters(m, s, e)).ConfigureAwait(false);
+            await Write(segment, rows, "saved", values).ConfigureAwait(false);
+        }
+    }
+
+    private static void AfterInsert(List<IEntity> entities)
+    {
+        foreach (var entity in entities)
+        {
+            foreach (var relationship in entity.Mapping.Relationships)
+            {
+                relationship.AfterInsert(entity);
+            }
         }
     }
 
     private async ValueTask Update(List<IEntity> changed)
     {
-        foreach (var (mapping, entities) in ByTable(changed.Where(e => e.State.Status == EntityStatus.Persistent && !_updated.Contains(e))))
+        foreach (var entity in changed.Where(e => e.State.Status == EntityStatus.Persistent && !_updated.Contains(e)))
         {
-            var modified = new List<(IEntity Entity, FlushStatement Statement)>();
-            foreach (var entity in entities)
+            foreach (var relationship in entity.Mapping.Relationships)
             {
-                foreach (var relationship in mapping.Relationships)
-                {
-                    relationship.BeforeSave(entity);
-                }
-
-                if (entity.State.IsModified)
-                {
-                    _updated.Add(entity);
-                    var columns = ColumnSet.Of(mapping, entity, Writes);
-                    modified.Add((entity, mapping.Statements.Update(dialect, columns)));
-                }
+                relationship.BeforeSave(entity);
             }
+        }
 
-            var (rows, emptied) = UpdateOrder.Of(mapping, modified);
-            await Empty(emptied).ConfigureAwait(false);
-            await Write(mapping, rows, "saved", static (m, s, e) => new UpdateParameters(m, s, e)).ConfigureAwait(false);
+        var modified = changed.FindAll(e => e.State is { Status: EntityStatus.Persistent, IsModified: true } && _updated.Add(e));
+        foreach (var (table, entities) in ByTable(modified))
+        {
+            foreach (var (segment, same) in InTable(table, entities))
+            {
+                var rows = new List<(IEntity Entity, FlushStatement Statement)>(same.Count);
+                foreach (var entity in same)
+                {
+                    if (ColumnSet.Of(segment, entity, Writes) is var columns && columns != default)
+                    {
+                        rows.Add((entity, segment.Statements.Update(dialect, columns)));
+                    }
+                }
+
+                var (ordered, emptied) = UpdateOrder.Of(segment, rows);
+                await Empty(emptied).ConfigureAwait(false);
+                await Write(segment, ordered, "saved", static (t, s, e) => new UpdateParameters(t, s, e)).ConfigureAwait(false);
+            }
         }
     }
 
@@ -135,50 +148,68 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
     {
         var stored = deleted.Select(e => e.Mapping).Distinct().Any(m => m.RefersBack) ? new StoredRows(deleted) : null;
         var steps = ByTable(deleted).Reverse()
-            .Select(t => (t.Mapping, Entities: stored is null ? t.Entities : InsertWaves.OfRows(t.Mapping, t.Entities, stored).Reverse().SelectMany(w => w).ToList()))
+            .Select(t => (t.Table, Waves: stored is null ? [t.Entities] : InsertWaves.OfRows(t.Table, t.Entities, stored).Reverse().ToList()))
             .ToList();
         if (stored is not null)
         {
-            await Empty(HangingOn(steps.SelectMany(s => s.Entities), stored)).ConfigureAwait(false);
+            await Empty(HangingOn(steps.SelectMany(s => s.Waves.SelectMany(w => w), (step, entity) => (step.Table, entity)), stored)).ConfigureAwait(false);
         }
 
-        foreach (var (mapping, entities) in steps)
+        foreach (var (table, waves) in steps)
         {
-            var statement = mapping.Statements.Delete(dialect);
-            await Write(mapping, entities.ConvertAll(e => (e, statement)), "deleted", static (m, _, e) => new EntityKeyParameters(m, e)).ConfigureAwait(false);
+            foreach (var (segment, same) in waves.SelectMany(w => InTable(table, w)))
+            {
+                var statement = segment.Statements.Delete(dialect);
+                await Write(segment, same.ConvertAll(e => (e, statement)), "deleted", static (t, _, e) => new EntityKeyParameters(t, e)).ConfigureAwait(false);
+            }
         }
     }
 
     /// <summary>The references to rows that go before the row that has them, and those of rows to themselves, which MariaDB would keep for their own sake.</summary>
-    private static List<(IEntity, Relationship)> HangingOn(IEnumerable<IEntity> inOrder, StoredRows stored)
+    private static List<(IEntity, Relationship)> HangingOn(IEnumerable<(Table Table, IEntity Entity)> inOrder, StoredRows stored)
     {
-        var gone = new HashSet<IEntity>(ReferenceEqualityComparer.Instance);
+        var gone = new HashSet<(IEntity, Table)>();
         var found = new List<(IEntity, Relationship)>();
-        foreach (var entity in inOrder)
+        foreach (var (table, entity) in inOrder)
         {
-            gone.Add(entity);
+            gone.Add((entity, table));
             found.AddRange(entity.Mapping.Relationships
-                .Where(r => stored.ReferredTo(entity, r) is { } target && gone.Contains(target) && !(r.NeedsOwner && ReferenceEquals(target, entity)))
+                .Where(r => r.KeyPlaces.Count > 0
+                    && ReferenceEquals(entity.Mapping.TableOf(r.KeyPlaces), table)
+                    && stored.ReferredTo(entity, r) is { } target
+                    && gone.Contains((target, r.Target.Table))
+                    && !(r.NeedsOwner && ReferenceEquals(target, entity)))
                 .Select(r => (entity, r)));
         }
 
         return found;
     }
 
-    /// <summary>Objects by class, tables that others refer to first.</summary>
-    private static IEnumerable<(EntityMapping Mapping, List<IEntity> Entities)> ByTable(IEnumerable<IEntity> entities) => entities
+    /// <summary>Objects by table, tables that others refer to first; one whose row is in several tables is in each of them.</summary>
+    private static IEnumerable<(Table Table, List<IEntity> Entities)> ByTable(IEnumerable<IEntity> entities) => entities
         .GroupBy(e => e.Mapping)
-        .OrderBy(g => g.Key.Table.MetaData.RankOf(g.Key.Table))
-        .Select(g => (g.Key, g.ToList()));
+        .SelectMany(g => g.Key.Segments.Select(s => (s.Table, Entities: g)))
+        .GroupBy(g => g.Table, g => g.Entities)
+        .OrderBy(g => g.Key.MetaData.RankOf(g.Key))
+        .Select(g => (g.Key, g.SelectMany(e => e).ToList()));
 
-    private void Prepare(EntityMapping mapping, List<IEntity> entities)
+    /// <summary>Objects by class, each with what it has in a table.</summary>
+    private static IEnumerable<(TableSegment Segment, List<IEntity> Entities)> InTable(Table table, List<IEntity> entities) => entities
+        .GroupBy(e => e.Mapping)
+        .Select(g => (g.Key.Segments.First(s => ReferenceEquals(s.Table, table)), g.ToList()));
+
+    private void Prepare(TableSegment segment, List<IEntity> entities)
     {
         foreach (var entity in entities)
         {
-            RowVersion.Begin(mapping, entity);
-            foreach (var relationship in mapping.Relationships)
+            if (segment.IsFirst)
             {
-                if (mapping.RefersBack && ComesLater(entity, relationship))
+                RowVersion.Begin(entity.Mapping, entity);
+            }
+
+            foreach (var relationship in entity.Mapping.Relationships)
+            {
+                if (entity.Mapping.RefersBack && ComesLater(segment, entity, relationship))
                 {
                     relationship.Empty(entity);
                     _postponed.Add((entity, relationship));
@@ -191,9 +222,12 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
         }
     }
 
-    private bool ComesLater(IEntity entity, Relationship relationship)
+    private bool ComesLater(TableSegment segment, IEntity entity, Relationship relationship)
     {
-        var isLater = relationship.ReferredTo(entity) is { State.Status: EntityStatus.Pending } target && !_there.Contains(target)
+        var isLater = relationship.KeyPlaces.Count > 0
+            && ReferenceEquals(entity.Mapping.TableOf(relationship.KeyPlaces), segment.Table)
+            && relationship.ReferredTo(entity) is { State.Status: EntityStatus.Pending } target
+            && !_there.Contains((target, relationship.Target.Table))
             && (!ReferenceEquals(target, entity) || entity.Mapping.AwaitsKey(entity));
         return isLater && relationship.NeedsOwner
             ? throw new UsageException(
@@ -201,61 +235,55 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
             : isLater;
     }
 
-    private static bool Gives(IEntity entity, int column)
+    private static bool Gives(TableSegment segment, IEntity entity, int place)
     {
-        var mapped = entity.Mapping.Columns[column];
-        var schema = mapped.Column.Schema;
-        return !((schema.IsGenerated || schema.ServerDefault is not null) && !entity.State.IsDirty(column) && mapped.IsDefault(entity))
+        var mapped = entity.Mapping.Columns[place];
+        var schema = segment.ColumnAt(place).Schema;
+        return !((schema.IsGenerated || schema.ServerDefault is not null) && !entity.State.IsDirty(place) && mapped.IsDefault(entity))
             && !(schema.IsGenerated && mapped.IsDefault(entity));
     }
 
-    private static bool Writes(IEntity entity, int column) => column == entity.Mapping.VersionColumn || entity.State.IsDirty(column);
+    // The key is changed in the first class's table, and the database takes it along to the others.
+    private static bool Writes(TableSegment segment, IEntity entity, int place) => segment.IsFirst
+        ? place == entity.Mapping.VersionColumn || entity.State.IsDirty(place)
+        : entity.State.IsDirty(place) && !entity.Mapping.KeyColumns.Contains(place);
 
-    private async ValueTask InsertWave(EntityMapping mapping, List<IEntity> wave)
+    private async ValueTask InsertWave(TableSegment segment, List<IEntity> wave)
     {
         // Runs of objects that give the same columns go out together; the order of the objects stays.
         for (var at = 0; at < wave.Count;)
         {
-            var columns = ColumnSet.Of(mapping, wave[at], Gives);
+            var columns = ColumnSet.Of(segment, wave[at], Gives);
             var end = at + 1;
-            while (end < wave.Count && ColumnSet.Of(mapping, wave[end], Gives) == columns)
+            while (end < wave.Count && ColumnSet.Of(segment, wave[end], Gives) == columns)
             {
                 end++;
             }
 
-            await InsertRun(mapping, columns, wave.GetRange(at, end - at)).ConfigureAwait(false);
+            await InsertRun(segment, columns, wave.GetRange(at, end - at)).ConfigureAwait(false);
             at = end;
         }
     }
 
-    private ValueTask InsertRun(EntityMapping mapping, ColumnSet columns, List<IEntity> entities)
+    private ValueTask InsertRun(TableSegment segment, ColumnSet columns, List<IEntity> entities)
     {
-        var returned = mapping.Statements.Insert(dialect, columns, unnested: false).Returned;
-        var onlyKey = returned.IsEmpty || returned is [var only] && mapping.Columns[only].Column.Schema is { IsGenerated: true };
+        var returned = segment.Statements.Insert(dialect, columns, unnested: false).Returned;
+        var onlyKey = returned.IsEmpty || returned is [var only] && segment.ColumnAt(only).Schema is { IsGenerated: true };
         return dialect.InsertManyStyle switch
         {
-            InsertManyStyle.Unnest when entities.Count > 1 && onlyKey && columns != default && TravelInArrays(mapping, columns) => InsertUnnested(mapping, columns, entities),
-            InsertManyStyle.RowByRow => InsertRowByRow(mapping, columns, entities),
-            _ => InsertBatch(mapping, columns, entities),
+            InsertManyStyle.Unnest when entities.Count > 1 && onlyKey && columns != default && TravelInArrays(segment, columns) => InsertUnnested(segment, columns, entities),
+            InsertManyStyle.RowByRow => InsertRowByRow(segment, columns, entities),
+            _ => InsertBatch(segment, columns, entities),
         };
     }
 
-    private static bool TravelInArrays(EntityMapping mapping, ColumnSet columns)
-    {
-        for (var i = 0; i < mapping.Columns.Count; i++)
-        {
-            if (columns.Contains(i) && !mapping.Columns[i].Column.Schema.Type.TravelsInArrays)
-            {
-                return false;
-            }
-        }
+    private static bool TravelInArrays(TableSegment segment, ColumnSet columns) =>
+        segment.Places.All(p => !columns.Contains(p) || segment.ColumnAt(p).Schema.Type.TravelsInArrays);
 
-        return true;
-    }
-
-    private async ValueTask InsertRowByRow(EntityMapping mapping, ColumnSet columns, List<IEntity> entities)
+    private async ValueTask InsertRowByRow(TableSegment segment, ColumnSet columns, List<IEntity> entities)
     {
-        var statement = mapping.Statements.Insert(dialect, columns, unnested: false);
+        var mapping = entities[0].Mapping;
+        var statement = segment.Statements.Insert(dialect, columns, unnested: false);
         var values = new InsertParameters(mapping, statement);
         await connection.ExecuteManyAsync(
             statement.Compiled,
@@ -265,14 +293,15 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
                 values.Entity = entities[i];
                 return values;
             },
-            (i, row, _) => TakeBack(mapping, statement, entities[i], row),
+            (i, row, _) => TakeBack(segment, statement, entities[i], row),
             async,
             cancellationToken).ConfigureAwait(false);
     }
 
-    private ValueTask InsertBatch(EntityMapping mapping, ColumnSet columns, List<IEntity> entities)
+    private ValueTask InsertBatch(TableSegment segment, ColumnSet columns, List<IEntity> entities)
     {
-        var statement = mapping.Statements.Insert(dialect, columns, unnested: false);
+        var mapping = entities[0].Mapping;
+        var statement = segment.Statements.Insert(dialect, columns, unnested: false);
         var values = entities.Select(e => (statement.Compiled, (ParameterSource)new InsertParameters(mapping, statement) { Entity = e }));
         if (statement.ReadBack is { } readBack)
         {
@@ -286,11 +315,11 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
             {
                 if (reader is not null)
                 {
-                    TakeBack(mapping, statement, entities[i / each], await reader.ReadAsync(async, cancellationToken).ConfigureAwait(false) ? reader : null);
+                    TakeBack(segment, statement, entities[i / each], await reader.ReadAsync(async, cancellationToken).ConfigureAwait(false) ? reader : null);
                 }
                 else if (each == 1)
                 {
-                    Inserted.Add(entities[i]);
+                    Keep(segment, entities[i]);
                 }
             },
             async,
@@ -298,11 +327,16 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
     }
 
     /// <summary>One statement for all rows. The database draws the keys in the order of the rows, but may give them back in another: sorted they are in step again.</summary>
-    private async ValueTask InsertUnnested(EntityMapping mapping, ColumnSet columns, List<IEntity> entities)
+    private async ValueTask InsertUnnested(TableSegment segment, ColumnSet columns, List<IEntity> entities)
     {
-        var statement = mapping.Statements.Insert(dialect, columns, unnested: true);
+        var mapping = entities[0].Mapping;
+        var statement = segment.Statements.Insert(dialect, columns, unnested: true);
         var values = new InsertArrayParameters(mapping, statement, entities);
-        Inserted.AddRange(entities);
+        foreach (var entity in entities)
+        {
+            Keep(segment, entity);
+        }
+
         if (statement.Returned.IsEmpty)
         {
             await connection.ExecuteCompiledAsync(statement.Compiled, values, async, cancellationToken).ConfigureAwait(false);
@@ -331,7 +365,7 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
 
         if (at != entities.Count)
         {
-            throw new UsageException($"{mapping.EntityName}: {entities.Count} rows were sent and {at} keys came back. A trigger or rule on '{mapping.Table}' keeps rows out.");
+            throw new UsageException($"{mapping.EntityName}: {entities.Count} rows were sent and {at} keys came back. A trigger or rule on '{segment.Table}' keeps rows out.");
         }
 
         if (!inOrder)
@@ -344,9 +378,9 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
         }
     }
 
-    private void TakeBack(EntityMapping mapping, FlushStatement statement, IEntity entity, RowReader? row)
+    private void TakeBack(TableSegment segment, FlushStatement statement, IEntity entity, RowReader? row)
     {
-        Inserted.Add(entity);
+        Keep(segment, entity);
         if (statement.Returned.IsEmpty)
         {
             return;
@@ -354,12 +388,20 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
 
         if (row is null)
         {
-            throw new UsageException($"{mapping.EntityName}: the insert gave no row back. A trigger or rule on '{mapping.Table}' keeps rows out.");
+            throw new UsageException($"{entity.Mapping.EntityName}: the insert gave no row back. A trigger or rule on '{segment.Table}' keeps rows out.");
         }
 
         for (var i = 0; i < statement.Returned.Length; i++)
         {
-            mapping.Columns[statement.Returned[i]].Read(entity, row, i);
+            entity.Mapping.Columns[statement.Returned[i]].Read(entity, row, i);
+        }
+    }
+
+    private void Keep(TableSegment segment, IEntity entity)
+    {
+        if (segment.IsFirst)
+        {
+            Inserted.Add(entity);
         }
     }
 
@@ -403,7 +445,7 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
 
     /// <summary>Sends updates or deletes, each of which must meet exactly its one row.</summary>
     private async ValueTask Write(
-        EntityMapping mapping, List<(IEntity Entity, FlushStatement Statement)> rows, string action, Func<EntityMapping, FlushStatement, IEntity, ParameterSource> values)
+        TableSegment segment, List<(IEntity Entity, FlushStatement Statement)> rows, string action, Func<TableSegment, FlushStatement, IEntity, ParameterSource> values)
     {
         if (dialect.InsertManyStyle == InsertManyStyle.RowByRow)
         {
@@ -418,7 +460,7 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
                 await connection.ExecuteManyAsync(
                     statement.Compiled,
                     at - first,
-                    i => values(mapping, statement, rows[first + i].Entity),
+                    i => values(segment, statement, rows[first + i].Entity),
                     (i, _, affected) => RequireOne(rows[first + i].Entity, affected, action),
                     async,
                     cancellationToken).ConfigureAwait(false);
@@ -427,7 +469,7 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
         else if (rows.Count > 0)
         {
             await connection.ExecuteBatchAsync(
-                rows.ConvertAll(r => (r.Statement.Compiled, values(mapping, r.Statement, r.Entity))),
+                rows.ConvertAll(r => (r.Statement.Compiled, values(segment, r.Statement, r.Entity))),
                 (i, _, affected) =>
                 {
                     RequireOne(rows[i].Entity, affected, action);

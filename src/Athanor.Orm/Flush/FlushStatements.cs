@@ -3,13 +3,13 @@ using System.Collections.Immutable;
 
 namespace Athanor.Orm;
 
-/// <summary>The statements that a session runs for one mapping, compiled once for each dialect and set of columns.</summary>
-internal sealed class FlushStatements(EntityMapping mapping)
+/// <summary>The statements that a session runs for one table of a mapping, compiled once for each dialect and set of columns.</summary>
+internal sealed class FlushStatements(EntityMapping mapping, TableSegment segment)
 {
     // A dialect is known by its statement cache: those that differ in schemas alone are made anew now and then, where there are very many tenants.
     private readonly ConcurrentDictionary<(StatementCache Dialect, SchemaMap? Schemas, FlushKind Kind, ColumnSet Columns), FlushStatement> _compiled = new();
 
-    /// <summary>SELECT of all columns by key.</summary>
+    /// <summary>SELECT of all columns by key, of whatever tables they are in.</summary>
     public CompiledStatement SelectByKey(Dialect dialect) => Get(dialect, FlushKind.Select, default).Compiled;
 
     /// <summary>INSERT of these columns, giving back those that the database makes.</summary>
@@ -29,14 +29,14 @@ internal sealed class FlushStatements(EntityMapping mapping)
 
     private FlushStatement Compile(Dialect dialect, FlushKind kind, ColumnSet columns)
     {
-        var chosen = Enumerable.Range(0, mapping.Columns.Count).Where(columns.Contains).ToImmutableArray();
+        var chosen = segment.Places.Where(columns.Contains).ToImmutableArray();
         var placeholders = new List<IBindParameter>();
         Statement statement = kind switch
         {
-            FlushKind.Select => new SelectQuery(mapping.ColumnsOver(mapping.Table), mapping.Table).AddWhere(KeyCondition(placeholders, withVersion: false)),
+            FlushKind.Select => new SelectQuery(mapping.ColumnsOver(mapping.Source), mapping.Source).AddWhere(KeyCondition(placeholders, mapping.KeyColumns, c => SourcePart.ColumnAt(c, mapping.Source))),
             FlushKind.Insert or FlushKind.InsertUnnested => InsertOf(chosen, kind == FlushKind.InsertUnnested, ReadsBack(dialect) ? [] : Returned(kind, chosen), placeholders),
             FlushKind.Update => UpdateOf(chosen, placeholders),
-            _ => new DeleteStatement(mapping.Table, KeyCondition(placeholders, withVersion: true), []),
+            _ => new DeleteStatement(segment.Table, KeyCondition(placeholders), []),
         };
         var returned = Returned(kind, chosen);
         return new FlushStatement(
@@ -49,7 +49,7 @@ internal sealed class FlushStatements(EntityMapping mapping)
     private CompiledStatement ReadBack(Dialect dialect, ImmutableArray<int> given, ImmutableArray<int> returned)
     {
         var made = SqlLanguage.Function<long>(dialect.LastKeyFunction!);
-        if (returned is [var only] && mapping.Columns[only].Column.Schema.IsGenerated)
+        if (returned is [var only] && segment.ColumnAt(only).Schema.IsGenerated)
         {
             return dialect.CreateStatementCompiler().Compile(new SelectQuery([made], null), []);
         }
@@ -58,45 +58,48 @@ internal sealed class FlushStatements(EntityMapping mapping)
         Expr<bool>? condition = null;
         foreach (var column in mapping.KeyColumns)
         {
-            var mapped = mapping.Columns[column].Column;
+            var mapped = segment.ColumnAt(column);
             var value = given.Contains(column) ? Placeholder(mapped.Schema.Type, placeholders).AsExpr() : made;
             var equal = Comparison.Of(ComparisonOperator.Equal, mapped.Expression, value);
             condition = condition is null ? equal : condition & equal;
         }
 
-        var query = new SelectQuery([.. returned.Select(i => mapping.Columns[i].Column.Expression)], mapping.Table).AddWhere(condition!);
+        var query = new SelectQuery([.. returned.Select(i => segment.ColumnAt(i).Expression)], segment.Table).AddWhere(condition!);
         return dialect.CreateStatementCompiler().Compile(query, placeholders);
     }
 
     private ImmutableArray<int> Returned(FlushKind kind, ImmutableArray<int> chosen) => kind is FlushKind.Insert or FlushKind.InsertUnnested
-        ? [.. Enumerable.Range(0, mapping.Columns.Count).Where(i => !chosen.Contains(i))]
+        ? [.. segment.Places.Where(i => !chosen.Contains(i))]
         : [];
 
     private InsertStatement InsertOf(ImmutableArray<int> chosen, bool unnested, ImmutableArray<int> returned, List<IBindParameter> placeholders)
     {
-        var values = chosen.Select(i => (SqlNode)Placeholder(mapping.Columns[i].Column.Schema.Type, placeholders, unnested)).ToImmutableArray();
-        return new InsertStatement(mapping.Table, [.. chosen.Select(i => mapping.Columns[i].Column)], [values])
+        var values = chosen.Select(i => (SqlNode)Placeholder(segment.ColumnAt(i).Schema.Type, placeholders, unnested)).ToImmutableArray();
+        return new InsertStatement(segment.Table, [.. chosen.Select(segment.ColumnAt)], [values])
         {
             IsUnnested = unnested,
-            Returning = [.. returned.Select(i => mapping.Columns[i].Column.Expression)],
+            Returning = [.. returned.Select(i => segment.ColumnAt(i).Expression)],
         };
     }
 
     private UpdateStatement UpdateOf(ImmutableArray<int> chosen, List<IBindParameter> placeholders)
     {
-        var assignments = chosen.Select(i => mapping.Columns[i].Column)
+        var assignments = chosen.Select(segment.ColumnAt)
             .Select(c => new Assignment(c, Placeholder(c.Schema.Type, placeholders)))
             .ToImmutableArray();
-        return new UpdateStatement(mapping.Table, assignments, KeyCondition(placeholders, withVersion: true), []);
+        return new UpdateStatement(segment.Table, assignments, KeyCondition(placeholders), []);
     }
 
-    private Expr<bool> KeyCondition(List<IBindParameter> placeholders, bool withVersion)
+    private Expr<bool> KeyCondition(List<IBindParameter> placeholders) =>
+        KeyCondition(placeholders, segment.HasVersion ? mapping.KeyColumns.Add(mapping.VersionColumn) : mapping.KeyColumns, static c => c.Expression);
+
+    private Expr<bool> KeyCondition(List<IBindParameter> placeholders, ImmutableArray<int> places, Func<IColumn, Expr> read)
     {
         Expr<bool>? condition = null;
-        foreach (var column in withVersion && mapping.VersionColumn >= 0 ? mapping.KeyColumns.Add(mapping.VersionColumn) : mapping.KeyColumns)
+        foreach (var place in places)
         {
-            var mapped = mapping.Columns[column].Column;
-            var equal = Comparison.Of(ComparisonOperator.Equal, mapped.Expression, Placeholder(mapped.Schema.Type, placeholders).AsExpr());
+            var column = segment.ColumnAt(place);
+            var equal = Comparison.Of(ComparisonOperator.Equal, read(column), Placeholder(column.Schema.Type, placeholders).AsExpr());
             condition = condition is null ? equal : condition & equal;
         }
 

@@ -9,7 +9,7 @@ internal sealed class StoredRows
     {
         foreach (var entity in entities)
         {
-            _byKey[(entity.Mapping, RowKey.Of(entity, entity.Mapping.KeyColumns, isStored: true))] = entity;
+            _byKey[(entity.Mapping.Root, RowKey.Of(entity, entity.Mapping.KeyColumns, isStored: true))] = entity;
         }
     }
 
@@ -17,6 +17,6 @@ internal sealed class StoredRows
     public IEntity? ReferredTo(IEntity entity, Relationship relationship)
     {
         var places = relationship.KeyPlaces;
-        return places.Count > 0 && RowKey.Of(entity, places, isStored: true) is { HasNull: false } key ? _byKey.GetValueOrDefault((relationship.Target, key)) : null;
+        return places.Count > 0 && RowKey.Of(entity, places, isStored: true) is { HasNull: false } key ? _byKey.GetValueOrDefault((relationship.Target.Root, key)) : null;
     }
 }

@@ -379,7 +379,7 @@ internal sealed class UnitOfWork(Session session)
     {
         if (!relationship.LeavesUnloadedToDatabase)
         {
-            var option = new LoaderOption(relationship, relationship.Owner.Table, LoaderKind.SelectIn, static _ => []);
+            var option = new LoaderOption(relationship, relationship.Owner.Source, LoaderKind.SelectIn, static _ => []);
             await relationship.SelectIn(session, owners, option, async, cancellationToken).ConfigureAwait(false);
         }
 
@@ -443,14 +443,11 @@ internal sealed class UnitOfWork(Session session)
         for (var i = 0; i < rekeyed.Count; i++)
         {
             var (target, former) = rekeyed[i];
-            foreach (var (mapping, map) in session.Maps)
+            foreach (var owner in session.Maps.SelectMany(m => m.All))
             {
-                foreach (var relationship in mapping.Relationships.Where(r => r.KeyPlaces.Count > 0 && ReferenceEquals(r.Target, target.Mapping)))
+                foreach (var relationship in owner.Mapping.Relationships.Where(r => r.KeyPlaces.Count > 0 && ReferenceEquals(r.Target.Root, target.Mapping.Root)))
                 {
-                    foreach (var owner in map.All)
-                    {
-                        relationship.FollowKey(owner, target, former);
-                    }
+                    relationship.FollowKey(owner, target, former);
                 }
             }
 

@@ -5,12 +5,12 @@ internal static class UpdateOrder
 {
     /// <summary>The rows in order, and those that leave their place first since a circle of rows takes one another's.</summary>
     public static (List<(IEntity Entity, FlushStatement Statement)> Rows, List<(IEntity Entity, Relationship Relationship)> Emptied) Of(
-        EntityMapping mapping, List<(IEntity Entity, FlushStatement Statement)> rows)
+        TableSegment segment, List<(IEntity Entity, FlushStatement Statement)> rows)
     {
         var emptied = new List<(IEntity, Relationship)>();
         if (rows.Count > 1)
         {
-            foreach (var relationship in mapping.Relationships.Where(r => r.ReplacesItsTarget))
+            foreach (var relationship in rows[0].Entity.Mapping.Relationships.Where(r => r.ReplacesItsTarget && segment.Places.Contains(r.KeyPlaces[0])))
             {
                 rows = ByPlace(relationship, rows, emptied);
             }

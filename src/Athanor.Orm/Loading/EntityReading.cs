@@ -26,7 +26,7 @@ internal sealed class EntityReading(Session session, bool tracked, JoinedLoads? 
             _lastMapping = mapping;
         }
 
-        var entity = Unsafe.As<IdentityMap<TEntity, TKey>>(_lastMap!).Read(session, reader, offset);
+        var entity = Unsafe.As<IdentityMap<TKey>>(_lastMap!).Read(mapping, session, reader, offset);
         loads?.Reached(this, source, entity, reader);
         return entity;
     }

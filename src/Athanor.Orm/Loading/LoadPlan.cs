@@ -66,7 +66,7 @@ internal sealed class LoadPlan
         output is IColumn left && key is IColumn right && ReferenceEquals(left.Schema, right.Schema) && ReferenceEquals(left.Source, right.Source);
 
     private static bool JoinsCollection(LoaderOption option) =>
-        option.Kind == LoaderKind.Joined && (option.Relationship.IsCollection || option.Nested(option.Relationship.Target.Table).Any(JoinsCollection));
+        option.Kind == LoaderKind.Joined && (option.Relationship.IsCollection || option.Nested(option.Relationship.Target.Source).Any(JoinsCollection));
 
     private static OrderTerm Rebased(OrderTerm term, Subquery source)
     {
@@ -96,7 +96,7 @@ internal sealed class LoadPlan
                 continue;
             }
 
-            var target = new TableAlias(option.Relationship.Target.Table);
+            var target = option.Relationship.Target.SourceAlias;
             var owner = root is not null && !_sources.Any(s => s.Joined.Any(j => ReferenceEquals(j.Source, option.OwnerSource))) ? root : option.OwnerSource;
             var offset = _query.Outputs.Length;
             _query = option.Relationship.Joins(JoinKind.Left, owner, target)

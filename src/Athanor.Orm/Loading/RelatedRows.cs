@@ -23,11 +23,14 @@ internal static class RelatedRows
         where TKey : notnull
     {
         var found = new List<IEntity>();
-        var table = target.Table;
-        var query = new SelectQuery(target.ColumnsOver(table), table).AddOrderBy(option.Relationship.OrderOver(table)).AddOrderBy(KeyOrder(target, table)).WithOptions([.. option.Nested(table)]);
+        var source = target.Source;
+        var query = new SelectQuery(target.ColumnsOver(source), source)
+            .AddOrderBy(option.Relationship.OrderOver(source))
+            .AddOrderBy(KeyOrder(target, source))
+            .WithOptions([.. option.Nested(source)]);
         foreach (var page in Pages(session, keys))
         {
-            await Read(session, target, table, query.AddWhere(IsOneOf(columns, keyed, page)), 0, (entity, _) => found.Add(entity), async, cancellationToken).ConfigureAwait(false);
+            await Read(session, target, source, query.AddWhere(IsOneOf(columns, keyed, page)), 0, (entity, _) => found.Add(entity), async, cancellationToken).ConfigureAwait(false);
         }
 
         return found;
@@ -37,6 +40,7 @@ internal static class RelatedRows
     /// <param name="session">The session that reads.</param>
     /// <param name="owner">The mapping of the owners.</param>
     /// <param name="target">The mapping of the objects.</param>
+    /// <param name="from">The rows that lead there.</param>
     /// <param name="links">The columns of the table between that refer to the owner.</param>
     /// <param name="join">The join of the target to the table between.</param>
     /// <param name="keys">The owners' keys.</param>
@@ -47,6 +51,7 @@ internal static class RelatedRows
         Session session,
         EntityMapping<TOwner, TKey> owner,
         EntityMapping target,
+        FromClause from,
         ImmutableArray<Expr> links,
         JoinClause join,
         TKey[] keys,
@@ -58,7 +63,7 @@ internal static class RelatedRows
     {
         var found = new List<(TKey, IEntity)>();
         var source = join.Right;
-        var query = new SelectQuery(links.AddRange(target.ColumnsOver(source)), ((IColumn)links[0]).Source)
+        var query = new SelectQuery(links.AddRange(target.ColumnsOver(source)), from)
             .AddJoin(join)
             .AddOrderBy(option.Relationship.OrderOver(source))
             .AddOrderBy(KeyOrder(target, source))
@@ -80,7 +85,7 @@ internal static class RelatedRows
     }
 
     private static ImmutableArray<OrderTerm> KeyOrder(EntityMapping target, FromClause source) =>
-        [.. target.ColumnsOver(source).Where((_, place) => target.KeyColumns.Contains(place)).Select(c => c.Asc())];
+        [.. target.KeyColumns.Select(k => SourcePart.ColumnAt(target.Columns[k].Column, source).Asc())];
 
     private static IEnumerable<TKey[]> Pages<TKey>(Session session, TKey[] keys)
         where TKey : notnull => session.Dialect.SupportsArrayParameters || keys.Length <= KeysOfAPage ? [keys] : keys.Chunk(KeysOfAPage);
@@ -98,7 +103,7 @@ internal static class RelatedRows
             return;
         }
 
-        foreach (var nested in option.Nested(option.Relationship.Target.Table))
+        foreach (var nested in option.Nested(option.Relationship.Target.Source))
         {
             await nested.Relationship.SelectIn(session, entities, nested, async, cancellationToken).ConfigureAwait(false);
         }

@@ -73,7 +73,7 @@ public sealed class RelationshipPath<TTarget> : JoinTarget<TTarget>
     /// <summary>Whether there is any object at the other end, or any that meets a condition.</summary>
     public Expr<bool> Any(Func<TTarget, Expr<bool>>? condition = null)
     {
-        var target = new TableAlias(Relationship.Target.Table);
+        var target = Relationship.Target.SourceAlias;
         var query = Relationship.Related([Value(1)], _owner, target);
         return Exists(condition is null ? query : query.AddWhere(condition(_face(target))));
     }
@@ -81,7 +81,7 @@ public sealed class RelationshipPath<TTarget> : JoinTarget<TTarget>
     /// <inheritdoc/>
     public override IReadOnlyList<JoinClause> CreateJoins(JoinKind kind, out TTarget face)
     {
-        var target = new TableAlias(Relationship.Target.Table);
+        var target = Relationship.Target.SourceAlias;
         face = _face(target);
         return Relationship.Joins(kind, _owner, target);
     }

@@ -30,7 +30,7 @@ public sealed class ColumnMapping<TEntity, T> : ColumnMapping
 
     internal override Expr Parameter(IEntity entity) => SqlLanguage.Value(_get((TEntity)entity), _type);
 
-    internal override Expr<bool> IsNull(FromClause source) => (Expr<T>)Column.Schema.Type.CreateColumn(source, Column.Schema).Expression == (Expr<T>?)null;
+    internal override Expr<bool> IsNull(FromClause source) => (Expr<T>)SourcePart.ColumnAt(Column, source) == (Expr<T>?)null;
 
     internal override void WriteArray(IReadOnlyList<IEntity> entities, ParameterWriter writer, int index)
     {

@@ -15,8 +15,9 @@ public abstract class EntityMapping<TEntity, TKey> : EntityMapping
     /// <param name="table">The table.</param>
     /// <param name="columns">The columns in the table's order.</param>
     /// <param name="versionColumn">The place of the version column; -1 without one.</param>
-    protected EntityMapping(string entityName, Table table, IReadOnlyList<ColumnMapping> columns, int versionColumn)
-        : base(entityName, table, columns, versionColumn)
+    /// <param name="inheritance">Where the class stands in a hierarchy of mapped classes; null for one that stands alone.</param>
+    protected EntityMapping(string entityName, Table table, IReadOnlyList<ColumnMapping> columns, int versionColumn, EntityInheritance? inheritance = null)
+        : base(entityName, table, columns, versionColumn, inheritance)
     {
     }
 
@@ -46,11 +47,23 @@ public abstract class EntityMapping<TEntity, TKey> : EntityMapping
         return reader.IsNull(offset + KeyColumns[0]);
     }
 
+    /// <summary>A new object from a row, of the class that the row says.</summary>
+    internal TEntity ReadNew(RowReader reader, int offset)
+    {
+        if (Polymorphic is { } rows)
+        {
+            return (TEntity)rows.Read(reader, offset);
+        }
+
+        var entity = CreateUninitialized();
+        ReadInto(entity, reader, offset);
+        return entity;
+    }
+
     /// <summary>A new object from a row, outside any session.</summary>
     internal TEntity Materialize(RowReader reader, int offset)
     {
-        var entity = CreateUninitialized();
-        ReadInto(entity, reader, offset);
+        var entity = ReadNew(reader, offset);
         entity.State.Status = EntityStatus.Detached;
         return entity;
     }
@@ -58,5 +71,7 @@ public abstract class EntityMapping<TEntity, TKey> : EntityMapping
     internal sealed override IEntity? ReadEntity(EntityReading reading, FromClause source, RowReader reader, int offset) =>
         IsKeyNull(reader, offset) ? null : reading.Read(this, source, reader, offset);
 
-    internal sealed override IdentityMap CreateIdentityMap() => new IdentityMap<TEntity, TKey>(this);
+    internal sealed override IEntity CreateObject() => CreateUninitialized();
+
+    internal sealed override IdentityMap CreateIdentityMap() => new IdentityMap<TKey>(entity => GetKey((TEntity)entity));
 }

@@ -9,24 +9,54 @@ public abstract class EntityMapping
     private ImmutableArray<Relationship> _relationships;
     private StrongBox<bool>? _refersBack;
 
-    private protected EntityMapping(string entityName, Table table, IReadOnlyList<ColumnMapping> columns, int versionColumn)
+    private protected EntityMapping(string entityName, Table table, IReadOnlyList<ColumnMapping> columns, int versionColumn, EntityInheritance? inheritance)
     {
         EntityName = entityName;
         Table = table;
         Columns = columns;
         VersionColumn = versionColumn;
-        KeyColumns = [.. Enumerable.Range(0, columns.Count).Where(i => columns[i].Column.Schema.IsPrimaryKey)];
-        Statements = new FlushStatements(this);
+        Inheritance = inheritance;
+        Root = inheritance?.Base?.Root ?? this;
+        KeyColumns = [.. Enumerable.Range(0, Root.Columns?.Count ?? columns.Count).Where(i => columns[i].Column.Schema is { IsPrimaryKey: true })];
+        Segments = TableSegment.Of(this);
     }
 
     /// <summary>The class's name.</summary>
     public string EntityName { get; }
 
-    /// <summary>The table.</summary>
+    /// <summary>The table: of a class that has a table beside its superclass's, that one.</summary>
     public Table Table { get; }
 
-    /// <summary>The columns in the table's order.</summary>
+    /// <summary>The columns: what the class inherits from mapped classes, then its own, in order.</summary>
     public IReadOnlyList<ColumnMapping> Columns { get; }
+
+    /// <summary>Where the class stands in a hierarchy; null for one that stands alone.</summary>
+    public EntityInheritance? Inheritance { get; }
+
+    /// <summary>The first class of the hierarchy, or the class itself: one row is one object among all classes below it.</summary>
+    internal EntityMapping Root { get; }
+
+    /// <summary>The tables that an object's row is in, the first class's first.</summary>
+    internal ImmutableArray<TableSegment> Segments { get; }
+
+    /// <summary>The columns that the class adds to those that it inherits.</summary>
+    internal ImmutableArray<ColumnMapping> OwnColumns => [.. Columns.Skip(Inheritance?.Base?.Columns.Count ?? 0)];
+
+    /// <summary>How rows are read that may be of a subclass; null where there is none.</summary>
+    internal PolymorphicRows? Polymorphic => Lineage?.Rows;
+
+    /// <summary>The rows of the class and of those that derive from it: its table, or its tables joined.</summary>
+    /// <remarks>Columns of subclasses come by outer joins, so that each object is read whole in one query.</remarks>
+    public FromClause Source => Lineage?.Source ?? Table;
+
+    /// <summary>The class and all that derive from it.</summary>
+    internal IReadOnlyList<EntityMapping> Classes => Lineage?.Classes ?? [this];
+
+    /// <summary>The same rows for a second use in one statement.</summary>
+    internal FromClause SourceAlias => Source is JoinedSource joined ? joined.As() : new TableAlias(Source);
+
+    // Made late: the classes below are in mappings that are made with this one.
+    private ClassLineage? Lineage => Inheritance is null ? null : field ??= new ClassLineage(this);
 
     /// <summary>The places of the primary key's columns.</summary>
     public ImmutableArray<int> KeyColumns { get; }
@@ -50,18 +80,37 @@ public abstract class EntityMapping
     }
 
     /// <summary>Whether rows may refer to rows that are written after them: to their own table, or to one that its foreign keys lead back from.</summary>
-    internal bool RefersBack => (_refersBack ??= new(Relationships.Any(r => r.KeyPlaces.Count > 0 && Table.MetaData.RankOf(r.Target.Table) >= Table.MetaData.RankOf(Table)))).Value;
+    internal bool RefersBack => (_refersBack ??= new(Relationships.Any(r => r.KeyPlaces.Count > 0 && Table.MetaData.RankOf(r.Target.Table) >= Table.MetaData.RankOf(TableOf(r.KeyPlaces))))).Value;
 
-    /// <summary>The columns over these rows, in the table's order.</summary>
-    internal ImmutableArray<Expr> ColumnsOver(FromClause source) => [.. Columns.Select(c => ReferenceEquals(source, Table)
-        ? c.Column.Expression
-        : c.Column.Schema.Type.CreateColumn(source, c.Column.Schema).Expression)];
+    /// <summary>The table that a foreign key stands in.</summary>
+    internal Table TableOf(IReadOnlyList<int> places) => Columns[places[0]].Column.Schema.Table!;
+
+    /// <summary>The part of an object's row that has a foreign key.</summary>
+    internal TableSegment SegmentOf(IReadOnlyList<int> places) => Segments.First(s => ReferenceEquals(s.Table, TableOf(places)));
+
+    /// <summary>The columns that a row is read from over these rows, in order.</summary>
+    internal ImmutableArray<Expr> ColumnsOver(FromClause source) =>
+        [.. (Polymorphic?.Columns ?? (IEnumerable<ColumnMapping>)Columns).Select(c => SourcePart.ColumnAt(c.Column, source))];
 
     /// <summary>The entity of a row whose columns begin at <paramref name="offset"/>; null where an outer join found none.</summary>
     internal abstract IEntity? ReadEntity(EntityReading reading, FromClause source, RowReader reader, int offset);
 
-    /// <summary>The SQL that a flush uses, compiled once for each set of columns.</summary>
-    internal FlushStatements Statements { get; }
+    /// <summary>The SQL by key that a session reads with, compiled once.</summary>
+    internal FlushStatements Statements => Segments[0].Statements;
+
+    /// <summary>A new object past every constructor, with nothing read into it.</summary>
+    internal abstract IEntity CreateObject();
+
+    /// <summary>Reads the columns that the class adds to those that it inherits, past the setters.</summary>
+    /// <param name="entity">The object.</param>
+    /// <param name="reader">The row.</param>
+    /// <param name="offset">The place of the first of them.</param>
+    protected internal virtual void ReadOwn(IEntity entity, RowReader reader, int offset) => throw new InvalidOperationException($"{EntityName} stands alone.");
+
+    /// <summary>After all columns of an object were read: what the classes do then.</summary>
+    protected internal virtual void Loaded(IEntity entity)
+    {
+    }
 
     /// <summary>Makes the relationship descriptors.</summary>
     protected abstract ImmutableArray<Relationship> CreateRelationships();

@@ -16,6 +16,9 @@ public abstract class EntityTable<TSelf, TEntity, TKey> : TypedTable<TSelf, TEnt
 
     EntityMapping<TEntity, TKey> IEntityTable<TEntity, TKey>.Mapping => _mapping;
 
+    /// <summary>The same columns over other rows.</summary>
+    internal TSelf Over(FromClause from) => CreateAlias(from);
+
     /// <inheritdoc/>
     protected sealed override RowShape<TEntity> CreateShape(FromClause from) => new EntityShape<TEntity, TKey>(_mapping, from);
 

@@ -158,7 +158,7 @@ public sealed class CollectionRelationship<TOwner, TTarget, TKey> : CollectionRe
     internal override async ValueTask Load(Session session, IReadOnlyList<IEntity> owners, LoaderOption option, bool async, CancellationToken cancellationToken)
     {
         var byKey = ByKey(_owner, owners);
-        ImmutableArray<Expr> columns = [.. ColumnsAt(Target, _foreignKey).Select(c => c.Expression)];
+        ImmutableArray<Expr> columns = [.. ColumnsAt(Target, _foreignKey).Select(c => SourcePart.ColumnAt(c, Target.Source))];
         var rows = await RelatedRows.LoadByKeys(session, Target, columns, _owner, byKey.Keys.ToArray(), option, async, cancellationToken).ConfigureAwait(false);
         var inverse = Inverse?.Invoke();
         foreach (TTarget target in rows)

@@ -136,8 +136,8 @@ public sealed class ManyToManyRelationship<TOwner, TTarget, TKey> : CollectionRe
     {
         var byKey = ByKey(_owner, owners);
         ImmutableArray<Expr> columns = [.. Links.Columns.Select(c => c.Expression)];
-        var join = new JoinClause(JoinKind.Inner, Target.Table, Far(Links.Table, Target.Table));
-        var rows = await RelatedRows.LoadLinked(session, _owner, Target, columns, join, byKey.Keys.ToArray(), option, async, cancellationToken).ConfigureAwait(false);
+        var join = new JoinClause(JoinKind.Inner, Target.Source, Far(Links.Table, Target.Source));
+        var rows = await RelatedRows.LoadLinked(session, _owner, Target, Links.Table, columns, join, byKey.Keys.ToArray(), option, async, cancellationToken).ConfigureAwait(false);
         foreach (var (key, target) in rows)
         {
             if (byKey.TryGetValue(key, out var owner))

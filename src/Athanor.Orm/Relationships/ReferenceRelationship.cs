@@ -249,7 +249,7 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
         if (wanted.Count > 0)
         {
             var target = _target();
-            await RelatedRows.LoadByKeys(session, target, [.. target.KeyColumns.Select(k => target.Columns[k].Column.Expression)], target, wanted.ToArray(), option, async, cancellationToken).ConfigureAwait(false);
+            await RelatedRows.LoadByKeys(session, target, [.. ColumnsAt(target, target.KeyColumns).Select(c => SourcePart.ColumnAt(c, target.Source))], target, wanted.ToArray(), option, async, cancellationToken).ConfigureAwait(false);
             foreach (var (owner, key) in waiting)
             {
                 Loaded(owner, session.Find(target, key));

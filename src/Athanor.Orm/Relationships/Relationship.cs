@@ -59,13 +59,13 @@ public abstract class Relationship
 
     /// <summary>What its objects are sorted by, over these rows.</summary>
     internal ImmutableArray<OrderTerm> OrderOver(FromClause target) =>
-        [.. Order.Select(o => At(Target.Columns[o.Column].Column, target) is var column && o.IsDescending ? column.Desc() : column.Asc())];
+        [.. Order.Select(o => SourcePart.ColumnAt(Target.Columns[o.Column].Column, target) is var column && o.IsDescending ? column.Desc() : column.Asc())];
 
     /// <summary>The condition that rows of the target belong to an object.</summary>
     internal virtual Expr<bool> BelongsTo(IEntity owner, FromClause target)
     {
         RequireRow(owner);
-        var source = new TableAlias(Owner.Table);
+        var source = Owner.SourceAlias;
         var joins = Joins(JoinKind.Inner, source, target);
         var query = joins.SkipLast(1).Aggregate(new SelectQuery([Value(1)], source), (all, join) => all.AddJoin(join));
         return Exists(query.AddWhere(joins[^1].On!).AddWhere(IsKey(ColumnsAt(Owner, Owner.KeyColumns), source, owner)));
@@ -80,12 +80,12 @@ public abstract class Relationship
     internal virtual Expr<bool> RefersTo(FromClause owner, IEntity target)
     {
         RequireRow(target);
-        var source = new TableAlias(Target.Table);
+        var source = Target.SourceAlias;
         return Exists(Related([Value(1)], owner, source).AddWhere(IsKey(ColumnsAt(Target, Target.KeyColumns), source, target)));
     }
 
     /// <summary>The condition that rows of the owner have nothing at the other end.</summary>
-    internal virtual Expr<bool> IsEmpty(FromClause owner) => !Exists(Related([Value(1)], owner, new TableAlias(Target.Table)));
+    internal virtual Expr<bool> IsEmpty(FromClause owner) => !Exists(Related([Value(1)], owner, Target.SourceAlias));
 
     /// <summary>Before the owner is saved: its foreign key follows the object referred to.</summary>
     internal abstract void BeforeSave(IEntity owner);
@@ -156,7 +156,7 @@ public abstract class Relationship
         Expr<bool>? condition = null;
         for (var i = 0; i < left.Length; i++)
         {
-            var equal = Comparison.Of(ComparisonOperator.Equal, At(left[i], leftSource), At(right[i], rightSource));
+            var equal = Comparison.Of(ComparisonOperator.Equal, SourcePart.ColumnAt(left[i], leftSource), SourcePart.ColumnAt(right[i], rightSource));
             condition = condition is null ? equal : condition & equal;
         }
 
@@ -170,7 +170,7 @@ public abstract class Relationship
         Expr<bool>? condition = null;
         for (var i = 0; i < columns.Length; i++)
         {
-            var equal = Comparison.Of(ComparisonOperator.Equal, At(columns[i], source), entity.Mapping.Columns[key[i]].Parameter(entity));
+            var equal = Comparison.Of(ComparisonOperator.Equal, SourcePart.ColumnAt(columns[i], source), entity.Mapping.Columns[key[i]].Parameter(entity));
             condition = condition is null ? equal : condition & equal;
         }
 
@@ -187,9 +187,6 @@ public abstract class Relationship
 
     /// <summary>The one join of a relationship without a table in between.</summary>
     private protected static IReadOnlyList<JoinClause> Direct(JoinKind kind, FromClause target, Expr<bool> condition) => [new JoinClause(kind, target, condition)];
-
-    /// <summary>A column of a table's rows at a source.</summary>
-    private protected static Expr At(IColumn column, FromClause source) => column.Schema.Type.CreateColumn(source, column.Schema).Expression;
 
     /// <summary>The columns at these places of a mapping.</summary>
     private protected static ImmutableArray<IColumn> ColumnsAt(EntityMapping mapping, ImmutableArray<int> places) => [.. places.Select(p => mapping.Columns[p].Column)];

@@ -33,7 +33,7 @@ public sealed class ThroughRelationship : Relationship
             return _links.Joins(kind, owner, target);
         }
 
-        var between = new TableAlias(_links.Target.Table);
+        var between = _links.Target.SourceAlias;
         var (near, far) = (_links.Joins(kind, owner, between), _far().Joins(kind, between, target));
 
         // Both at once, so that an object between without a target counts as none.
@@ -50,7 +50,7 @@ public sealed class ThroughRelationship : Relationship
             return _links.Related(outputs, owner, target);
         }
 
-        var between = new TableAlias(_links.Target.Table);
+        var between = _links.Target.SourceAlias;
         return _far().Joins(JoinKind.Inner, between, target).Aggregate(_links.Related(outputs, owner, between), (query, join) => query.AddJoin(join));
     }
 

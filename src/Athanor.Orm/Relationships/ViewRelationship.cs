@@ -79,10 +79,10 @@ public sealed class ViewRelationship<TOwner, TTarget, TKey> : Relationship
         if (byKey.Count > 0)
         {
             // Aliases, since the condition may read either table once more.
-            var (own, other) = (new TableAlias(Owner.Table), new TableAlias(Target.Table));
-            ImmutableArray<Expr> keys = [.. ColumnsAt(Owner, Owner.KeyColumns).Select(c => At(c, own))];
+            var (own, other) = (Owner.SourceAlias, Target.SourceAlias);
+            ImmutableArray<Expr> keys = [.. ColumnsAt(Owner, Owner.KeyColumns).Select(c => SourcePart.ColumnAt(c, own))];
             var join = new JoinClause(JoinKind.Inner, other, Condition(own, other));
-            var rows = await RelatedRows.LoadLinked(session, _owner, Target, keys, join, byKey.Keys.ToArray(), option, async, cancellationToken).ConfigureAwait(false);
+            var rows = await RelatedRows.LoadLinked(session, _owner, Target, own, keys, join, byKey.Keys.ToArray(), option, async, cancellationToken).ConfigureAwait(false);
             foreach (var (key, target) in rows)
             {
                 if (byKey.TryGetValue(key, out var owner))

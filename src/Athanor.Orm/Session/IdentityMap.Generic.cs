@@ -2,23 +2,25 @@ using System.Runtime.InteropServices;
 
 namespace Athanor.Orm;
 
-/// <summary>The session's objects of one class by key: one row, one object.</summary>
-internal sealed class IdentityMap<TEntity, TKey>(EntityMapping<TEntity, TKey> mapping) : IdentityMap
-    where TEntity : class, IEntity
+/// <summary>The session's objects of one class, and of those that derive from it, by key: one row, one object.</summary>
+/// <param name="keyOf">An object's present key.</param>
+internal sealed class IdentityMap<TKey>(Func<IEntity, TKey> keyOf) : IdentityMap
     where TKey : notnull
 {
-    private readonly Dictionary<TKey, TEntity> _objects = [];
+    private readonly Dictionary<TKey, IEntity> _objects = [];
 
     public override IEnumerable<IEntity> All => _objects.Values;
 
-    public TEntity? Find(TKey key) => _objects.GetValueOrDefault(key);
+    /// <summary>The object with this key; null where none is here, or it is of another class.</summary>
+    public TEntity? Find<TEntity>(TKey key)
+        where TEntity : class, IEntity => _objects.GetValueOrDefault(key) as TEntity;
 
-    public override void Add(IEntity entity) => _objects[mapping.GetKey((TEntity)entity)] = (TEntity)entity;
+    public override void Add(IEntity entity) => _objects[keyOf(entity)] = entity;
 
     public override void Remove(IEntity entity)
     {
         // The key may have been changed since: the object itself decides.
-        var key = mapping.GetKey((TEntity)entity);
+        var key = keyOf(entity);
         if (_objects.TryGetValue(key, out var known) && ReferenceEquals(known, entity))
         {
             _objects.Remove(key);
@@ -36,19 +38,21 @@ internal sealed class IdentityMap<TEntity, TKey>(EntityMapping<TEntity, TKey> ma
     }
 
     /// <summary>The object of a row: the one that is here, or a new one read from it.</summary>
-    public TEntity Read(Session session, RowReader reader, int offset)
+    /// <exception cref="UsageException">The one that is here is of another class than the row is read as.</exception>
+    public TEntity Read<TEntity>(EntityMapping<TEntity, TKey> mapping, Session session, RowReader reader, int offset)
+        where TEntity : class, IEntity
     {
         var key = mapping.ReadKey(reader, offset);
         ref var slot = ref CollectionsMarshal.GetValueRefOrAddDefault(_objects, key, out var exists);
         if (exists)
         {
-            return slot!;
+            return slot as TEntity ?? throw new UsageException(
+                $"The row of {mapping.EntityName} with key {key} is a {slot!.Mapping.EntityName} in this session: its class was changed in the database. Expunge that object, and read it again.");
         }
 
         try
         {
-            var entity = EntityMapping<TEntity, TKey>.CreateUninitialized();
-            mapping.ReadInto(entity, reader, offset);
+            var entity = mapping.ReadNew(reader, offset);
             ref var state = ref entity.State;
             state.Session = session;
             state.Status = EntityStatus.Persistent;

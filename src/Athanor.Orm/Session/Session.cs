@@ -209,17 +209,18 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
 
     internal TEntity? Find<TEntity, TKey>(EntityMapping<TEntity, TKey> mapping, TKey key)
         where TEntity : class, IEntity
-        where TKey : notnull => ((IdentityMap<TEntity, TKey>)MapOf(mapping)).Find(key);
+        where TKey : notnull => ((IdentityMap<TKey>)MapOf(mapping)).Find<TEntity>(key);
 
-    internal IReadOnlyDictionary<EntityMapping, IdentityMap> Maps => _maps;
+    internal IEnumerable<IdentityMap> Maps => _maps.Values;
 
     internal void Remember(ISavedCollection collection) => _work.Remember(collection);
 
     internal IdentityMap MapOf(EntityMapping mapping)
     {
-        if (!_maps.TryGetValue(mapping, out var map))
+        var root = mapping.Root;
+        if (!_maps.TryGetValue(root, out var map))
         {
-            _maps.Add(mapping, map = mapping.CreateIdentityMap());
+            _maps.Add(root, map = root.CreateIdentityMap());
         }
 
         return map;
@@ -293,8 +294,8 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
         try
         {
             var mapping = table.Mapping;
-            var map = (IdentityMap<TEntity, TKey>)MapOf(mapping);
-            if (map.Find(key) is { } known)
+            var map = (IdentityMap<TKey>)MapOf(mapping);
+            if (map.Find<TEntity>(key) is { } known)
             {
                 return known.State.Status == EntityStatus.Deleted ? null : known;
             }
@@ -305,7 +306,7 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
                 .ConfigureAwait(false);
             try
             {
-                return await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false) ? map.Read(this, cursor.Row, 0) : null;
+                return await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false) ? map.Read(mapping, this, cursor.Row, 0) : null;
             }
             finally
             {
@@ -381,7 +382,7 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
     {
         var mapping = entity.Mapping;
         var connection = await Connected(async, cancellationToken).ConfigureAwait(false);
-        var values = new EntityKeyParameters(mapping, entity);
+        var values = new EntityKeyParameters(null, entity);
         var cursor = await connection.OpenCompiledAsync(mapping.Statements.SelectByKey(Dialect), values, async, cancellationToken).ConfigureAwait(false);
         try
         {

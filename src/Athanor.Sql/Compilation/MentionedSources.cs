@@ -49,7 +49,7 @@ internal sealed class MentionedSources : PartVisitor
     // What a query in FROM reads it reads for itself, and not the source beside it.
     private void Parts(SqlNode node)
     {
-        if (node is not TableAlias and not DerivedTable or Subquery { IsLateral: true })
+        if (node is not TableAlias and not TableSubset and not DerivedTable or Subquery { IsLateral: true })
         {
             node.DeclareParts(this);
         }

@@ -78,7 +78,7 @@ internal sealed class SourceNames : PartVisitor
     // In FROM a CTE and a table stand by their names alone: equal ones cannot be told apart.
     private void CheckCteName(string name, FromClause source)
     {
-        if (source is not (Cte or Table { SchemaName: null }))
+        if (source is not (Cte or Table { SchemaName: null } or TableSubset { BaseTable.SchemaName: null }))
         {
             return;
         }

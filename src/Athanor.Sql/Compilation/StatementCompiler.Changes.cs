@@ -181,11 +181,7 @@ public abstract partial class StatementCompiler
         Notes(_attachments, NotePlace.Prefix);
         UpdateTarget(update);
         Notes(_attachments, NotePlace.AfterSources);
-        if (update.Where is { } where)
-        {
-            Write(" WHERE ");
-            Condition(where);
-        }
+        Where(update.Sources, update.Where);
 
         Notes(_attachments, NotePlace.AfterWhere);
         ChangeLimit("UPDATE", update.OrderBy, update.Limit);
@@ -267,11 +263,7 @@ public abstract partial class StatementCompiler
         Notes(_attachments, NotePlace.Prefix);
         DeleteTarget(delete);
         Notes(_attachments, NotePlace.AfterSources);
-        if (delete.Where is { } where)
-        {
-            Write(" WHERE ");
-            Condition(where);
-        }
+        Where(delete.Sources, delete.Where);
 
         Notes(_attachments, NotePlace.AfterWhere);
         ChangeLimit("DELETE", delete.OrderBy, delete.Limit);

@@ -45,11 +45,7 @@ public abstract partial class StatementCompiler
         }
 
         Notes(_attachments, NotePlace.AfterSources);
-        if (query.Where is { } where)
-        {
-            Write(" WHERE ");
-            Condition(where);
-        }
+        Where(froms, query.Where);
 
         Notes(_attachments, NotePlace.AfterWhere);
         if (!query.GroupBy.IsEmpty)
@@ -252,7 +248,7 @@ public abstract partial class StatementCompiler
             _ => " CROSS JOIN ",
         });
         Source(join.Right);
-        if (join.On is { } on)
+        if (LogicalExpr.AndAlso(join.On, join.Right.OwnCondition) is { } on)
         {
             Write(" ON ");
             Condition(on);
@@ -288,6 +284,22 @@ public abstract partial class StatementCompiler
         {
             Write(" OFFSET ");
             Node(offset);
+        }
+    }
+
+    /// <summary>WHERE: what a statement asks for, and what holds for its sources whoever reads them.</summary>
+    protected void Where(IReadOnlyList<FromClause> sources, Expr<bool>? where)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        foreach (var source in sources)
+        {
+            where = LogicalExpr.AndAlso(where, source.OwnCondition);
+        }
+
+        if (where is not null)
+        {
+            Write(" WHERE ");
+            Condition(where);
         }
     }
 
@@ -376,7 +388,7 @@ public abstract partial class StatementCompiler
     private bool IsNamed(FromClause other, string name, FromClause source) =>
         Dialect.NameComparer.Equals(other.Name, name) && Dialect.NameComparer.Equals(SchemaOf(other), SchemaOf(source));
 
-    private string? SchemaOf(FromClause source) => source is Table table ? Dialect.SchemaOf(table) : null;
+    private string? SchemaOf(FromClause source) => source is Table or TableSubset ? Dialect.SchemaOf(source.BaseTable!) : null;
 
     private string Names(IEnumerable<FromClause> sources) => string.Join(", ", sources.Select(s => $"'{NameOf(s)}'"));
 }

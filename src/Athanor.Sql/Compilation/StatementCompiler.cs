@@ -191,7 +191,7 @@ public abstract partial class StatementCompiler
             return known;
         }
 
-        var name = source is Table table ? table.Name : Label(source.Name ?? UnusedName(source.BaseTable?.Name ?? "anon"));
+        var name = source is Table or TableSubset ? source.Name! : Label(source.Name ?? UnusedName(source.BaseTable?.Name ?? "anon"));
         _names.Add(source, name);
         return name;
     }
@@ -218,7 +218,7 @@ public abstract partial class StatementCompiler
 
         if (!ReferenceEquals(source, Unqualified))
         {
-            if (source is Table table && Dialect.SchemaOf(table) is { } schema)
+            if (SchemaOf(source) is { } schema)
             {
                 Identifier(schema);
                 Write(".");

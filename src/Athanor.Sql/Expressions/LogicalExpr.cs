@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace Athanor.Sql;
 
 /// <summary><c>AND</c> and <c>OR</c> of two conditions.</summary>
@@ -42,10 +44,15 @@ public sealed class LogicalExpr : Expr<bool>
     /// <summary>One holds. Constants fold: FALSE disappears, TRUE takes all.</summary>
     internal static Expr<bool> Or(Expr<bool> left, Expr<bool> right) => Fold(left, right, isAnd: false);
 
-    /// <summary>One more condition on top of those before, if there are any.</summary>
-    internal static Expr<bool> AndAlso(Expr<bool>? before, Expr<bool> condition)
+    /// <summary>One more condition on top of those before, if there are any of either.</summary>
+    [return: NotNullIfNotNull(nameof(condition))]
+    internal static Expr<bool>? AndAlso(Expr<bool>? before, Expr<bool>? condition)
     {
-        ArgumentNullException.ThrowIfNull(condition);
+        if (condition is null)
+        {
+            return before;
+        }
+
         return before is not null ? And(before, condition) : BooleanConstant.ValueOf(condition) is { } constant ? BooleanConstant.Of(constant) : condition;
     }
 

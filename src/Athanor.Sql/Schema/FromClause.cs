@@ -16,6 +16,13 @@ public abstract class FromClause : SqlNode, ISource
     /// <summary>The table under it, where there is one.</summary>
     public virtual Table? BaseTable => null;
 
+    /// <summary>The condition that holds for these rows whoever reads them; null for none.</summary>
+    internal Expr<bool>? OwnCondition => Condition(this);
+
+    /// <summary>The same condition for rows that an alias gives another name.</summary>
+    /// <param name="rows">The rows: this source, or an alias of it.</param>
+    internal virtual Expr<bool>? Condition(FromClause rows) => null;
+
     // Two uses of one object are one source, and of two equal ones two.
     internal override bool IsShared => true;
 

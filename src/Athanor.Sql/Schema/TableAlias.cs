@@ -42,6 +42,8 @@ public sealed class TableAlias : FromClause, ISource<TableAlias, Row>
     /// <inheritdoc/>
     public override Table? BaseTable => Of.BaseTable;
 
+    internal override Expr<bool>? Condition(FromClause rows) => Of.Condition(rows);
+
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)
     {

@@ -24,6 +24,8 @@ public abstract class TypedTable<TSelf, TRow> : ISource<TSelf, TRow>, IWholeSour
 
     Query<TSelf, TRow> IWholeSource<TSelf, TRow>.All => All;
 
+    TSelf IWholeSource<TSelf, TRow>.Over(FromClause from) => CreateAlias(from);
+
     // Made once: most statements begin with it.
     private Query<TSelf, TRow> All => field ??= Everything(CreateShape(_from));
 
@@ -31,10 +33,11 @@ public abstract class TypedTable<TSelf, TRow> : ISource<TSelf, TRow>, IWholeSour
     protected abstract RowShape<TRow> CreateShape(FromClause from);
 
     /// <summary>The same table under another name, for a second use in one statement.</summary>
-    protected abstract TSelf CreateAlias(TableAlias alias);
+    /// <param name="from">The same rows under the other name.</param>
+    protected abstract TSelf CreateAlias(FromClause from);
 
     /// <summary>The same table under another name, for a second use in one statement; without a name the compiler chooses one.</summary>
-    public TSelf As(string? name = null) => CreateAlias(new TableAlias(_from, name));
+    public TSelf As(string? name = null) => CreateAlias(_from is JoinedSource joined ? joined.As(name) : new TableAlias(_from, name));
 
     /// <summary>A part of the table's rows, chosen by chance, under another name: <c>TABLESAMPLE</c>.</summary>
     /// <param name="sample">How it is chosen.</param>
@@ -46,12 +49,21 @@ public abstract class TypedTable<TSelf, TRow> : ISource<TSelf, TRow>, IWholeSour
     }
 
     /// <summary>The typed column of this name over these rows.</summary>
-    protected Column<T> Column<T>(string name)
+    protected Column<T> Column<T>(string name) => Column<T>(_from.BaseTable ?? throw NoTable(), name);
+
+    /// <summary>The typed column of this name of one of the tables that these rows are joined from.</summary>
+    /// <param name="table">The table that has the column.</param>
+    /// <param name="name">The column's name.</param>
+    /// <exception cref="UsageException">These rows do not come from the table.</exception>
+    protected Column<T> Column<T>(Table table, string name)
     {
-        var table = _from.BaseTable ?? throw new UsageException("A typed table stands on a table or on an alias of one.");
+        ArgumentNullException.ThrowIfNull(table);
         var column = table.Column<T>(name);
-        return ReferenceEquals(_from, table) ? column : new Column<T>(_from, column.Schema, column.Type);
+        var source = JoinedSource.Flat(_from).FirstOrDefault(s => ReferenceEquals(s.BaseTable, table)) ?? throw NoTable();
+        return ReferenceEquals(source, table) ? column : new Column<T>(source, column.Schema, column.Type);
     }
+
+    private static UsageException NoTable() => new("A typed table stands on its tables, or on aliases of them.");
 
     private Query<TSelf, TRow> Everything(RowShape<TRow> shape) => new(new SelectQuery(shape.Columns, _from), (TSelf)this, shape, null);
 }

@@ -8,11 +8,7 @@ public sealed class Delete<TFace> : Change<Delete<TFace>>
 {
     private readonly TFace _face;
 
-    internal Delete(Table table, TFace face) : this(new DeleteStatement(table, null, []), face)
-    {
-    }
-
-    private Delete(DeleteStatement statement, TFace face)
+    internal Delete(DeleteStatement statement, TFace face)
     {
         Statement = statement;
         _face = face;

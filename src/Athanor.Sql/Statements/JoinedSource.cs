@@ -46,11 +46,28 @@ public sealed class JoinedSource : FromClause
         return new(First, Joins.Add(new JoinClause(JoinKind.Cross, source.From, null)));
     }
 
+    /// <summary>The same sources under other names, for a second use in one statement.</summary>
+    /// <param name="name">The first one's name; the compiler chooses the others', and this one where it is null.</param>
+    public JoinedSource As(string? name = null)
+    {
+        var first = new TableAlias(First, name);
+        var aliases = new Dictionary<SqlNode, SqlNode>(ReferenceEqualityComparer.Instance) { [First] = first };
+        foreach (var join in Joins)
+        {
+            aliases[join.Right] = join.Right is JoinedSource joined ? joined.As() : new TableAlias(join.Right);
+        }
+
+        var renamed = new NodeRewriter(aliases.GetValueOrDefault);
+        return new(first, [.. Joins.Select(j => new JoinClause(j.Kind, (FromClause)aliases[j.Right], j.On is null ? null : renamed.Rewritten(j.On)))]);
+    }
+
     /// <summary>The sources that rows come from under this one: itself, or those that it joins.</summary>
     internal static IEnumerable<FromClause> Flat(FromClause source) =>
         source is JoinedSource joined ? Flat(joined.First).Concat(joined.Joins.SelectMany(j => Flat(j.Right))) : [source];
 
     internal override bool IsShared => false;
+
+    internal override Expr<bool>? Condition(FromClause rows) => First.OwnCondition;
 
     /// <inheritdoc/>
     protected internal override void DeclareParts(PartVisitor parts)

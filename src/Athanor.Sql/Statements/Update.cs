@@ -10,11 +10,7 @@ public sealed class Update<TFace> : Change<Update<TFace>>
     private readonly TFace _face;
     private readonly UpdateStatement _statement;
 
-    internal Update(Table table, TFace face) : this(new UpdateStatement(table, [], null, []), face)
-    {
-    }
-
-    private Update(UpdateStatement statement, TFace face)
+    internal Update(UpdateStatement statement, TFace face)
     {
         _statement = statement;
         _face = face;

@@ -48,6 +48,7 @@ internal static class Samples
         ["update of few"] = Update(U).Set(u => u.Age, 1).Limit(3, u => u.Age.Asc()).Prefix("p").Statement,
         ["delete"] = Delete(U).Using(P).Where((u, p) => u.Id == p.UserId).Returning((u, p) => u.Id).Statement,
         ["delete of few"] = Delete(U).Limit(3, u => u.Age.Asc()).Suffix("s").Statement,
+        ["subset"] = Select(U.Name).From(new TableSubset(U.Active.Schema.Table, rows => new Column<bool>(rows, U.Active.Schema, U.Active.Type))).Statement,
         ["merge"] = Merge(U).Using(P.As("p"), (u, p) => u.Id == p.Id).WhenMatched((u, p) => p.Id > 4).ThenUpdate((u, p) => u.Name.To(p.Title)).WhenNotMatched().ThenInsert((u, p) => u.Name.To(p.Title)).Statement,
         ["named"] = Select(U).Where(u => u.Age > Param<int>("least") && u.Id.In(ParamList<long>("ids")) && u.Name != InlineParam<string>("not")).Select(u => u.Id).Statement,
         ["explain"] = new ExplainStatement(Select(U).Where(u => u.Age > 1).Select(u => u.Id).Statement),

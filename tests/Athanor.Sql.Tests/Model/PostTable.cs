@@ -29,7 +29,7 @@ internal sealed class PostTable : TypedTable<PostTable, Post>
 
     public Column<int> Views => Column<int>("views");
 
-    protected override PostTable CreateAlias(TableAlias alias) => new(alias);
+    protected override PostTable CreateAlias(FromClause from) => new(from);
 
     protected override RowShape<Post> CreateShape(FromClause from) => new MappedShape<(long, string), Post>(
         new TupleShape<long, string>(new ScalarShape<long>(Id), new ScalarShape<string>(Title)), t => new Post(t.Item1, t.Item2));

@@ -64,7 +64,7 @@ internal sealed class UserTable : TypedTable<UserTable, User>
 
     public Column<DateTimeOffset> Joined => Column<DateTimeOffset>("joined");
 
-    protected override UserTable CreateAlias(TableAlias alias) => new(alias);
+    protected override UserTable CreateAlias(FromClause from) => new(from);
 
     protected override RowShape<User> CreateShape(FromClause from) => new MappedShape<(long, string, int), User>(
         new TupleShape<long, string, int>(new ScalarShape<long>(Id), new ScalarShape<string>(Name), new ScalarShape<int>(Age)),

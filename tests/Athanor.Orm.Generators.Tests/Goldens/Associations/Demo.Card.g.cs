@@ -83,7 +83,7 @@ public sealed partial class CardTable : global::Athanor.Orm.EntityTable<global::
         Path(0, static from => new global::Demo.StudentTable(from));
 
     /// <inheritdoc/>
-    protected override global::Demo.CardTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.CardTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Card"/> is mapped.</summary>

@@ -92,7 +92,7 @@ public sealed partial class CourseTable : global::Athanor.Orm.EntityTable<global
         Path(1, static from => new global::Demo.ExamTable(from));
 
     /// <inheritdoc/>
-    protected override global::Demo.CourseTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.CourseTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Course"/> is mapped.</summary>

@@ -83,7 +83,7 @@ public sealed partial class ExamTable : global::Athanor.Orm.EntityTable<global::
     public global::Athanor.Sql.Column<string> OfCode { get; }
 
     /// <inheritdoc/>
-    protected override global::Demo.ExamTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.ExamTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Exam"/> is mapped.</summary>

@@ -152,7 +152,7 @@ public sealed partial class LessonTable : global::Athanor.Orm.EntityTable<global
         Path(1, static from => new global::Demo.CourseTable(from));
 
     /// <inheritdoc/>
-    protected override global::Demo.LessonTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.LessonTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Lesson"/> is mapped.</summary>

@@ -102,7 +102,7 @@ public sealed partial class StudentTable : global::Athanor.Orm.EntityTable<globa
         Path(4, static from => new global::Demo.CourseTable(from));
 
     /// <inheritdoc/>
-    protected override global::Demo.StudentTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.StudentTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Student"/> is mapped.</summary>

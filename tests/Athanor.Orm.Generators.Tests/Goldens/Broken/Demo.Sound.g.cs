@@ -76,7 +76,7 @@ public sealed partial class SoundTable : global::Athanor.Orm.EntityTable<global:
     public global::Athanor.Sql.Column<int> Id { get; }
 
     /// <inheritdoc/>
-    protected override global::Demo.SoundTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.SoundTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Sound"/> is mapped.</summary>

@@ -159,7 +159,7 @@ public sealed partial class AlbumTable : global::Athanor.Orm.EntityTable<global:
         Path(global::Demo.AlbumMapping.NamesRelationship, static from => new global::Demo.PersonTable(from).Name);
 
     /// <inheritdoc/>
-    protected override global::Demo.AlbumTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.AlbumTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Album"/> is mapped.</summary>

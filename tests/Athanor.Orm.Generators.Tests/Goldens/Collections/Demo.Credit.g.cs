@@ -136,7 +136,7 @@ public sealed partial class CreditTable : global::Athanor.Orm.EntityTable<global
         Path(1, static from => new global::Demo.PersonTable(from));
 
     /// <inheritdoc/>
-    protected override global::Demo.CreditTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.CreditTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Credit"/> is mapped.</summary>

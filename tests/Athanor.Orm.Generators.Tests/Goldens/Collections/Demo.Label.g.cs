@@ -66,7 +66,7 @@ public sealed partial class LabelTable : global::Athanor.Orm.EntityTable<global:
     public global::Athanor.Sql.Column<string> Name { get; }
 
     /// <inheritdoc/>
-    protected override global::Demo.LabelTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.LabelTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Label"/> is mapped.</summary>

@@ -83,7 +83,7 @@ public sealed partial class NoteTable : global::Athanor.Orm.EntityTable<global::
     public global::Athanor.Sql.Column<int> AlbumId { get; }
 
     /// <inheritdoc/>
-    protected override global::Demo.NoteTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.NoteTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Note"/> is mapped.</summary>

@@ -86,7 +86,7 @@ public sealed partial class PersonTable : global::Athanor.Orm.EntityTable<global
         Path(global::Demo.PersonMapping.AlbumsRelationship, static from => new global::Demo.AlbumTable(from));
 
     /// <inheritdoc/>
-    protected override global::Demo.PersonTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.PersonTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Person"/> is mapped.</summary>

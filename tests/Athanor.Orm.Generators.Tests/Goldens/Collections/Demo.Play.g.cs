@@ -65,7 +65,7 @@ public sealed partial class PlayTable : global::Athanor.Orm.EntityTable<global::
     public global::Athanor.Sql.Column<int> AlbumId { get; }
 
     /// <inheritdoc/>
-    protected override global::Demo.PlayTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.PlayTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Play"/> is mapped.</summary>

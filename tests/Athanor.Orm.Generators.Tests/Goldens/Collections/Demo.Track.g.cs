@@ -120,7 +120,7 @@ public sealed partial class TrackTable : global::Athanor.Orm.EntityTable<global:
         Path(0, static from => new global::Demo.AlbumTable(from));
 
     /// <inheritdoc/>
-    protected override global::Demo.TrackTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.TrackTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Track"/> is mapped.</summary>

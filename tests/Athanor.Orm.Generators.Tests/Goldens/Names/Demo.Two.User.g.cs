@@ -83,7 +83,7 @@ public sealed partial class UserTable : global::Athanor.Orm.EntityTable<global::
         Path(0, static from => new global::Demo.One.UserTable(from));
 
     /// <inheritdoc/>
-    protected override global::Demo.Two.UserTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.Two.UserTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Two.User"/> is mapped.</summary>

@@ -48,7 +48,7 @@ public sealed partial class userTable : global::Athanor.Orm.EntityTable<global::
     public global::Athanor.Sql.Column<int> Id { get; }
 
     /// <inheritdoc/>
-    protected override global::Demo.Two.userTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.Two.userTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Two.user"/> is mapped.</summary>

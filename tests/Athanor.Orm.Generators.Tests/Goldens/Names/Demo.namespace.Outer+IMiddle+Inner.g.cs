@@ -80,7 +80,7 @@ partial struct Outer
                 Path(0, static from => new global::Demo.@namespace.Outer.IMiddle.LeafTable(from));
 
             /// <inheritdoc/>
-            protected override global::Demo.@namespace.Outer.IMiddle.InnerTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+            protected override global::Demo.@namespace.Outer.IMiddle.InnerTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
         }
 
         /// <summary>How <see cref="global::Demo.@namespace.Outer.IMiddle.Inner"/> is mapped.</summary>

@@ -87,7 +87,7 @@ partial struct Outer
                 Path(0, static from => new global::Demo.@namespace.Outer.IMiddle.InnerTable(from));
 
             /// <inheritdoc/>
-            protected override global::Demo.@namespace.Outer.IMiddle.LeafTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+            protected override global::Demo.@namespace.Outer.IMiddle.LeafTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
         }
 
         /// <summary>How <see cref="global::Demo.@namespace.Outer.IMiddle.Leaf"/> is mapped.</summary>

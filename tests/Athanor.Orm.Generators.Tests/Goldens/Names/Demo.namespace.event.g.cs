@@ -282,7 +282,7 @@ public sealed partial class eventTable : global::Athanor.Orm.EntityTable<global:
     public global::Athanor.Sql.Column<global::Demo.@namespace.Colour> Get { get; }
 
     /// <inheritdoc/>
-    protected override global::Demo.@namespace.eventTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.@namespace.eventTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.@namespace.@event"/> is mapped.</summary>

@@ -116,7 +116,7 @@ public sealed partial class HTTPServerTable : global::Athanor.Orm.EntityTable<gl
     public global::Athanor.Sql.Column<string> BackingField { get; }
 
     /// <inheritdoc/>
-    protected override global::HTTPServerTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::HTTPServerTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::HTTPServer"/> is mapped.</summary>

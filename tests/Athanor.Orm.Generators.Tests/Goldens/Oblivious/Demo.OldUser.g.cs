@@ -149,7 +149,7 @@ public sealed partial class OldUserTable : global::Athanor.Orm.EntityTable<globa
         Path(1, static from => new global::Demo.OldUserTable(from));
 
     /// <inheritdoc/>
-    protected override global::Demo.OldUserTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.OldUserTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.OldUser"/> is mapped.</summary>

@@ -66,7 +66,7 @@ internal sealed partial class NoteTable : global::Athanor.Orm.EntityTable<global
     public global::Athanor.Sql.Column<string> Text { get; }
 
     /// <inheritdoc/>
-    protected override global::Demo.NoteTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.NoteTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Note"/> is mapped.</summary>

@@ -134,7 +134,7 @@ public sealed partial class UserTable : global::Athanor.Orm.EntityTable<global::
     public global::Athanor.Sql.Column<global::Demo.Color> Color { get; }
 
     /// <inheritdoc/>
-    protected override global::Demo.UserTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.UserTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.User"/> is mapped.</summary>

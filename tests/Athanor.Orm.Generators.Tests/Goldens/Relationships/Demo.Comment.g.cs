@@ -65,7 +65,7 @@ public sealed partial class CommentTable : global::Athanor.Orm.EntityTable<globa
     public global::Athanor.Sql.Column<global::System.Guid?> OnPost { get; }
 
     /// <inheritdoc/>
-    protected override global::Demo.CommentTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.CommentTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Comment"/> is mapped.</summary>

@@ -99,7 +99,7 @@ public sealed partial class CounterTable : global::Athanor.Orm.EntityTable<globa
         Path(0, static from => new global::Demo.CounterTable(from));
 
     /// <inheritdoc/>
-    protected override global::Demo.CounterTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.CounterTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Counter"/> is mapped.</summary>

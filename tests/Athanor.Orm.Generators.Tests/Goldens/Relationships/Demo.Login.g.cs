@@ -66,7 +66,7 @@ public sealed partial class LoginTable : global::Athanor.Orm.EntityTable<global:
     public global::Athanor.Sql.Column<string> UserCode { get; }
 
     /// <inheritdoc/>
-    protected override global::Demo.LoginTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.LoginTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Login"/> is mapped.</summary>

@@ -162,7 +162,7 @@ public sealed partial class PostTable : global::Athanor.Orm.EntityTable<global::
         Path(3, static from => new global::Demo.CommentTable(from));
 
     /// <inheritdoc/>
-    protected override global::Demo.PostTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.PostTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Post"/> is mapped.</summary>

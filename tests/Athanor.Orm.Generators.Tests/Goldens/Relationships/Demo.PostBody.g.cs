@@ -83,7 +83,7 @@ public sealed partial class PostBodyTable : global::Athanor.Orm.EntityTable<glob
         Path(0, static from => new global::Demo.PostTable(from));
 
     /// <inheritdoc/>
-    protected override global::Demo.PostBodyTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.PostBodyTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.PostBody"/> is mapped.</summary>

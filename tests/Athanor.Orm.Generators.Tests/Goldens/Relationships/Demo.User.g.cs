@@ -79,7 +79,7 @@ public sealed partial class UserTable : global::Athanor.Orm.EntityTable<global::
         Path(2, static from => new global::Demo.LoginTable(from));
 
     /// <inheritdoc/>
-    protected override global::Demo.UserTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.UserTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.User"/> is mapped.</summary>

@@ -101,7 +101,7 @@ public sealed partial class UserNoteTable : global::Athanor.Orm.EntityTable<glob
         Path(0, static from => new global::Demo.UserTable(from));
 
     /// <inheritdoc/>
-    protected override global::Demo.UserNoteTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.UserNoteTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.UserNote"/> is mapped.</summary>

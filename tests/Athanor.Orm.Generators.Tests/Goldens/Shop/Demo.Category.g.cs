@@ -120,7 +120,7 @@ public sealed partial class CategoryTable : global::Athanor.Orm.EntityTable<glob
         Path(2, static from => new global::Demo.ProductTable(from));
 
     /// <inheritdoc/>
-    protected override global::Demo.CategoryTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.CategoryTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Category"/> is mapped.</summary>

@@ -151,7 +151,7 @@ public sealed partial class ProductTable : global::Athanor.Orm.EntityTable<globa
         Path(0, static from => new global::Demo.CategoryTable(from));
 
     /// <inheritdoc/>
-    protected override global::Demo.ProductTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.ProductTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Product"/> is mapped.</summary>

@@ -984,7 +984,7 @@ public sealed partial class EverythingTable : global::Athanor.Orm.EntityTable<gl
     public global::Athanor.Sql.Column<int> OldStock { get; }
 
     /// <inheritdoc/>
-    protected override global::Demo.Types.EverythingTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.Types.EverythingTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Types.Everything"/> is mapped.</summary>
