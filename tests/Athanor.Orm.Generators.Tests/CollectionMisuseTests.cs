@@ -34,7 +34,7 @@ public class CollectionMisuseTests
                 [ViewOnly] public partial Post? {|ATH1061:Set|} { get; set; }
                 [ViewOnly] public partial Post {|ATH1061:Never|} { get; }
                 public partial IReadOnlyCollection<Post> {|ATH1061:Unmarked|} { get; }
-                [ViewOnly, OrderedBy("-Nothing")] public partial IReadOnlyCollection<Post> {|ATH1062:Sorted|} { get; }
+                [ViewOnly, OrderBy("Nothing")] public partial IReadOnlyCollection<Post> {|ATH1050:Sorted|} { get; }
                 [ViewOnly] public partial int {|ATH1029:Age|} { get; set; }
                 private static Expr<bool> UnmarkedJoin(UserTable user, PostTable post) => user.Id == post.AuthorId;
                 private static Expr<bool> SortedJoin(UserTable user, PostTable post) => user.Id == post.AuthorId;
@@ -79,8 +79,8 @@ public class CollectionMisuseTests
                 public partial int Id { get; set; }
                 public partial ICollection<Post> Posts { get; }
                 [Secondary("a")] public partial IList<Tag> {|ATH1062:Tags|} { get; }
-                [Secondary("b"), OrderedBy("-Name, Id")] public partial ICollection<Tag> Sorted { get; }
-                [OrderedBy("Missing")] public partial IList<Item> {|ATH1062:Items|} { get; }
+                [Secondary("b"), OrderBy("Name", Descending = true), OrderBy("Id")] public partial ICollection<Tag> Sorted { get; }
+                [OrderBy("Missing")] public partial IList<Item> {|ATH1062:Items|} { get; }
                 [ForeignKey("OwnerId")] public partial IList<Item> {|ATH1062:Owned|} { get; }
             }
 
@@ -95,7 +95,7 @@ public class CollectionMisuseTests
                 public partial int OwnerId { get; set; }
             }
             """ + Post);
-        Assert.Contains("give 'Item' a `public partial int Position { get; set; }` and write [OrderedBy(nameof(Item.Position))]", reported[2].Message(), StringComparison.Ordinal);
+        Assert.Contains("give 'Item' a `public partial int Position { get; set; }` and write [OrderBy(nameof(Item.Position))]", reported[2].Message(), StringComparison.Ordinal);
     }
 
     [Fact]

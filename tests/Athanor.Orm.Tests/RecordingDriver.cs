@@ -12,6 +12,8 @@ internal sealed class RecordingDriver(Driver inner) : Driver
     /// <summary>Fails the statement whose SQL this accepts, before it is sent.</summary>
     public Func<string, bool>? Fails { get; set; }
 
+    public override bool IsInProcess => inner.IsInProcess;
+
     public IReadOnlyList<string> Taken()
     {
         var taken = _sql.ToArray();

@@ -63,7 +63,7 @@ public sealed class RelationshipOperatorTests
         await SeedAsync(db);
         Assert.Equal(
             [("Ann", 20), ("Bob", null), ("Cid", (int?)null)],
-            await Select(Person.Table).OuterJoin(p => p.Sent.And(q => q.Weight > 10)).OrderBy((p, q) => p.Name).Select((p, q) => (p.Name, q.Weight.OrNull)).ToListAsync(db.Engine));
+            await Select(Person.Table).OuterJoin(p => p.Sent.Where(q => q.Weight > 10)).OrderBy((p, q) => p.Name).Select((p, q) => (p.Name, q.Weight.OrNull)).ToListAsync(db.Engine));
     }
 
     private static ValueTask<Person> FindAsync(Session session, string name) => session.Query(Person.Table).Where(p => p.Name == name).OneAsync();

@@ -70,8 +70,6 @@ public sealed class ViewTests
         await session.FlushAsync();
         Assert.Equal(3, ann.Heavy.Count);
         await session.RefreshAsync(ann);
-        Assert.Throws<NotLoadedException>(() => ann.Heavy.Count);
-        await session.LoadAsync(ann, p => p.Heavy);
         Assert.Equal([20, 12], ann.Heavy.Select(p => p.Weight));
 
         var cid = await session.Query(Person.Table).Where(p => p.Name == "Cid").With(p => p.Heavy.SelectIn()).OneAsync();

@@ -372,6 +372,24 @@ internal static class ModelRules
         isEnabledByDefault: true,
         helpLinkUri: DocumentationPage.Folder + "ATH1038.md");
 
+    public static readonly DiagnosticDescriptor OrderUnknown = new(
+        "ATH1050",
+        "A collection is sorted by properties of its objects",
+        "'{0}.{1}' is to be sorted by '{2}', and '{3}' has no mapped property of this name",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1050.md");
+
+    public static readonly DiagnosticDescriptor NotDeferrable = new(
+        "ATH1051",
+        "Keys and versions are read with every row",
+        "'{0}.{1}' is {2}, without which an object cannot be told, saved or joined: leave [Deferred] out",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1051.md");
+
     public static readonly DiagnosticDescriptor WrittenTwice = new(
         "ATH1060",
         "A foreign key is written by one relationship",
@@ -459,6 +477,8 @@ internal static class ModelRules
         ProjectionSource,
         ProjectionMember,
         ProjectionType,
+        OrderUnknown,
+        NotDeferrable,
         WrittenTwice,
         ViewOnly,
         CollectionOrder,

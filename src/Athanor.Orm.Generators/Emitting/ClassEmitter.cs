@@ -115,9 +115,11 @@ internal static class ClassEmitter
             .Where(r => r.ForeignKey.Contains(place))
             .Select(r => $"{resolved.Entity.Place.Mapping}.{r.Relationship.Name}Relationship.Forget(this);")
             .ToList();
-        WriteProperty(writer, column.Property, column.Property.MayStartNull ? "field!" : "field", () =>
+        var canBeDeferred = resolved.CanBeDeferred(column);
+        var read = column.Property.MayStartNull ? "field!" : "field";
+        WriteProperty(writer, column.Property, read, canBeDeferred ? $"_athanorState.Require(this, {place});" : null, () =>
         {
-            writer.Open($"if ({Differs(column, place)})");
+            writer.Open($"if ({Differs(column, place)}{(canBeDeferred ? $" || _athanorState.IsUnread({place})" : "")})");
             writer.Line($"_athanorState.Change(this, {place}, field);");
             writer.Line("field = value;");
             forgets.ForEach(writer.Line);
@@ -185,7 +187,9 @@ internal static class ClassEmitter
     private static void WritePlain(SourceWriter writer, PropertyModel property) =>
         WriteProperty(writer, property, property.MayStartNull ? "field!" : "field", () => writer.Line("field = value;"));
 
-    private static void WriteProperty(SourceWriter writer, PropertyModel property, string get, Action set)
+    private static void WriteProperty(SourceWriter writer, PropertyModel property, string get, Action set) => WriteProperty(writer, property, get, guard: null, set);
+
+    private static void WriteProperty(SourceWriter writer, PropertyModel property, string get, string? guard, Action set)
     {
         if (property.MayStartNull)
         {
@@ -195,9 +199,16 @@ internal static class ClassEmitter
         writer.Open($"{property.Modifiers} {property.Type} {property.Identifier}");
         foreach (var accessor in property.Accessors)
         {
-            if (accessor.IsGetter)
+            if (accessor.IsGetter && guard is null)
             {
                 writer.Line($"{accessor.Head} => {get};");
+            }
+            else if (accessor.IsGetter)
+            {
+                writer.Open(accessor.Head);
+                writer.Line(guard!);
+                writer.Line($"return {get};");
+                writer.Close();
             }
             else
             {

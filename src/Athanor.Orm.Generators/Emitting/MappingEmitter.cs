@@ -80,6 +80,11 @@ internal static class MappingEmitter
             .. inheritance,
         ]);
         writer.Line("{");
+        if (resolved.References.Select(r => r.Relationship).Concat(resolved.Held().Select(h => h.Relationship)).Any(r => r.Loading == "Joined"))
+        {
+            writer.Line("    LoadsJoined();");
+        }
+
         writer.Line("}");
     }
 
@@ -89,7 +94,7 @@ internal static class MappingEmitter
             + $"            {Identifier.Literal(column.Property.Name)}, Rows.Column<{column.Value.Type}>({Identifier.Literal(column.Name)}), ";
         return column.IsDiscriminator
             ? $"{head}static entity => global::Athanor.Orm.EntityInheritance<{column.Value.Type}>.ValueOf(entity), static (_, _) => {{ }}),"
-            : $"{head}static entity => {Field(column.Property.Name, "entity")}, static (entity, value) => {Field(column.Property.Name, "entity")} = value),";
+            : $"{head}static entity => {Field(column.Property.Name, "entity")}, static (entity, value) => {Field(column.Property.Name, "entity")} = value){Deferred(column)},";
     }
 
     private static IEnumerable<string> Inheritance(ResolvedEntity resolved)
@@ -105,6 +110,13 @@ internal static class MappingEmitter
         var subclasses = string.Join(", ", hierarchy.Subclasses.Select(s => $"{s.Mapping}.Instance"));
         yield return $"    new global::Athanor.Orm.EntityInheritance<{type}>({superclass}, {discriminator}, {value}, {(entity.Hierarchy.IsAbstract ? "true" : "false")}, static () => [{subclasses}]))";
     }
+
+    private static string Deferred(ColumnModel column) => column.Deferred switch
+    {
+        null => "",
+        "" => " { IsDeferred = true }",
+        var group => $" {{ IsDeferred = true, DeferredGroup = {Identifier.Literal(group)} }}",
+    };
 
     private static void WriteKey(SourceWriter writer, EntityModel entity)
     {
@@ -154,6 +166,12 @@ internal static class MappingEmitter
         if (entity.HasOnLoaded)
         {
             writer.Gap();
+            if (resolved.Hierarchy is null)
+            {
+                writer.Line($"protected override void Loaded(global::Athanor.Orm.IEntity entity) => OnLoaded(({name})entity);");
+                writer.Gap();
+            }
+
             writer.Line("[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method)]");
             writer.Line($"private static extern void OnLoaded({name} entity);");
         }

@@ -132,11 +132,6 @@ internal static class RelationshipEmitter
     private static IEnumerable<string> FormMembers(RelationshipModel relationship, TypePlace target, HeldForm form)
     {
         var name = relationship.Name;
-        if (form.Order.Count > 0)
-        {
-            yield return OrderMember(form.Order);
-        }
-
         if (form.PositionProperty is { } position)
         {
             yield return $"Position = new({form.StartsAt}, static entity => {target.Mapping}.{MappingEmitter.Field(position, "entity")}, Set{name}Position),";
@@ -156,9 +151,6 @@ internal static class RelationshipEmitter
         }
     }
 
-    private static string OrderMember(EquatableArray<OrderColumn> order) =>
-        $"Order = [{string.Join(", ", order.Select(o => $"new({o.Place}, IsDescending: {(o.IsDescending ? "true" : "false")})"))}],";
-
     private static void WriteView(SourceWriter writer, EntityModel owner, ViewLink view)
     {
         var (name, target) = (view.Relationship.Name, view.Target);
@@ -169,10 +161,7 @@ internal static class RelationshipEmitter
             members.Add("IsSingle = true,");
         }
 
-        if (view.Order.Count > 0)
-        {
-            members.Add(OrderMember(view.Order));
-        }
+        members.AddRange(LoadingOf(view.Relationship, view.Order));
 
         WriteInitializer(writer, $"new({view.Index}, {Identifier.Literal(name)}, Instance, static () => {target.Mapping}.Instance)", members);
     }
@@ -209,6 +198,7 @@ internal static class RelationshipEmitter
         {
             members.Add($"Setting = On{name}Setting,");
         }
+        members.AddRange(LoadingOf(reference.Relationship, EquatableArray<OrderPlace>.Empty));
 
         if (reference.Inverse is { } inverse)
         {
@@ -254,6 +244,7 @@ internal static class RelationshipEmitter
             members.Add($"Cascade = new(DeletesOrphans: {(cascade.DeletesOrphans ? "true" : "false")}, IsAlsoDatabases: {(isAlsoDatabases ? "true" : "false")}{(cascade.Expunges ? ", Expunges: true" : "")}{(cascade.Refreshes ? ", Refreshes: true" : "")}),");
         }
 
+        members.AddRange(LoadingOf(collection.Relationship, collection.Order));
         if (collection.Inverse is not null)
         {
             members.Add($"Inverse = static () => {target.Mapping}.{keyName}Relationship,");
@@ -275,6 +266,7 @@ internal static class RelationshipEmitter
             members.Add("IsFirst = true,");
         }
 
+        members.AddRange(LoadingOf(link.Relationship, link.Order));
         if (link.Inverse is { } inverse)
         {
             members.Add($"Inverse = {target.Mapping}.{inverse}Of,");
@@ -286,6 +278,19 @@ internal static class RelationshipEmitter
             writer,
             $"new({link.Index}, {Identifier.Literal(name)}, Instance, static () => {target.Mapping}.Instance, static () => {table}, [{Names(link.Columns)}], [{Names(link.TargetColumns)}])",
             members);
+    }
+
+    private static IEnumerable<string> LoadingOf(RelationshipModel relationship, EquatableArray<OrderPlace> order)
+    {
+        if (relationship.Loading is { } loading)
+        {
+            yield return $"Loading = global::Athanor.Orm.LoaderKind.{loading},";
+        }
+
+        if (order.Count > 0)
+        {
+            yield return $"Order = [{string.Join(", ", order.Select(o => o.IsDescending ? $"new({o.Column}, IsDescending: true)" : $"new({o.Column})"))}],";
+        }
     }
 
     private static string Names(EquatableArray<SecondaryColumn> columns) => string.Join(", ", columns.Select(c => Identifier.Literal(c.Name)));

@@ -11,6 +11,7 @@ namespace Athanor.Orm.Generators.Models;
 /// <param name="IsUnique">Whether its values are unique.</param>
 /// <param name="IsIndexed">Whether an index was asked for.</param>
 /// <param name="ServerDefault">The database's default as SQL.</param>
+/// <param name="Deferred">The group of columns that it is loaded with when it is asked for, empty for itself alone; null where it is read with every row.</param>
 /// <param name="ForeignKeyOf">The reference whose foreign key it is, where an attribute says so.</param>
 internal sealed record ColumnModel(
     PropertyModel Property,
@@ -23,6 +24,7 @@ internal sealed record ColumnModel(
     bool IsUnique,
     bool IsIndexed,
     string? ServerDefault,
+    string? Deferred,
     string? ForeignKeyOf)
 {
     /// <summary>Whether it tells of which class of a hierarchy a row is.</summary>

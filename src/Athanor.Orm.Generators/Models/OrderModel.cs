@@ -1,6 +1,7 @@
 namespace Athanor.Orm.Generators.Models;
 
-/// <summary>What [OrderedBy] says.</summary>
-/// <param name="Properties">The properties of the other class, with commas; a minus before one that falls.</param>
-/// <param name="StartsAt">The first position.</param>
-internal sealed record OrderModel(string Properties, int StartsAt);
+/// <summary>What [OrderBy] says.</summary>
+/// <param name="Property">The property of the other class.</param>
+/// <param name="IsDescending">Whether the largest comes first.</param>
+/// <param name="StartsAt">The first position, of a list.</param>
+internal sealed record OrderModel(string Property, bool IsDescending, int StartsAt);

@@ -12,10 +12,11 @@ namespace Athanor.Orm.Generators.Models;
 /// <param name="Secondary">The table between, where an attribute names it.</param>
 /// <param name="OnUpdate">What the database does when the key referred to changes: a member of ReferentialAction.</param>
 /// <param name="Form">How the property shows many objects.</param>
-/// <param name="Order">In which order they are loaded, where an attribute says it.</param>
 /// <param name="KeyedBy">The property of theirs that they are found by.</param>
 /// <param name="Hooks">Which of its hooks the class implements.</param>
 /// <param name="HasCondition">Whether the class has a method that gives its condition: <c>static Expr&lt;bool&gt; PostsJoin(UserTable u, PostTable p)</c>.</param>
+/// <param name="Loading">How it is loaded where a query says nothing of it: a member of LoaderKind.</param>
+/// <param name="Order">What its objects are sorted by.</param>
 /// <param name="IsNeverNull">Whether the property's type says that there is always an object.</param>
 internal sealed record RelationshipModel(
     RelationshipKind Kind,
@@ -29,10 +30,11 @@ internal sealed record RelationshipModel(
     SecondaryModel? Secondary,
     string? OnUpdate,
     CollectionForm Form,
-    OrderModel? Order,
     string? KeyedBy,
     HookModel Hooks,
     bool HasCondition,
+    string? Loading,
+    EquatableArray<OrderModel> Order,
     bool IsNeverNull)
 {
     public string Name => Property.Name;

@@ -47,11 +47,15 @@ internal sealed class PropertyAttributes
 
     public bool IsViewOnly { get; private set; }
 
-    public OrderModel? Order { get; private set; }
-
     public string? KeyedBy { get; private set; }
 
     public (string Links, string Far)? Through { get; private set; }
+
+    public string? Loading { get; private set; }
+
+    public string? Deferred { get; private set; }
+
+    public List<OrderModel> Order { get; } = [];
 
     public ColumnGeneration Generation { get; private set; }
 
@@ -117,9 +121,6 @@ internal sealed class PropertyAttributes
             case "ViewOnlyAttribute":
                 IsViewOnly = true;
                 return true;
-            case "OrderedByAttribute" when Text(attribute, 0) is { Length: > 0 } properties:
-                Order = new OrderModel(properties, Named(attribute, "StartsAt") as int? ?? 0);
-                return true;
             case "KeyedByAttribute":
                 KeyedBy = Text(attribute, 0);
                 return true;
@@ -132,6 +133,15 @@ internal sealed class PropertyAttributes
             case "SecondaryAttribute" when Text(attribute, 0) is { Length: > 0 } table:
                 Secondary = new SecondaryModel(
                     table, Named(attribute, "Schema") as string, Named(attribute, "Column") as string, Named(attribute, "TargetColumn") as string);
+                return true;
+            case "LoadAttribute":
+                Loading = MemberOf(attribute.ConstructorArguments[0]);
+                return true;
+            case "OrderByAttribute" when Text(attribute, 0) is { Length: > 0 } property:
+                Order.Add(new OrderModel(property, Named(attribute, "Descending") is true, Named(attribute, "StartsAt") as int? ?? 0));
+                return true;
+            case "DeferredAttribute":
+                Deferred = Text(attribute, 0) ?? "";
                 return true;
             case "SqlTypeAttribute":
                 SqlType = attribute.ConstructorArguments.FirstOrDefault().Value as INamedTypeSymbol;

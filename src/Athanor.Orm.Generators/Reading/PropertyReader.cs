@@ -150,7 +150,8 @@ internal sealed class PropertyReader
             return;
         }
 
-        if (attributes.IsKey || attributes.IsVersion || attributes.IsUnique || attributes.IsIndexed || attributes.ColumnName is not null || attributes.ServerDefault is not null)
+        if (attributes.IsKey || attributes.IsVersion || attributes.IsUnique || attributes.IsIndexed || attributes.ColumnName is not null || attributes.ServerDefault is not null
+            || attributes.Deferred is not null)
         {
             WithoutEffect(property, "A column's attribute", "says nothing on a relationship; put it on the foreign key's property");
         }
@@ -158,6 +159,11 @@ internal sealed class PropertyReader
         if (kind == RelationshipKind.Reference && attributes.Secondary is not null)
         {
             WithoutEffect(property, "[Secondary]", "is for collections: many objects refer to many");
+        }
+
+        if (kind == RelationshipKind.Reference && attributes.Order.Count > 0)
+        {
+            WithoutEffect(property, "[OrderBy]", "is for collections: there is one object at most");
         }
 
         (attributes.IsViewOnly ? Views : Relationships).Add(new RelationshipModel(
@@ -172,10 +178,11 @@ internal sealed class PropertyReader
             attributes.Secondary,
             attributes.OnUpdate,
             CollectionType.Of(property.Type)?.Form ?? CollectionForm.Plain,
-            attributes.Order,
             attributes.KeyedBy,
             new HookModel(HasHook(property, kind == RelationshipKind.Collection ? "Adding" : "Setting"), HasHook(property, "Removing")),
             HasCondition(property),
+            attributes.Loading is "Default" ? null : attributes.Loading,
+            attributes.Order.ToEquatableArray(),
             property.Type.NullableAnnotation == NullableAnnotation.NotAnnotated));
     }
 
@@ -257,6 +264,7 @@ internal sealed class PropertyReader
             attributes.IsUnique,
             attributes.IsIndexed,
             attributes.ServerDefault,
+            IsDeferrable(property, attributes) ? attributes.Deferred : null,
             attributes.ForeignKey)
         {
             IsDiscriminator = attributes.IsDiscriminator && IsDiscriminator(property, value),
@@ -275,6 +283,18 @@ internal sealed class PropertyReader
         }
 
         return reason is null;
+    }
+
+    private bool IsDeferrable(IPropertySymbol property, PropertyAttributes attributes)
+    {
+        if (attributes.Deferred is not null && (attributes.IsKey || attributes.IsVersion || attributes.IsDiscriminator))
+        {
+            var reason = attributes.IsKey ? "part of the key" : attributes.IsVersion ? "the version" : "what tells the object's class";
+            _problems.Add(Problem.Of(ModelRules.NotDeferrable, property.Name, _type.Name, property.Name, reason));
+            return false;
+        }
+
+        return true;
     }
 
     private bool IsVersion(IPropertySymbol property, PropertyAttributes attributes)
@@ -311,7 +331,7 @@ internal sealed class PropertyReader
 
         foreach (var (isThere, attribute) in ((bool, string)[])
             [(attributes.Inverse is not null, "[InverseProperty]"), (attributes.OnUpdate is not null, "[OnUpdate]"), (attributes.IsViewOnly, "[ViewOnly]"),
-            (attributes.Order is not null, "[OrderedBy]"), (attributes.KeyedBy is not null, "[KeyedBy]")])
+            (attributes.Order.Count > 0, "[OrderBy]"), (attributes.Loading is not null, "[Load]"), (attributes.KeyedBy is not null, "[KeyedBy]")])
         {
             if (isThere)
             {

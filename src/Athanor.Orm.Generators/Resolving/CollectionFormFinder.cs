@@ -11,12 +11,12 @@ internal static class CollectionFormFinder
     public static HeldForm? Find(EntityModel owner, RelationshipModel collection, EntityModel target, bool hasForeignKey, List<Problem>? problems)
     {
         var (isKeyed, key) = Keyed(owner, collection, target, problems);
-        if (Order(owner, collection, target, problems) is not { } order || !isKeyed)
+        if (!isKeyed)
         {
             return null;
         }
 
-        var position = collection.Form == CollectionForm.List ? Position(owner, collection, target, order, hasForeignKey, problems) : -1;
+        var position = collection.Form == CollectionForm.List ? Position(owner, collection, target, hasForeignKey, problems) : -1;
         if (position == -2)
         {
             return null;
@@ -24,35 +24,14 @@ internal static class CollectionFormFinder
 
         return new HeldForm(
             collection.Form,
-            order.ToEquatableArray(),
             position,
             position < 0 ? null : target.Columns[position].Property.Name,
-            collection.Order?.StartsAt ?? 0,
+            collection.Order is [var given, ..] ? given.StartsAt : 0,
             key?.Property.Name,
             key?.Value.ClrType);
     }
 
-    /// <summary>The columns of [OrderedBy]; null, with the problem, when one is not there.</summary>
-    public static List<OrderColumn>? Order(EntityModel owner, RelationshipModel relationship, EntityModel target, List<Problem>? problems)
-    {
-        var columns = new List<OrderColumn>();
-        foreach (var given in relationship.Order is { } order ? ForeignKeyFinder.Names(order.Properties) : [])
-        {
-            var isDescending = given.StartsWith("-", StringComparison.Ordinal);
-            var name = isDescending ? given.Substring(1).Trim() : given;
-            if (target.ColumnOf(name) is not (>= 0 and var place))
-            {
-                Report(problems, ModelRules.CollectionOrder, owner, relationship, $"is ordered by '{name}', and '{target.Place.Name}' has no mapped property of this name; name one: [OrderedBy(nameof({target.Place.Name}.…))]");
-                return null;
-            }
-
-            columns.Add(new OrderColumn(place, isDescending));
-        }
-
-        return columns;
-    }
-
-    private static int Position(EntityModel owner, RelationshipModel collection, EntityModel target, List<OrderColumn> order, bool hasForeignKey, List<Problem>? problems)
+    private static int Position(EntityModel owner, RelationshipModel collection, EntityModel target, bool hasForeignKey, List<Problem>? problems)
     {
         const int Wrong = -2;
         if (!hasForeignKey)
@@ -61,18 +40,19 @@ internal static class CollectionFormFinder
             return Wrong;
         }
 
-        if (order is [{ IsDescending: false } only] && target.Columns[only.Place].Value is { ClrType: "int", IsNullable: false })
+        var order = collection.Order.ToList();
+        if (order is [{ IsDescending: false } only] && target.ColumnOf(only.Property) is >= 0 and var place && target.Columns[place].Value is { ClrType: "int", IsNullable: false })
         {
-            return only.Place;
+            return place;
         }
 
-        var column = order is [var first, ..] ? target.Columns[first.Place].Property.Name : "Position";
+        var column = order is [var first, ..] ? first.Property : "Position";
         Report(
             problems,
             ModelRules.CollectionOrder,
             owner,
             collection,
-            $"is a list and needs the column that keeps its order; give '{target.Place.Name}' a `public partial int {column} {{ get; set; }}` and write [OrderedBy(nameof({target.Place.Name}.{column}))], or declare it `ICollection<{target.Place.Name}>`");
+            $"is a list and needs the column that keeps its order; give '{target.Place.Name}' a `public partial int {column} {{ get; set; }}` and write [OrderBy(nameof({target.Place.Name}.{column}))], or declare it `ICollection<{target.Place.Name}>`");
         return Wrong;
     }
 

@@ -9,7 +9,16 @@ namespace Athanor.Orm.Generators.Resolving;
 /// <param name="ForeignKey">The foreign key's columns in the target's mapping, in the order of the owner's key.</param>
 /// <param name="ForeignKeyPlaces">The places of those columns.</param>
 /// <param name="OwnerKey">The owner's key.</param>
+/// <param name="Order">What its objects are sorted by.</param>
 /// <param name="Inverse">The reference at the other end; null when there is only the foreign key.</param>
 /// <param name="Form">How its objects are ordered and shown.</param>
 internal sealed record CollectionLink(
-    int Index, RelationshipModel Relationship, TypePlace Target, EquatableArray<ColumnModel> ForeignKey, EquatableArray<int> ForeignKeyPlaces, KeyEnd OwnerKey, OtherEnd? Inverse, HeldForm Form);
+    int Index,
+    RelationshipModel Relationship,
+    TypePlace Target,
+    EquatableArray<ColumnModel> ForeignKey,
+    EquatableArray<int> ForeignKeyPlaces,
+    KeyEnd OwnerKey,
+    EquatableArray<OrderPlace> Order,
+    OtherEnd? Inverse,
+    HeldForm Form);

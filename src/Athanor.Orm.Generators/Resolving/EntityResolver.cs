@@ -88,10 +88,9 @@ internal sealed class EntityResolver
     {
         foreach (var view in _entity.Views)
         {
-            if (_entity.IsMapped && Count < MostRelationships && view.HasCondition && _find(view.Target) is { IsMapped: true } target
-                && CollectionFormFinder.Order(_entity, view, target, _problems) is { } order)
+            if (_entity.IsMapped && Count < MostRelationships && view.HasCondition && _find(view.Target) is { IsMapped: true } target)
             {
-                _views.Add(new ViewLink(Count, view, target.Place, KeyOf(_entity), order.ToEquatableArray()));
+                _views.Add(new ViewLink(Count, view, target.Place, KeyOf(_entity), OrderFinder.Find(_entity, view, target, _problems)));
             }
             else
             {
@@ -189,7 +188,15 @@ internal sealed class EntityResolver
         }
 
         _collections.Add(new CollectionLink(
-            Count, collection, target.Place, foreignKey.Select(p => target.Columns[p]).ToEquatableArray(), foreignKey.ToEquatableArray(), KeyOf(_entity), OtherEnd.Of(reference), form));
+            Count,
+            collection,
+            target.Place,
+            foreignKey.Select(p => target.Columns[p]).ToEquatableArray(),
+            foreignKey.ToEquatableArray(),
+            KeyOf(_entity),
+            OrderFinder.Find(_entity, collection, target, _problems),
+            OtherEnd.Of(reference),
+            form));
         return true;
     }
 
@@ -227,6 +234,11 @@ internal sealed class EntityResolver
         var references = _entity.Relationships.Where(r => r.Kind == RelationshipKind.Reference).Select(r => r.Name).ToList();
         foreach (var column in _entity.Columns)
         {
+            if (column.Deferred is not null && _references.Exists(r => r.ForeignKey.Any(p => _entity.Columns[p] == column)))
+            {
+                _problems?.Add(Problem.Of(ModelRules.NotDeferrable, column.Property.Name, _entity.Place.Name, column.Property.Name, "a foreign key"));
+            }
+
             if (column.ForeignKeyOf is { } reference && !references.Contains(reference))
             {
                 WithoutEffect(column.Property.Name, "[ForeignKey]", $"names '{reference}', which is no reference of the class");

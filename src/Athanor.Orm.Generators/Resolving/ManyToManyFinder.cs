@@ -79,6 +79,7 @@ internal static class ManyToManyFinder
             (isFirst ? near : far).ToEquatableArray(),
             (isFirst ? far : near).ToEquatableArray(),
             isFirst ? table with { Schema = table.Schema ?? first.Schema } : null,
+            OrderFinder.Find(owner, collection, target, problems),
             back?.Name,
             Form: null);
     }

@@ -12,6 +12,7 @@ namespace Athanor.Orm.Generators.Resolving;
 /// <param name="Columns">The table's columns that refer to the owner.</param>
 /// <param name="TargetColumns">The table's columns that refer to the target.</param>
 /// <param name="Table">The table, where it is declared from this end.</param>
+/// <param name="Order">What its objects are sorted by.</param>
 /// <param name="Inverse">The collection at the other end; null without one.</param>
 /// <param name="Form">How its objects are ordered and shown; null before that is found.</param>
 internal sealed record ManyToManyLink(
@@ -24,5 +25,6 @@ internal sealed record ManyToManyLink(
     EquatableArray<SecondaryColumn> Columns,
     EquatableArray<SecondaryColumn> TargetColumns,
     SecondaryModel? Table,
+    EquatableArray<OrderPlace> Order,
     string? Inverse,
     HeldForm? Form);

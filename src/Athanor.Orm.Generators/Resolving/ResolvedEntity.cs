@@ -31,6 +31,9 @@ internal sealed record ResolvedEntity(
     HierarchyLink? Hierarchy,
     string? GeneratedKey)
 {
+    /// <summary>Whether a query may leave a column out: an object is told, saved and joined by the others.</summary>
+    public bool CanBeDeferred(ColumnModel column) => !column.IsKey && !column.IsVersion && !ForeignKeys.Any(k => k.Columns.Contains(column.Name));
+
     /// <summary>The relationships whose objects are held behind the property.</summary>
     public IEnumerable<HeldProperty> Held() => Collections.Select(c => new HeldProperty(c.Relationship, c.Target, c.Index, Holder("EntityCollection", c.Target), c.Form))
         .Concat(ManyToManys.Select(m => new HeldProperty(m.Relationship, m.Target, m.Index, Holder("EntityCollection", m.Target), m.Form)))

@@ -8,4 +8,4 @@ namespace Athanor.Orm.Generators.Resolving;
 /// <param name="Target">The class of its objects.</param>
 /// <param name="OwnerKey">The owner's key.</param>
 /// <param name="Order">In which order its objects are loaded.</param>
-internal sealed record ViewLink(int Index, RelationshipModel Relationship, TypePlace Target, KeyEnd OwnerKey, EquatableArray<OrderColumn> Order);
+internal sealed record ViewLink(int Index, RelationshipModel Relationship, TypePlace Target, KeyEnd OwnerKey, EquatableArray<OrderPlace> Order);

@@ -36,6 +36,25 @@ internal readonly record struct ColumnSet(ulong Low, string? High)
         return none;
     }
 
+    /// <summary>Whether no column is in it.</summary>
+    public bool IsEmpty => Low == 0 && High is null;
+
+    /// <summary>The columns, of so many, that a test picks. Without any beyond the first 64 they are told by one number.</summary>
+    public static ColumnSet Of(int count, Func<int, bool> picks)
+    {
+        var low = 0UL;
+        for (var i = 0; i < Math.Min(count, 64); i++)
+        {
+            if (picks(i))
+            {
+                low |= 1UL << i;
+            }
+        }
+
+        var more = count > 64 && Enumerable.Range(64, count - 64).Any(picks);
+        return new(low, more ? string.Concat(Enumerable.Range(64, count - 64).Select(i => picks(i) ? '1' : '0')) : null);
+    }
+
     /// <summary>Whether a column is in the set.</summary>
     public bool Contains(int column) => column < 64 ? (Low & 1UL << column) != 0 : High is { } high && high[column - 64] == '1';
 }

@@ -9,8 +9,8 @@ internal sealed class FlushStatements(EntityMapping mapping, TableSegment segmen
     // A dialect is known by its statement cache: those that differ in schemas alone are made anew now and then, where there are very many tenants.
     private readonly ConcurrentDictionary<(StatementCache Dialect, SchemaMap? Schemas, FlushKind Kind, ColumnSet Columns), FlushStatement> _compiled = new();
 
-    /// <summary>SELECT of all columns by key, of whatever tables they are in.</summary>
-    public CompiledStatement SelectByKey(Dialect dialect) => Get(dialect, FlushKind.Select, default).Compiled;
+    /// <summary>SELECT by key of all columns but these, which are NULL, of whatever tables they are in.</summary>
+    public CompiledStatement SelectByKey(Dialect dialect, ColumnSet unread) => Get(dialect, FlushKind.Select, unread).Compiled;
 
     /// <summary>INSERT of these columns, giving back those that the database makes.</summary>
     public FlushStatement Insert(Dialect dialect, ColumnSet columns, bool unnested) => Get(dialect, unnested ? FlushKind.InsertUnnested : FlushKind.Insert, columns);
@@ -33,7 +33,9 @@ internal sealed class FlushStatements(EntityMapping mapping, TableSegment segmen
         var placeholders = new List<IBindParameter>();
         Statement statement = kind switch
         {
-            FlushKind.Select => new SelectQuery(mapping.ColumnsOver(mapping.Source), mapping.Source).AddWhere(KeyCondition(placeholders, mapping.KeyColumns, c => SourcePart.ColumnAt(c, mapping.Source))),
+            FlushKind.Select => new SelectQuery(
+                [.. mapping.ColumnsOver(mapping.Source).Select((c, i) => i < mapping.Columns.Count && columns.Contains(i) ? SqlLanguage.Null<string?>() : c)], mapping.Source)
+                .AddWhere(KeyCondition(placeholders, mapping.KeyColumns, c => SourcePart.ColumnAt(c, mapping.Source))),
             FlushKind.Insert or FlushKind.InsertUnnested => InsertOf(chosen, kind == FlushKind.InsertUnnested, ReadsBack(dialect) ? [] : Returned(kind, chosen), placeholders),
             FlushKind.Update => UpdateOf(chosen, placeholders),
             _ => new DeleteStatement(segment.Table, KeyCondition(placeholders), []),

@@ -379,7 +379,7 @@ internal sealed class UnitOfWork(Session session)
     {
         if (!relationship.LeavesUnloadedToDatabase)
         {
-            var option = new LoaderOption(relationship, relationship.Owner.Source, LoaderKind.SelectIn, static _ => []);
+            var option = new RelationshipLoad(relationship, relationship.Owner.Source, LoaderKind.SelectIn);
             await relationship.SelectIn(session, owners, option, async, cancellationToken).ConfigureAwait(false);
         }
 

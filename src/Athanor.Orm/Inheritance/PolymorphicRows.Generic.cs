@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Collections.Immutable;
 
 namespace Athanor.Orm;
 
@@ -10,7 +9,7 @@ internal sealed class PolymorphicRows<T> : PolymorphicRows
 {
     private readonly int _discriminator;
     private readonly SqlType<T> _type;
-    private readonly FrozenDictionary<T, (EntityMapping Mapping, ImmutableArray<(EntityMapping Level, int Offset)> Levels)> _byValue;
+    private readonly FrozenDictionary<T, EntityMapping> _byValue;
 
     public PolymorphicRows(EntityMapping mapping, int discriminator, IReadOnlyList<EntityMapping> classes) : base(mapping, classes)
     {
@@ -18,15 +17,15 @@ internal sealed class PolymorphicRows<T> : PolymorphicRows
         _type = ((Column<T>)mapping.Columns[discriminator].Column).Type;
         _byValue = classes
             .Where(c => !c.Inheritance!.IsAbstract)
-            .ToFrozenDictionary(c => ((EntityInheritance<T>)c.Inheritance!).Value, c => (c, Offsets[c]));
+            .ToFrozenDictionary(c => ((EntityInheritance<T>)c.Inheritance!).Value);
     }
 
-    public override IEntity Read(RowReader reader, int offset)
+    protected override EntityMapping MappingOf(RowReader reader, int offset)
     {
         var at = offset + _discriminator;
         if (!reader.IsNull(at) && _type.Read(reader, at) is var value && _byValue.TryGetValue(value, out var found))
         {
-            return Read(found.Mapping, found.Levels, reader, offset);
+            return found;
         }
 
         throw new UnknownDiscriminatorException(

@@ -10,6 +10,9 @@ internal static class SourcePart
         return ReferenceEquals(part, column.Source) ? column.Expression : column.Schema.Type.CreateColumn(part, column.Schema).Expression;
     }
 
+    /// <summary>The source itself, or the first of those that it joins.</summary>
+    public static FromClause FirstOf(FromClause source) => source is JoinedSource joined ? FirstOf(joined.First) : source;
+
     private static FromClause Of(FromClause source, Table table) => source is JoinedSource joined
         ? Flat(joined).FirstOrDefault(s => ReferenceEquals(s.BaseTable, table)) ?? source
         : source;

@@ -13,6 +13,17 @@ internal sealed class JoinedLoads(List<SourceLoads> sources, bool joinsCollectio
     /// <summary>Whether a row of the result may repeat its first entity.</summary>
     public bool HasJoinedCollection => joinsCollection;
 
+    /// <summary>What a source's entities load; null for nothing.</summary>
+    public SourceLoads? Of(FromClause source) => sources.Find(s => ReferenceEquals(s.Source, source));
+
+    /// <summary>More to load for the entities of a source: what their class says by itself.</summary>
+    public SourceLoads Add(FromClause source)
+    {
+        var loads = new SourceLoads(source);
+        sources.Add(loads);
+        return loads;
+    }
+
     /// <summary>An entity was read from a row: its joined relationships are in the same row.</summary>
     public void Reached(EntityReading reading, FromClause source, IEntity entity, RowReader reader)
     {
@@ -75,9 +86,15 @@ internal sealed class JoinedLoads(List<SourceLoads> sources, bool joinsCollectio
     {
         foreach (var loads in sources)
         {
-            foreach (var option in loads.SelectIns)
+            var entities = loads.Take();
+            if (entities.Count == 0)
             {
-                await option.Relationship.SelectIn(session, loads.Entities, option, async, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            foreach (var option in loads.Later)
+            {
+                await RelatedRows.Load(session, entities, option, async, cancellationToken).ConfigureAwait(false);
             }
         }
     }

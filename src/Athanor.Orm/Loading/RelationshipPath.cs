@@ -4,34 +4,43 @@ namespace Athanor.Orm;
 
 /// <summary>A relationship in a query: to join it, to ask whether it has rows, to load it.</summary>
 /// <typeparam name="TTarget">The typed table at the other end.</typeparam>
-public sealed class RelationshipPath<TTarget> : JoinTarget<TTarget>
+public sealed partial class RelationshipPath<TTarget> : JoinTarget<TTarget>
     where TTarget : class
 {
     private readonly FromClause _owner;
     private readonly Func<FromClause, TTarget> _face;
+    private readonly LoadCriteria _criteria;
 
-    internal RelationshipPath(Relationship relationship, FromClause owner, Func<FromClause, TTarget> face)
+    internal RelationshipPath(Relationship relationship, FromClause owner, Func<FromClause, TTarget> face) : this(relationship, owner, face, LoadCriteria.None)
+    {
+    }
+
+    private RelationshipPath(Relationship relationship, FromClause owner, Func<FromClause, TTarget> face, LoadCriteria criteria)
     {
         Relationship = relationship;
         _owner = owner;
         _face = face;
+        _criteria = criteria;
     }
 
     /// <summary>The relationship.</summary>
     public Relationship Relationship { get; }
 
-    /// <summary>The relationship alone, for <c>session.LoadAsync(user, u => u.Posts)</c>.</summary>
-    public static implicit operator LoaderTarget(RelationshipPath<TTarget> path)
+    /// <summary>Those of its objects alone that meet a condition: for a load, a join and <see cref="Any"/>.</summary>
+    /// <remarks>A collection that is loaded so holds these alone, and counts as loaded.</remarks>
+    public RelationshipPath<TTarget> Where(Func<TTarget, Expr<bool>> condition)
     {
-        ArgumentNullException.ThrowIfNull(path);
-        return new(path.SelectIn());
+        ArgumentNullException.ThrowIfNull(condition);
+        var (before, face) = (_criteria.Where, _face);
+        return With(_criteria with { Where = target => before is null ? condition(face(target)) : before(target) & condition(face(target)) });
     }
 
-    /// <summary>Loads it by one more query for all owners of the result, and what is named besides for its own objects.</summary>
-    public LoaderOption SelectIn(params ReadOnlySpan<Func<TTarget, LoaderOption>> nested) => Option(LoaderKind.SelectIn, nested);
-
-    /// <summary>Loads it in the same query by an outer join, and what is named besides for its own objects. With paging, the owners are paged first.</summary>
-    public LoaderOption Joined(params ReadOnlySpan<Func<TTarget, LoaderOption>> nested) => Option(LoaderKind.Joined, nested);
+    /// <summary>Its objects in another order than its own, for a load.</summary>
+    public RelationshipPath<TTarget> OrderBy(params ReadOnlySpan<Func<TTarget, OrderTerm>> terms)
+    {
+        var (given, face) = (terms.ToImmutableArray(), _face);
+        return With(_criteria with { Order = target => face(target) is var typed ? [.. given.Select(t => t(typed))] : [] });
+    }
 
     /// <summary>The rows whose relationship has this object; with null, those that have none.</summary>
     /// <exception cref="UsageException">The object is new and has no key yet.</exception>
@@ -63,18 +72,16 @@ public sealed class RelationshipPath<TTarget> : JoinTarget<TTarget>
     /// <summary>Whether the object referred to meets a condition: as <see cref="Any"/>, by the name that suits a single one.</summary>
     public Expr<bool> Has(Func<TTarget, Expr<bool>>? condition = null) => Any(condition);
 
-    /// <summary>The relationship with one more condition for what is joined: <c>.OuterJoin(u => u.Posts.And(p => p.IsPublic))</c>.</summary>
-    public JoinTarget<TTarget> And(Func<TTarget, Expr<bool>> condition)
-    {
-        ArgumentNullException.ThrowIfNull(condition);
-        return new NarrowedJoin<TTarget>(this, condition);
-    }
-
     /// <summary>Whether there is any object at the other end, or any that meets a condition.</summary>
     public Expr<bool> Any(Func<TTarget, Expr<bool>>? condition = null)
     {
         var target = Relationship.Target.SourceAlias;
         var query = Relationship.Related([Value(1)], _owner, target);
+        if (_criteria.Where is { } criteria)
+        {
+            query = query.AddWhere(criteria(target));
+        }
+
         return Exists(condition is null ? query : query.AddWhere(condition(_face(target))));
     }
 
@@ -83,7 +90,8 @@ public sealed class RelationshipPath<TTarget> : JoinTarget<TTarget>
     {
         var target = Relationship.Target.SourceAlias;
         face = _face(target);
-        return Relationship.Joins(kind, _owner, target);
+        var joins = Relationship.Joins(kind, _owner, target);
+        return _criteria.Where is { } criteria ? LoadCriteria.Joined(joins, criteria(target)) : joins;
     }
 
     /// <inheritdoc/>
@@ -92,17 +100,5 @@ public sealed class RelationshipPath<TTarget> : JoinTarget<TTarget>
     /// <inheritdoc/>
     public override int GetHashCode() => base.GetHashCode();
 
-    private LoaderOption Option(LoaderKind kind, ReadOnlySpan<Func<TTarget, LoaderOption>> nested)
-    {
-        if (Relationship.IsNeverLoaded)
-        {
-            throw new UsageException($"'{Relationship}' is a WriteOnlyCollection, which is never loaded. Ask it by a query: `{Relationship.Owner.EntityName.ToLowerInvariant()}.{Relationship.Name}.Query({Relationship.Target.EntityName}.Table)`.");
-        }
-
-        var inner = nested.ToImmutableArray();
-        ImmutableArray<LoaderOption> Nested(FromClause source) => inner.IsEmpty ? [] : Apply(inner, _face(source));
-        return Relationship is ThroughRelationship through ? through.Load(_owner, kind, Nested) : new(Relationship, _owner, kind, Nested);
-    }
-
-    private static ImmutableArray<LoaderOption> Apply(ImmutableArray<Func<TTarget, LoaderOption>> options, TTarget face) => [.. options.Select(o => o(face))];
+    private RelationshipPath<TTarget> With(LoadCriteria criteria) => new(Relationship, _owner, _face, criteria);
 }

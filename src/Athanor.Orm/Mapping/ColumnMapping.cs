@@ -15,6 +15,12 @@ public abstract class ColumnMapping
     /// <summary>The table's column.</summary>
     public IColumn Column { get; }
 
+    /// <summary>Whether a query leaves it out that does not ask for it.</summary>
+    public bool IsDeferred { get; init; }
+
+    /// <summary>The columns that are loaded with it when it is asked for; null for itself alone.</summary>
+    public string? DeferredGroup { get; init; }
+
     /// <summary>Writes the object's value as a parameter.</summary>
     internal abstract void Write(IEntity entity, ParameterWriter writer, int index);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
@@ -48,24 +49,105 @@ public abstract class EntityMapping<TEntity, TKey> : EntityMapping
     }
 
     /// <summary>A new object from a row, of the class that the row says.</summary>
-    internal TEntity ReadNew(RowReader reader, int offset)
+    /// <param name="reader">The row.</param>
+    /// <param name="offset">The place of its first column.</param>
+    /// <param name="unread">The columns that the row lacks.</param>
+    internal TEntity ReadNew(RowReader reader, int offset, ColumnSet unread)
     {
         if (Polymorphic is { } rows)
         {
-            return (TEntity)rows.Read(reader, offset);
+            return (TEntity)rows.Read(reader, offset, unread);
         }
 
         var entity = CreateUninitialized();
-        ReadInto(entity, reader, offset);
+        ReadRow(entity, reader, offset, unread);
         return entity;
     }
 
-    /// <summary>A new object from a row, outside any session.</summary>
-    internal TEntity Materialize(RowReader reader, int offset)
+    /// <summary>Reads a row into an object that is here, past its setters: what the row lacks is not read any more.</summary>
+    internal void ReadAgain(TEntity entity, RowReader reader, int offset, ColumnSet unread)
     {
-        var entity = ReadNew(reader, offset);
+        if (Polymorphic is { } rows)
+        {
+            rows.ReadInto(entity, reader, offset, unread);
+        }
+        else
+        {
+            ReadRow(entity, reader, offset, unread);
+            if (unread.IsEmpty)
+            {
+                entity.State.SetUnread(default, 0);
+            }
+        }
+    }
+
+    /// <summary>A new object from a row, outside any session.</summary>
+    internal TEntity Materialize(RowReader reader, int offset, ColumnSet unread = default)
+    {
+        var entity = ReadNew(reader, offset, unread);
         entity.State.Status = EntityStatus.Detached;
         return entity;
+    }
+
+    private void ReadRow(TEntity entity, RowReader reader, int offset, ColumnSet unread)
+    {
+        if (unread.IsEmpty)
+        {
+            ReadInto(entity, reader, offset);
+            return;
+        }
+
+        ReadBut(unread, entity, reader, offset);
+        entity.State.SetUnread(unread, Columns.Count);
+        Loaded(entity);
+    }
+
+    /// <summary>Reads from a row what the object lacks and the row has.</summary>
+    internal void Complete(TEntity entity, RowReader reader, int offset, ColumnSet unread)
+    {
+        for (var i = 0; i < Columns.Count; i++)
+        {
+            if (!unread.Contains(i) && entity.State.IsUnread(i))
+            {
+                Columns[i].Read(entity, reader, offset + i);
+                entity.State.SetRead(i);
+            }
+        }
+    }
+
+    internal sealed override async ValueTask LoadColumns(
+        Session session, IReadOnlyList<IEntity> entities, ImmutableArray<int> places, bool async, CancellationToken cancellationToken)
+    {
+        var byKey = new Dictionary<TKey, TEntity>(entities.Count);
+        foreach (TEntity entity in entities)
+        {
+            byKey[GetKey(entity)] = entity;
+        }
+
+        await RelatedRows.LoadColumns(
+            session,
+            this,
+            places,
+            byKey.Keys.ToArray(),
+            row =>
+            {
+                if (!byKey.TryGetValue(ReadKeyAlone(row, 0), out var entity))
+                {
+                    return;
+                }
+
+                for (var i = 0; i < places.Length; i++)
+                {
+                    // What was set since is the object's own.
+                    if (entity.State.IsUnread(places[i]))
+                    {
+                        Columns[places[i]].Read(entity, row, KeyColumns.Length + i);
+                        entity.State.SetRead(places[i]);
+                    }
+                }
+            },
+            async,
+            cancellationToken).ConfigureAwait(false);
     }
 
     internal sealed override IEntity? ReadEntity(EntityReading reading, FromClause source, RowReader reader, int offset) =>

@@ -8,6 +8,8 @@ public abstract class EntityMapping
 {
     private ImmutableArray<Relationship> _relationships;
     private StrongBox<bool>? _refersBack;
+    private readonly ImmutableArray<bool> _isAlwaysRead;
+    private bool? _loadsByDefault;
 
     private protected EntityMapping(string entityName, Table table, IReadOnlyList<ColumnMapping> columns, int versionColumn, EntityInheritance? inheritance)
     {
@@ -19,6 +21,12 @@ public abstract class EntityMapping
         Root = inheritance?.Base?.Root ?? this;
         KeyColumns = [.. Enumerable.Range(0, Root.Columns?.Count ?? columns.Count).Where(i => columns[i].Column.Schema is { IsPrimaryKey: true })];
         Segments = TableSegment.Of(this);
+        _isAlwaysRead = [.. columns.Select((c, i) => i == versionColumn || IsAlwaysRead(c.Column.Schema))];
+        Deferred = inheritance is null ? ColumnSet.Of(columns.Count, i => columns[i].IsDeferred && !_isAlwaysRead[i]) : default;
+        if (!Deferred.IsEmpty)
+        {
+            SelectedEntities.Register(this);
+        }
     }
 
     /// <summary>The class's name.</summary>
@@ -88,6 +96,9 @@ public abstract class EntityMapping
     /// <summary>The part of an object's row that has a foreign key.</summary>
     internal TableSegment SegmentOf(IReadOnlyList<int> places) => Segments.First(s => ReferenceEquals(s.Table, TableOf(places)));
 
+    /// <summary>Whether a relationship says itself that it is loaded with every query.</summary>
+    internal bool LoadsByDefault => _loadsByDefault ??= Relationships.Any(r => RelationshipLoad.IsEagerKind(r.Loading));
+
     /// <summary>The columns that a row is read from over these rows, in order.</summary>
     internal ImmutableArray<Expr> ColumnsOver(FromClause source) =>
         [.. (Polymorphic?.Columns ?? (IEnumerable<ColumnMapping>)Columns).Select(c => SourcePart.ColumnAt(c.Column, source))];
@@ -107,10 +118,50 @@ public abstract class EntityMapping
     /// <param name="offset">The place of the first of them.</param>
     protected internal virtual void ReadOwn(IEntity entity, RowReader reader, int offset) => throw new InvalidOperationException($"{EntityName} stands alone.");
 
+    /// <summary>Reads the columns of the class, past the setters, but for those that a row lacks.</summary>
+    internal void ReadBut(ColumnSet unread, IEntity entity, RowReader reader, int offset)
+    {
+        for (var i = 0; i < Columns.Count; i++)
+        {
+            if (!unread.Contains(i))
+            {
+                Columns[i].Read(entity, reader, offset + i);
+            }
+        }
+    }
+
     /// <summary>After all columns of an object were read: what the classes do then.</summary>
     protected internal virtual void Loaded(IEntity entity)
     {
     }
+
+    /// <summary>Says that a relationship has <c>[Load(LoaderKind.Joined)]</c>: queries of the entity get its join.</summary>
+    protected void LoadsJoined() => SelectedEntities.Register(this);
+
+    /// <summary>The columns that a query leaves out which does not ask for them.</summary>
+    internal ColumnSet Deferred { get; }
+
+    private static bool IsAlwaysRead(ColumnSchema column) => column.IsPrimaryKey || column.Table.ForeignKeys.Any(k => k.ColumnNames.Contains(column.Name));
+
+    /// <summary>Whether a query reads a column in any case: an object is told, saved and joined by it.</summary>
+    internal bool IsAlwaysRead(int column) => _isAlwaysRead[column];
+
+    /// <summary>The place of a column of the table; -1 where it is another one's.</summary>
+    internal int PlaceOf(IColumn column)
+    {
+        for (var i = 0; i < Columns.Count; i++)
+        {
+            if (ReferenceEquals(Columns[i].Column.Schema, column.Schema))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>Reads columns into objects that were read without them.</summary>
+    internal abstract ValueTask LoadColumns(Session session, IReadOnlyList<IEntity> entities, ImmutableArray<int> places, bool async, CancellationToken cancellationToken);
 
     /// <summary>Makes the relationship descriptors.</summary>
     protected abstract ImmutableArray<Relationship> CreateRelationships();

@@ -4,6 +4,9 @@ namespace Athanor.Orm;
 /// <remarks>Written by generated setters; a flush visits only objects that reported a change.</remarks>
 public struct EntityState
 {
+    /// <summary>Stands among the former values for a column that was not read.</summary>
+    private static readonly object Unread = new();
+
     private DirtyColumns _dirty;
     private ulong _loaded;
     private object?[]? _originals;
@@ -12,7 +15,14 @@ public struct EntityState
     public EntityStatus Status { get; internal set; }
 
     /// <summary>The session that it is in; null outside one.</summary>
-    public Session? Session { get; internal set; }
+    public Session? Session
+    {
+        readonly get => Origin?.Session;
+        internal set => Origin = value?.Origin;
+    }
+
+    /// <summary>The session that it is in, and what the query that read it says of its later loads; null outside a session.</summary>
+    internal EntityOrigin? Origin { readonly get; set; }
 
     /// <summary>Whether any column changed since it was loaded or saved.</summary>
     public readonly bool IsModified => _dirty.IsAny;
@@ -44,6 +54,10 @@ public struct EntityState
                 _originals ??= new object?[entity.Mapping.Columns.Count];
                 _originals[column] = current;
             }
+            else if (IsUnread(column))
+            {
+                _originals![column] = null;
+            }
 
             _dirty.Add(column, entity);
         }
@@ -51,6 +65,22 @@ public struct EntityState
         if (Session is { } session && !IsQueued)
         {
             session.Changed(entity, ref this);
+        }
+    }
+
+    /// <summary>Whether the query that read the object left columns out that were not loaded since.</summary>
+    internal bool IsPartial { readonly get; private set; }
+
+    /// <summary>Whether a column, by its place in the mapping, was left out by the query that read the object, and neither loaded nor set since.</summary>
+    public readonly bool IsUnread(int column) => IsPartial && ReferenceEquals(_originals![column], Unread);
+
+    /// <summary>Called by a generated getter: a column that was not read is loaded where that may be, and raises otherwise.</summary>
+    /// <exception cref="NotLoadedException">The column was not read.</exception>
+    public readonly void Require(IEntity entity, int column)
+    {
+        if (IsUnread(column))
+        {
+            UnloadedReads.Read(entity, column);
         }
     }
 
@@ -71,7 +101,38 @@ public struct EntityState
     internal void Clean()
     {
         _dirty = default;
-        _originals = null;
         IsQueued = false;
+        if (!IsPartial)
+        {
+            _originals = null;
+            return;
+        }
+
+        IsPartial = false;
+        foreach (ref var original in _originals.AsSpan())
+        {
+            var isUnread = ReferenceEquals(original, Unread);
+            original = isUnread ? Unread : null;
+            IsPartial |= isUnread;
+        }
+
+        if (!IsPartial)
+        {
+            _originals = null;
+        }
     }
+
+    /// <summary>These columns were not read; all others were.</summary>
+    internal void SetUnread(ColumnSet unread, int count)
+    {
+        IsPartial = !unread.IsEmpty;
+        _originals = IsPartial ? new object?[count] : null;
+        for (var i = 0; IsPartial && i < count; i++)
+        {
+            _originals![i] = unread.Contains(i) ? Unread : null;
+        }
+    }
+
+    /// <summary>A column was read after all.</summary>
+    internal readonly void SetRead(int column) => _originals![column] = null;
 }

@@ -4,7 +4,7 @@ namespace Athanor.Orm;
 /// <typeparam name="TSelf">The typed table itself.</typeparam>
 /// <typeparam name="TEntity">The mapped class.</typeparam>
 /// <typeparam name="TKey">Its key.</typeparam>
-public abstract class EntityTable<TSelf, TEntity, TKey> : TypedTable<TSelf, TEntity>, IEntityTable<TEntity, TKey>
+public abstract class EntityTable<TSelf, TEntity, TKey> : TypedTable<TSelf, TEntity>, IEntityTable<TEntity, TKey>, IEntitySource
     where TSelf : EntityTable<TSelf, TEntity, TKey>
     where TEntity : class, IEntity
     where TKey : notnull
@@ -18,6 +18,10 @@ public abstract class EntityTable<TSelf, TEntity, TKey> : TypedTable<TSelf, TEnt
 
     /// <summary>The same columns over other rows.</summary>
     internal TSelf Over(FromClause from) => CreateAlias(from);
+
+    EntityMapping IEntitySource.Mapping => _mapping;
+
+    FromClause IEntitySource.From => ((ISource)this).From;
 
     /// <inheritdoc/>
     protected sealed override RowShape<TEntity> CreateShape(FromClause from) => new EntityShape<TEntity, TKey>(_mapping, from);

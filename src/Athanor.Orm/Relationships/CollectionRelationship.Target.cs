@@ -42,7 +42,7 @@ public abstract class CollectionRelationship<TTarget> : Relationship
     /// <summary>An object was removed from the owner's collection.</summary>
     internal abstract void Removed(IEntity owner, TTarget target);
 
-    internal sealed override async ValueTask SelectIn(Session session, IReadOnlyList<IEntity> owners, LoaderOption option, bool async, CancellationToken cancellationToken)
+    internal sealed override async ValueTask SelectIn(Session session, IReadOnlyList<IEntity> owners, RelationshipLoad option, bool async, CancellationToken cancellationToken)
     {
         var waiting = new List<IEntity>(owners.Count);
         var nested = new List<IEntity>();
@@ -60,18 +60,32 @@ public abstract class CollectionRelationship<TTarget> : Relationship
 
         if (waiting.Count > 0)
         {
-            await Load(session, waiting, option, async, cancellationToken).ConfigureAwait(false);
-            foreach (var owner in waiting)
+            // What is loaded in turn may lead back to an owner: its load has begun.
+            SetLoaded(waiting, loaded: true);
+            try
             {
-                owner.State.SetLoaded(Index);
+                await Load(session, waiting, option, async, cancellationToken).ConfigureAwait(false);
+            }
+            catch
+            {
+                SetLoaded(waiting, loaded: false);
+                throw;
             }
         }
 
         await RelatedRows.LoadNested(session, nested, option, async, cancellationToken).ConfigureAwait(false);
     }
 
+    private void SetLoaded(List<IEntity> owners, bool loaded)
+    {
+        foreach (var owner in owners)
+        {
+            owner.State.SetLoaded(Index, loaded);
+        }
+    }
+
     /// <summary>Fills the collections of owners that are not loaded.</summary>
-    internal abstract ValueTask Load(Session session, IReadOnlyList<IEntity> owners, LoaderOption option, bool async, CancellationToken cancellationToken);
+    internal abstract ValueTask Load(Session session, IReadOnlyList<IEntity> owners, RelationshipLoad option, bool async, CancellationToken cancellationToken);
 
     /// <summary>Owners by their keys; one that is named twice stands once.</summary>
     private protected static Dictionary<TKey, TOwner> ByKey<TOwner, TKey>(EntityMapping<TOwner, TKey> mapping, IReadOnlyList<IEntity> owners)

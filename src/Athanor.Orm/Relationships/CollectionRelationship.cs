@@ -155,7 +155,7 @@ public sealed class CollectionRelationship<TOwner, TTarget, TKey> : CollectionRe
         owner.State.SetLoaded(Index, !IsWriteOnly);
     }
 
-    internal override async ValueTask Load(Session session, IReadOnlyList<IEntity> owners, LoaderOption option, bool async, CancellationToken cancellationToken)
+    internal override async ValueTask Load(Session session, IReadOnlyList<IEntity> owners, RelationshipLoad option, bool async, CancellationToken cancellationToken)
     {
         var byKey = ByKey(_owner, owners);
         ImmutableArray<Expr> columns = [.. ColumnsAt(Target, _foreignKey).Select(c => SourcePart.ColumnAt(c, Target.Source))];
@@ -169,6 +169,12 @@ public sealed class CollectionRelationship<TOwner, TTarget, TKey> : CollectionRe
                 inverse?.Attach(target, owner, JoinedLoads.None);
             }
         }
+    }
+
+    internal override void Unload(IEntity owner)
+    {
+        Get((TOwner)owner).Unload();
+        owner.State.SetLoaded(Index, loaded: false);
     }
 
     internal override void Attach(IEntity owner, IEntity? target, JoinedLoads loads)

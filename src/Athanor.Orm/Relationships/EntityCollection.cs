@@ -6,7 +6,7 @@ namespace Athanor.Orm;
 /// <summary>The objects at the "many" end of a relationship; both ends are kept in step.</summary>
 /// <remarks>
 /// Of an object from the database it can be added to and removed from without being loaded; reading it then raises <see cref="NotLoadedException"/>.
-/// As a list it keeps the column of <see cref="OrderedByAttribute"/> in step with the order of its objects, and is loaded before it is added to.
+/// As a list it keeps the column of <see cref="OrderByAttribute"/> in step with the order of its objects, and is loaded before it is added to.
 /// </remarks>
 /// <typeparam name="T">The class of its objects.</typeparam>
 [DebuggerDisplay("Known = {_items.Count}")]
@@ -61,7 +61,18 @@ public sealed class EntityCollection<T> : IList<T>, IReadOnlyList<T>, ISavedColl
 
     IEnumerable<T> IKnownItems<T>.Known => _items;
 
-    private List<T> Loaded => IsLoaded ? _items : throw new NotLoadedException(_relationship);
+    private List<T> Loaded
+    {
+        get
+        {
+            if (!IsLoaded)
+            {
+                UnloadedReads.Read(_owner, _relationship);
+            }
+
+            return _items;
+        }
+    }
 
     /// <summary>The object at a place; setting it removes the one that was there.</summary>
     /// <exception cref="NotLoadedException">They are not loaded.</exception>
@@ -83,9 +94,10 @@ public sealed class EntityCollection<T> : IList<T>, IReadOnlyList<T>, ISavedColl
     public void Add(T item)
     {
         ArgumentNullException.ThrowIfNull(item);
-        if (_relationship.Position is not null && !IsLoaded)
+        if (_relationship.Position is not null)
         {
-            throw new NotLoadedException(_relationship);
+            // Where a list ends is not known before.
+            _ = Loaded;
         }
 
         var isNew = !Holds(item);
@@ -243,6 +255,15 @@ public sealed class EntityCollection<T> : IList<T>, IReadOnlyList<T>, ISavedColl
         }
     }
 
+    /// <summary>Lets everything go that came from the database; what was added and removed here is saved by then.</summary>
+    internal void Unload()
+    {
+        Changed();
+        _items.Clear();
+        _set = null;
+        _removed = null;
+    }
+
     /// <summary>What was removed is saved: a later load is right again.</summary>
     void ISavedCollection.Saved() => Saved();
 
@@ -259,9 +280,9 @@ public sealed class EntityCollection<T> : IList<T>, IReadOnlyList<T>, ISavedColl
     private void Replace(T? item)
     {
         // The row of the one that is to go is not known before it is loaded, and would keep its owner.
-        if (!IsLoaded && _items.Count == 0)
+        if (_items.Count == 0)
         {
-            throw new NotLoadedException(_relationship);
+            _ = Loaded;
         }
 
         if (item is not null)

@@ -34,7 +34,18 @@ public sealed class EntityView<T> : IReadOnlyList<T>
     /// <summary>The objects known without loading.</summary>
     internal IReadOnlyList<T> Known => _items;
 
-    private List<T> Loaded => IsLoaded ? _items : throw new NotLoadedException(_relationship);
+    private List<T> Loaded
+    {
+        get
+        {
+            if (!IsLoaded)
+            {
+                UnloadedReads.Read(_owner, _relationship);
+            }
+
+            return _items;
+        }
+    }
 
     /// <summary>The object at a place.</summary>
     /// <exception cref="NotLoadedException">They are not loaded.</exception>

@@ -132,7 +132,7 @@ public sealed class ManyToManyRelationship<TOwner, TTarget, TKey> : CollectionRe
 
     internal override IEnumerable<IEntity> Known(IEntity owner) => Get((TOwner)owner).Known;
 
-    internal override async ValueTask Load(Session session, IReadOnlyList<IEntity> owners, LoaderOption option, bool async, CancellationToken cancellationToken)
+    internal override async ValueTask Load(Session session, IReadOnlyList<IEntity> owners, RelationshipLoad option, bool async, CancellationToken cancellationToken)
     {
         var byKey = ByKey(_owner, owners);
         ImmutableArray<Expr> columns = [.. Links.Columns.Select(c => c.Expression)];
@@ -145,6 +145,12 @@ public sealed class ManyToManyRelationship<TOwner, TTarget, TKey> : CollectionRe
                 Get(owner).AddLoaded((TTarget)target);
             }
         }
+    }
+
+    internal override void Unload(IEntity owner)
+    {
+        Get((TOwner)owner).Unload();
+        owner.State.SetLoaded(Index, loaded: false);
     }
 
     internal override void Attach(IEntity owner, IEntity? target, JoinedLoads loads)

@@ -92,13 +92,7 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
             return Get(owner);
         }
 
-        if (!ForeignKey(owner, out var key))
-        {
-            return null;
-        }
-
-        // What the session holds already needs no query.
-        return state.Session?.Find(_target(), key) is { } known ? Loaded(owner, known) : throw new NotLoadedException(this);
+        return ForeignKey(owner, out var key) ? ReadUnloaded(owner, key) : null;
     }
 
     /// <summary>What a generated setter does: both ends and the foreign key follow.</summary>
@@ -217,7 +211,7 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
         return Get(typed) ?? (owner.State.Session is { } session && ForeignKey(typed, out var key) ? session.Find(_target(), key) : null);
     }
 
-    internal override async ValueTask SelectIn(Session session, IReadOnlyList<IEntity> owners, LoaderOption option, bool async, CancellationToken cancellationToken)
+    internal override async ValueTask SelectIn(Session session, IReadOnlyList<IEntity> owners, RelationshipLoad option, bool async, CancellationToken cancellationToken)
     {
         var waiting = new List<(TOwner Owner, TKey Key)>(owners.Count);
         var wanted = new HashSet<TKey>();
@@ -235,7 +229,7 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
             {
                 Loaded(owner, null);
             }
-            else if (session.Find(_target(), key) is { } known)
+            else if (option.Criteria.Where is null && session.Find(_target(), key) is { } known && option.Takes(known))
             {
                 nested.Add(Loaded(owner, known)!);
             }
@@ -249,10 +243,12 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
         if (wanted.Count > 0)
         {
             var target = _target();
-            await RelatedRows.LoadByKeys(session, target, [.. ColumnsAt(target, target.KeyColumns).Select(c => SourcePart.ColumnAt(c, target.Source))], target, wanted.ToArray(), option, async, cancellationToken).ConfigureAwait(false);
+            ImmutableArray<Expr> columns = [.. ColumnsAt(target, target.KeyColumns).Select(c => SourcePart.ColumnAt(c, target.Source))];
+            var rows = await RelatedRows.LoadByKeys(session, target, columns, target, wanted.ToArray(), option, async, cancellationToken).ConfigureAwait(false);
+            var found = rows.ToDictionary(row => target.GetKey((TTarget)row), row => (TTarget)row);
             foreach (var (owner, key) in waiting)
             {
-                Loaded(owner, session.Find(target, key));
+                Loaded(owner, found.GetValueOrDefault(key));
             }
         }
 
@@ -265,6 +261,26 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
         {
             Loaded((TOwner)owner, (TTarget?)target);
         }
+    }
+
+    internal override void Unload(IEntity owner)
+    {
+        Set((TOwner)owner, null);
+        owner.State.SetLoaded(Index, loaded: false);
+    }
+
+    internal override IEnumerable<Expr> LinkColumnsOver(FromClause owner) => ColumnsAt(Owner, _foreignKey).Select(c => SourcePart.ColumnAt(c, owner));
+
+    private TTarget? ReadUnloaded(TOwner owner, TKey key)
+    {
+        // What the session holds already needs no query.
+        if (UnloadedReads.MayBeFound(owner, this) && owner.State.Session?.Find(_target(), key) is { } known)
+        {
+            return Loaded(owner, known);
+        }
+
+        UnloadedReads.Read(owner, this);
+        return Get(owner);
     }
 
     private Expr<bool> Condition(FromClause owner, FromClause target) => Equal(ColumnsAt(Owner, _foreignKey), owner, ColumnsAt(Target, Target.KeyColumns), target);

@@ -24,11 +24,14 @@ public abstract class Relationship
     /// <summary>The mapping of the class at the other end.</summary>
     public abstract EntityMapping Target { get; }
 
-    /// <summary>The columns of the target that its objects are loaded by; none for the order of their keys.</summary>
-    public ImmutableArray<OrderedColumn> Order { get; init; } = [];
-
     /// <summary>Whether the property holds many objects.</summary>
     public abstract bool IsCollection { get; }
+
+    /// <summary>How it is loaded where a query says nothing of it.</summary>
+    public LoaderKind Loading { get; init; }
+
+    /// <summary>What its objects are sorted by where a query says nothing of it: the places of columns in the target's mapping.</summary>
+    public ImmutableArray<RelationshipOrder> Order { get; init; } = [];
 
     /// <summary>Whether a delete of the owner deletes the objects at the other end.</summary>
     public virtual bool DeletesTargets => false;
@@ -56,10 +59,6 @@ public abstract class Relationship
 
     /// <summary>Whether it may not be loaded.</summary>
     internal virtual bool IsNeverLoaded => false;
-
-    /// <summary>What its objects are sorted by, over these rows.</summary>
-    internal ImmutableArray<OrderTerm> OrderOver(FromClause target) =>
-        [.. Order.Select(o => SourcePart.ColumnAt(Target.Columns[o.Column].Column, target) is var column && o.IsDescending ? column.Desc() : column.Asc())];
 
     /// <summary>The condition that rows of the target belong to an object.</summary>
     internal virtual Expr<bool> BelongsTo(IEntity owner, FromClause target)
@@ -145,7 +144,17 @@ public abstract class Relationship
     internal virtual LinkTable? Links => null;
 
     /// <summary>Loads it for many owners in one query.</summary>
-    internal abstract ValueTask SelectIn(Session session, IReadOnlyList<IEntity> owners, LoaderOption option, bool async, CancellationToken cancellationToken);
+    internal abstract ValueTask SelectIn(Session session, IReadOnlyList<IEntity> owners, RelationshipLoad option, bool async, CancellationToken cancellationToken);
+
+    /// <summary>The columns of the owner's rows by which its objects are found: its key, or its foreign key.</summary>
+    internal virtual IEnumerable<Expr> LinkColumnsOver(FromClause owner) => ColumnsAt(Owner, Owner.KeyColumns).Select(c => SourcePart.ColumnAt(c, owner));
+
+    /// <summary>What its objects are sorted by where nothing else was said.</summary>
+    internal ImmutableArray<OrderTerm> OrderOver(FromClause target) =>
+        [.. Order.Select(o => (Column: SourcePart.ColumnAt(Target.Columns[o.Column].Column, target), o.IsDescending)).Select(o => o.IsDescending ? o.Column.Desc() : o.Column.Asc())];
+
+    /// <summary>Lets go what is loaded: the next load reads it anew.</summary>
+    internal abstract void Unload(IEntity owner);
 
     /// <summary>Takes one joined row's target: null when the join found none.</summary>
     internal abstract void Attach(IEntity owner, IEntity? target, JoinedLoads loads);

@@ -55,8 +55,13 @@ public sealed class ThroughRelationship : Relationship
     }
 
     /// <summary>Loads what it goes through, and then what it shows.</summary>
-    internal LoaderOption Load(FromClause owner, LoaderKind kind, Func<FromClause, ImmutableArray<LoaderOption>> nested) =>
-        _links is ThroughRelationship through ? through.Load(owner, kind, source => Far(source, kind, nested)) : new(_links, owner, kind, source => Far(source, kind, nested));
+    internal RelationshipLoad Load(FromClause owner, LoaderKind kind, Func<FromClause, ImmutableArray<LoaderOption>>? nested, LoadCriteria criteria)
+    {
+        var (next, own) = _far is { } far
+            ? (source => [new RelationshipLoad(far(), source, kind, nested) { Criteria = criteria }], LoadCriteria.None)
+            : ((Func<FromClause, ImmutableArray<LoaderOption>>?)null, criteria);
+        return _links is ThroughRelationship through ? through.Load(owner, kind, next, own) : new(_links, owner, kind, next) { Criteria = own };
+    }
 
     internal override void BeforeSave(IEntity owner)
     {
@@ -64,17 +69,19 @@ public sealed class ThroughRelationship : Relationship
 
     internal override bool IsOrphan(IEntity entity) => false;
 
-    internal override ValueTask SelectIn(Session session, IReadOnlyList<IEntity> owners, LoaderOption option, bool async, CancellationToken cancellationToken)
+    internal override ValueTask SelectIn(Session session, IReadOnlyList<IEntity> owners, RelationshipLoad option, bool async, CancellationToken cancellationToken)
     {
-        var links = Load(option.OwnerSource, LoaderKind.SelectIn, option.Nested);
+        var links = Load(option.OwnerSource, LoaderKind.SelectIn, option.Nested, option.Criteria);
         return links.Relationship.SelectIn(session, owners, links, async, cancellationToken);
+    }
+
+    // What it shows is held by what it goes through.
+    internal override void Unload(IEntity owner)
+    {
     }
 
     // A query is given the options of what it goes through: this has no rows of its own.
     internal override void Attach(IEntity owner, IEntity? target, JoinedLoads loads)
     {
     }
-
-    private ImmutableArray<LoaderOption> Far(FromClause source, LoaderKind kind, Func<FromClause, ImmutableArray<LoaderOption>> nested) =>
-        _far is { } far ? [new LoaderOption(far(), source, kind, nested)] : [];
 }

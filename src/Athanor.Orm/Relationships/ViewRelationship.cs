@@ -54,13 +54,17 @@ public sealed class ViewRelationship<TOwner, TTarget, TKey> : Relationship
     internal override bool IsOrphan(IEntity entity) => false;
 
     // What the condition finds may be other rows by now.
-    internal override void AfterRefresh(IEntity owner)
+    internal override void AfterRefresh(IEntity owner) => Unload(owner);
+
+    internal override void Unload(IEntity owner)
     {
         Get((TOwner)owner).Clear();
         owner.State.SetLoaded(Index, loaded: false);
     }
 
-    internal override async ValueTask SelectIn(Session session, IReadOnlyList<IEntity> owners, LoaderOption option, bool async, CancellationToken cancellationToken)
+    internal override IEnumerable<IEntity> Known(IEntity owner) => Get((TOwner)owner).Known;
+
+    internal override async ValueTask SelectIn(Session session, IReadOnlyList<IEntity> owners, RelationshipLoad option, bool async, CancellationToken cancellationToken)
     {
         var byKey = new Dictionary<TKey, TOwner>(owners.Count);
         var nested = new List<IEntity>();

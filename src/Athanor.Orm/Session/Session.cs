@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Data;
 
 namespace Athanor.Orm;
@@ -9,6 +10,8 @@ namespace Athanor.Orm;
 /// </remarks>
 public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
 {
+    private const string WouldBlock = "It is lazy, but its load would block the thread until the server answers, which `SessionOptions.AllowsBlocking` would have to allow.";
+
     private readonly Engine _engine;
     private readonly Dictionary<EntityMapping, IdentityMap> _maps = new(ReferenceEqualityComparer.Instance);
     private readonly UnitOfWork _work;
@@ -17,12 +20,19 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
     private bool _disposed;
 
     /// <summary>A session on an engine; it connects when it first needs to.</summary>
-    public Session(Engine engine)
+    /// <param name="engine">The database.</param>
+    /// <param name="options">How it loads what is read without having been asked for.</param>
+    public Session(Engine engine, SessionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(engine);
         _engine = engine;
         _work = new UnitOfWork(this);
+        Options = options ?? SessionOptions.Default;
+        Origin = new EntityOrigin(this, mapping: null, source: null);
     }
+
+    /// <summary>How it loads what is read without having been asked for.</summary>
+    public SessionOptions Options { get; }
 
     /// <inheritdoc/>
     public Dialect Dialect => _engine.Dialect;
@@ -52,17 +62,27 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
         where TEntity : class, IEntity
         where TKey : notnull => Synchronous.Result(Get(table, key, async: false, default));
 
-    /// <summary>Loads relationships of an object that is here: <c>session.LoadAsync(user, u => u.Posts)</c>. What is loaded already stays.</summary>
+    /// <summary>Loads a relationship of an object that is here, or a column that was left out: <c>session.LoadAsync(user, u => u.Posts)</c>. What is loaded already stays.</summary>
+    /// <remarks>The others of the result that the object came from are loaded in the same query, unless <see cref="SessionOptions.LoadsSiblings"/> is false.</remarks>
     public ValueTask LoadAsync<TFace>(IEntity<TFace> entity, Func<TFace, LoaderTarget> relationship, CancellationToken cancellationToken = default)
         where TFace : class => Load<TFace>([entity], relationship, async: true, cancellationToken);
 
-    /// <summary>Loads relationships of many objects in one query each.</summary>
+    /// <summary>Loads a relationship or a column of many objects in one query.</summary>
     public ValueTask LoadAsync<TFace>(IEnumerable<IEntity<TFace>> entities, Func<TFace, LoaderTarget> relationship, CancellationToken cancellationToken = default)
         where TFace : class => Load([.. entities], relationship, async: true, cancellationToken);
 
     /// <inheritdoc cref="LoadAsync{TFace}(IEntity{TFace}, Func{TFace, LoaderTarget}, CancellationToken)"/>
     public void Load<TFace>(IEntity<TFace> entity, Func<TFace, LoaderTarget> relationship)
         where TFace : class => Synchronous.Wait(Load<TFace>([entity], relationship, async: false, default));
+
+    /// <summary>What an object holds and what it does not: <c>session.Inspect(user).IsLoaded(u => u.Posts)</c>. Nothing is loaded.</summary>
+    public Inspection<TFace> Inspect<TFace>(IEntity<TFace> entity)
+        where TFace : class
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        ThrowIfDisposed();
+        return new(entity);
+    }
 
     /// <summary>Reads the object's columns anew; changes to them that were not saved are lost.</summary>
     /// <exception cref="StaleDataException">Its row is gone.</exception>
@@ -215,6 +235,9 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
 
     internal void Remember(ISavedCollection collection) => _work.Remember(collection);
 
+    /// <summary>Where objects come from that no query read.</summary>
+    internal EntityOrigin Origin { get; }
+
     internal IdentityMap MapOf(EntityMapping mapping)
     {
         var root = mapping.Root;
@@ -245,6 +268,47 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
     internal ValueTask<Connection> Connected(bool async, CancellationToken cancellationToken) =>
         _connection is { } connection ? new(connection) : Connect(async, cancellationToken);
 
+    /// <summary>The object's columns were read anew by a query.</summary>
+    internal void Populated(IEntity entity)
+    {
+        _work.Refreshed(entity);
+        entity.State.Clean();
+    }
+
+    /// <summary>Loads a column because it is read.</summary>
+    /// <exception cref="NotLoadedException">A server would have to be waited for, and the session was not told that it may block.</exception>
+    internal void LoadLazily(IEntity entity, int column)
+    {
+        if (!MayBlock)
+        {
+            throw new NotLoadedException(entity.Mapping, entity.Mapping.Columns[column], WouldBlock);
+        }
+
+        Synchronous.Wait(Exclusive((isAsync, token) => LoadColumn([entity], column, isAsync, token), async: false, default));
+    }
+
+    private bool MayBlock => _engine.Driver.IsInProcess || Options.AllowsBlocking;
+
+    /// <summary>Loads a relationship because it is read: a property cannot await.</summary>
+    /// <exception cref="NotLoadedException">A server would have to be waited for, and the session was not told that it may block; or the session is in use.</exception>
+    internal void LoadLazily(IEntity entity, Relationship relationship)
+    {
+        if (!MayBlock)
+        {
+            throw new NotLoadedException(relationship, WouldBlock);
+        }
+
+        Synchronous.Wait(Exclusive(
+            async (isAsync, token) =>
+            {
+                await Flush(isAsync, token).ConfigureAwait(false);
+                var option = entity.State.Origin!.Of(relationship) ?? new RelationshipLoad(relationship, entity.Mapping.Source, LoaderKind.SelectIn);
+                await relationship.SelectIn(this, WithSiblings(entity, e => !e.State.IsLoaded(relationship.Index)), option.As(LoaderKind.SelectIn), isAsync, token).ConfigureAwait(false);
+            },
+            async: false,
+            default));
+    }
+
     /// <summary>Runs a query of this session's own, while it is in use: what a query loads besides.</summary>
     internal async ValueTask<RowCursor> OpenInside(Statement statement, bool async, CancellationToken cancellationToken)
     {
@@ -254,7 +318,7 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
         var form = connection.Compile(run);
         var cursor = await connection.OpenCompiledAsync(form.Statement, form.Values, run.Execution, async, cancellationToken).ConfigureAwait(false);
         var tracked = !statement.Options.Contains(UntrackedOption.Instance);
-        return new SessionCursor(this, cursor, new EntityReading(this, tracked, plan?.CreateLoads()));
+        return new SessionCursor(this, cursor, new EntityReading(this, tracked, plan));
     }
 
     internal void Exit() => Volatile.Write(ref _busy, 0);
@@ -302,16 +366,26 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
 
             await Flush(async, cancellationToken).ConfigureAwait(false);
             var connection = await Connected(async, cancellationToken).ConfigureAwait(false);
-            var cursor = await connection.OpenCompiledAsync(mapping.Statements.SelectByKey(Dialect), new KeyParameters<TEntity, TKey>(mapping, key), async, cancellationToken)
+            var cursor = await connection.OpenCompiledAsync(mapping.Statements.SelectByKey(Dialect, mapping.Deferred), new KeyParameters<TEntity, TKey>(mapping, key), async, cancellationToken)
                 .ConfigureAwait(false);
+            TEntity? found;
             try
             {
-                return await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false) ? map.Read(mapping, this, cursor.Row, 0) : null;
+                found = await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false)
+                    ? map.Read(mapping, mapping.Deferred.IsEmpty ? Origin : new EntityOrigin(this, mapping, null) { Map = map, Unread = mapping.Deferred }, cursor.Row, 0)
+                    : null;
             }
             finally
             {
                 await cursor.CloseAsync(async).ConfigureAwait(false);
             }
+
+            if (found is not null && mapping.LoadsByDefault)
+            {
+                await LoadDefaults(found, async, cancellationToken).ConfigureAwait(false);
+            }
+
+            return found;
         }
         finally
         {
@@ -336,15 +410,75 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
             }
         }
 
-        var option = relationship(FaceOf(entities[0])).Option;
+        var target = relationship(FaceOf(entities[0]));
+        if (target.Column is { } column)
+        {
+            var place = PlaceOf(entities[0].Mapping, column);
+            await Exclusive((isAsync, token) => LoadColumn(entities, place, isAsync, token), async, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        if (target.Option is not RelationshipLoad asked)
+        {
+            throw new UsageException("`LoadAsync` loads a column or a relationship: name it (`u => u.Posts`), with what is loaded for its objects (`u => u.Posts.SelectIn(p => p.Tags.SelectIn())`).");
+        }
+
+        var option = target.IsPath && entities[0].State.Origin?.Of(asked.Relationship) is { } remembered ? remembered : asked;
         await Exclusive(
             async (isAsync, token) =>
             {
                 await Flush(isAsync, token).ConfigureAwait(false);
-                await option.Relationship.SelectIn(this, entities, option, isAsync, token).ConfigureAwait(false);
+                var index = option.Relationship.Index;
+                var owners = entities is [var one] && !one.State.IsLoaded(index) ? WithSiblings(one, e => !e.State.IsLoaded(index)) : entities;
+                await RelatedRows.Load(this, owners, option.As(option.Kind == LoaderKind.Immediate ? option.Kind : LoaderKind.SelectIn), isAsync, token).ConfigureAwait(false);
             },
             async,
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Loads a column that was left out, with those of its group.</summary>
+    private async ValueTask LoadColumn(IReadOnlyList<IEntity> entities, int place, bool async, CancellationToken cancellationToken)
+    {
+        var owners = entities is [var one] ? one.State.IsUnread(place) ? WithSiblings(one, e => e.State.IsUnread(place)) : [] : [.. entities.Where(e => e.State.IsUnread(place))];
+        if (owners.Count == 0)
+        {
+            return;
+        }
+
+        await Flush(async, cancellationToken).ConfigureAwait(false);
+        var mapping = owners[0].Mapping;
+        var group = mapping.Columns[place].DeferredGroup;
+        ImmutableArray<int> places =
+        [
+            .. Enumerable.Range(0, mapping.Columns.Count)
+                .Where(i => i == place || (group is not null && mapping.Columns[i].DeferredGroup == group && owners.Any(o => o.State.IsUnread(i)))),
+        ];
+        await mapping.LoadColumns(this, owners, places, async, cancellationToken).ConfigureAwait(false);
+        if (entities.FirstOrDefault(e => e.State.IsUnread(place)) is { } gone)
+        {
+            throw new StaleDataException(gone, "loaded");
+        }
+    }
+
+    private static int PlaceOf(EntityMapping mapping, IColumn column) =>
+        mapping.PlaceOf(column) is >= 0 and var place ? place : throw new UsageException($"Column '{column.Schema.Name}' is not one of {mapping.EntityName}.");
+
+    /// <summary>An object with those of the same result that lack the same, too. The session alone holds them: what it let go is not kept for its siblings' sake.</summary>
+    private IReadOnlyList<IEntity> WithSiblings(IEntity entity, Func<IEntity, bool> lacks)
+    {
+        var origin = entity.State.Origin!;
+        return !Options.LoadsSiblings || origin.Count <= 1 || ReferenceEquals(origin, Origin)
+            ? [entity]
+            : [.. origin.Map!.All.Where(e => ReferenceEquals(e.State.Origin, origin) && (ReferenceEquals(e, entity) || (e.State.Status == EntityStatus.Persistent && lacks(e))))];
+    }
+
+    /// <summary>Loads what a class says itself is loaded with its objects.</summary>
+    private async ValueTask LoadDefaults(IEntity entity, bool async, CancellationToken cancellationToken)
+    {
+        foreach (var relationship in entity.Mapping.Relationships.Where(r => RelationshipLoad.IsEagerKind(r.Loading)))
+        {
+            await relationship.SelectIn(this, [entity], new RelationshipLoad(relationship, entity.Mapping.Source, LoaderKind.SelectIn), async, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private static TFace FaceOf<TFace>(IEntity<TFace> entity)
@@ -370,11 +504,38 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
             if (next.State.Status == EntityStatus.Persistent && ReferenceEquals(next.State.Session, this) && seen.Add(next))
             {
                 await RefreshInside(next, async, cancellationToken).ConfigureAwait(false);
-                foreach (var target in next.Mapping.Relationships.Where(r => r.Refreshes).SelectMany(r => r.Known(next)))
+                foreach (var target in next.Mapping.Relationships.Where(r => r.Refreshes).SelectMany(r => r.Known(next)).ToList())
                 {
                     waiting.Enqueue(target);
                 }
             }
+        }
+
+        // That saves what has changed, which is to be none of these.
+        foreach (var refreshed in seen)
+        {
+            await LoadAgain(refreshed, async, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>What the query that read the object loaded with it is read anew, too, with what its objects load.</summary>
+    private async ValueTask LoadAgain(IEntity entity, bool async, CancellationToken cancellationToken)
+    {
+        var loads = entity.State.Origin!.Loads.Where(l => l.IsEager).ToList();
+        loads.AddRange(entity.Mapping.Relationships
+            .Where(r => RelationshipLoad.IsEagerKind(r.Loading) && entity.State.Origin!.Of(r) is null or { Kind: LoaderKind.Default })
+            .Select(r => new RelationshipLoad(r, entity.Mapping.Source, LoaderKind.SelectIn)));
+        if (loads.Count == 0)
+        {
+            return;
+        }
+
+        // What its collections gained and lost is saved first: the rows tell it then.
+        await Flush(async, cancellationToken).ConfigureAwait(false);
+        foreach (var load in loads)
+        {
+            load.Relationship.Unload(entity);
+            await load.Relationship.SelectIn(this, [entity], load.As(LoaderKind.SelectIn), async, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -383,7 +544,8 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
         var mapping = entity.Mapping;
         var connection = await Connected(async, cancellationToken).ConfigureAwait(false);
         var values = new EntityKeyParameters(null, entity);
-        var cursor = await connection.OpenCompiledAsync(mapping.Statements.SelectByKey(Dialect), values, async, cancellationToken).ConfigureAwait(false);
+        var unread = ColumnSet.Of(mapping.Columns.Count, i => entity.State.IsUnread(i));
+        var cursor = await connection.OpenCompiledAsync(mapping.Statements.SelectByKey(Dialect, unread), values, async, cancellationToken).ConfigureAwait(false);
         try
         {
             if (!await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false))
@@ -393,7 +555,10 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
 
             for (var i = 0; i < mapping.Columns.Count; i++)
             {
-                mapping.Columns[i].Read(entity, cursor.Row, i);
+                if (!unread.Contains(i))
+                {
+                    mapping.Columns[i].Read(entity, cursor.Row, i);
+                }
             }
 
             _work.Refreshed(entity);

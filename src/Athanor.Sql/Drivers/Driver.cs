@@ -17,6 +17,9 @@ public abstract class Driver : IAsyncDisposable
     /// <summary>Whether all its connections are one and the same, which is not the driver's to end: the engine's pool is <see cref="PoolKind.Static"/> then, and resets nothing.</summary>
     public virtual bool HasOneConnection => false;
 
+    /// <summary>Whether the database runs in this process: a statement waits for no server, and <c>await</c> frees no thread.</summary>
+    public virtual bool IsInProcess => false;
+
     /// <summary>The database's URL as people may see it, without its password; null where the driver does not tell.</summary>
     public virtual string? Url => null;
 

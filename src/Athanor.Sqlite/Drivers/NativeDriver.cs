@@ -62,6 +62,9 @@ internal sealed class NativeDriver : Driver
     /// <summary>Whether the provider's pool keeps the connections.</summary>
     public bool IsPooled => _address is { IsPooled: true } && _lent is null;
 
+    /// <inheritdoc/>
+    public override bool IsInProcess => true;
+
     public override bool HasOneConnection => _lent is not null;
 
     public override DriverEndpoint? Endpoint => _address is { } address ? new(Address: null, Port: null, address.Name) : null;

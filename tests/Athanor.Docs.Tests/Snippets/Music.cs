@@ -6,7 +6,7 @@ public partial class Album
     public partial int Id { get; set; }
     public partial string Title { get; set; }
 
-    [OrderedBy(nameof(Track.Position), StartsAt = 1), Cascade(DeletesOrphans = true)]
+    [OrderBy(nameof(Track.Position), StartsAt = 1), Cascade(DeletesOrphans = true)]
     public partial IList<Track> Tracks { get; }
 
     [KeyedBy(nameof(Note.Name)), Cascade(DeletesOrphans = true)]

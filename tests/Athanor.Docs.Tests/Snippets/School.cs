@@ -64,10 +64,10 @@ public partial class Person
     [InverseProperty(nameof(Parcel.Sender))]
     public partial ICollection<Parcel> Sent { get; }
 
-    [InverseProperty(nameof(Parcel.Receiver)), OrderedBy("-Weight, Id")]
+    [InverseProperty(nameof(Parcel.Receiver)), OrderBy(nameof(Parcel.Weight), Descending = true), OrderBy(nameof(Parcel.Id))]
     public partial ICollection<Parcel> Received { get; }
 
-    [ViewOnly, OrderedBy("-Weight")]
+    [ViewOnly, OrderBy(nameof(Parcel.Weight), Descending = true)]
     public partial IReadOnlyCollection<Parcel> Heavy { get; }
 
     [ViewOnly]

@@ -17,7 +17,7 @@ public partial class Course
 
     public partial ICollection<Lesson> Replacements { get; }
 
-    [ViewOnly, OrderedBy(nameof(Lesson.Topic))]
+    [ViewOnly, OrderBy(nameof(Lesson.Topic))]
     public partial IReadOnlyCollection<Lesson> SameYear { get; }
 
     private static Expr<bool> SameYearJoin(CourseTable course, LessonTable lesson) => lesson.Year == course.Year;

@@ -206,8 +206,8 @@ internal sealed class AlbumMapping : global::Athanor.Orm.EntityMapping<global::D
             Get = TracksOf,
             IsRequired = true,
             Cascade = new(DeletesOrphans: true, IsAlsoDatabases: true),
+            Order = [new(2)],
             Inverse = static () => global::Demo.TrackMapping.AlbumRelationship,
-            Order = [new(2, IsDescending: false)],
             Position = new(1, static entity => global::Demo.TrackMapping.BackingField.Position(entity), SetTracksPosition),
             Adding = OnTracksAdding,
             Removing = OnTracksRemoving,
@@ -256,7 +256,7 @@ internal sealed class AlbumMapping : global::Athanor.Orm.EntityMapping<global::D
         {
             Get = LastTracksOf,
             Condition = static (own, other) => LastTracksCondition(null, new global::Demo.AlbumTable(own), new global::Demo.TrackTable(other)),
-            Order = [new(2, IsDescending: true), new(0, IsDescending: false)],
+            Order = [new(2, IsDescending: true), new(0)],
         };
 
     internal static readonly global::Athanor.Orm.ViewRelationship<global::Demo.Album, global::Demo.Track, int> FirstRelationship =

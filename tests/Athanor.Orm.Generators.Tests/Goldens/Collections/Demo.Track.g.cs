@@ -34,10 +34,14 @@ partial class Track : global::Athanor.Orm.IEntity<global::Demo.TrackTable>
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string Title
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 1);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(1))
             {
                 _athanorState.Change(this, 1, field);
                 field = value;
@@ -47,10 +51,14 @@ partial class Track : global::Athanor.Orm.IEntity<global::Demo.TrackTable>
 
     public partial int Position
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 2);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(2))
             {
                 _athanorState.Change(this, 2, field);
                 field = value;

@@ -5,13 +5,13 @@ public partial class Album
 {
     public partial int Id { get; set; }
 
-    [OrderedBy(nameof(Track.Position), StartsAt = 1), Cascade(DeletesOrphans = true)]
+    [OrderBy(nameof(Track.Position), StartsAt = 1), Cascade(DeletesOrphans = true)]
     public partial IList<Track> Tracks { get; }
 
     [KeyedBy(nameof(Note.Name))]
     public partial EntityDictionary<string, Note> Notes { get; }
 
-    [Secondary("album_labels"), OrderedBy("-Name")]
+    [Secondary("album_labels"), OrderBy(nameof(Label.Name), Descending = true)]
     public partial ISet<Label> Labels { get; }
 
     [Through(nameof(Labels), nameof(Label.Name))]
@@ -28,7 +28,7 @@ public partial class Album
 
     public partial WriteOnlyCollection<Play> Plays { get; }
 
-    [ViewOnly, OrderedBy("-Position, Id")]
+    [ViewOnly, OrderBy(nameof(Track.Position), Descending = true), OrderBy(nameof(Track.Id))]
     public partial IReadOnlyCollection<Track> LastTracks { get; }
 
     [ViewOnly]

@@ -19,10 +19,14 @@ partial class Company : global::Athanor.Orm.IEntity<global::Demo.CompanyTable>
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string TaxNumber
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 5);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(5))
             {
                 _athanorState.Change(this, 5, field);
                 field = value;

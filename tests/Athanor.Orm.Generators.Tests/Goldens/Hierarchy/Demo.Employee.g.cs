@@ -16,10 +16,14 @@ partial class Employee : global::Athanor.Orm.IEntity<global::Demo.EmployeeTable>
 
     public partial decimal Salary
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 5);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(5))
             {
                 _athanorState.Change(this, 5, field);
                 field = value;

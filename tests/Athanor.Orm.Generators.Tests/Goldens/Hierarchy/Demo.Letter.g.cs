@@ -17,10 +17,14 @@ partial class Letter : global::Athanor.Orm.IEntity<global::Demo.LetterTable>
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string Receiver
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 2);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(2))
             {
                 _athanorState.Change(this, 2, field);
                 field = value;

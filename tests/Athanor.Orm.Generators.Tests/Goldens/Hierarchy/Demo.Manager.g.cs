@@ -16,10 +16,14 @@ partial class Manager : global::Athanor.Orm.IEntity<global::Demo.ManagerTable>
 
     public partial global::System.Guid? Badge
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 7);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(7))
             {
                 _athanorState.Change(this, 7, field);
                 field = value;

@@ -39,10 +39,14 @@ partial class Party : global::Athanor.Orm.IEntity<global::Demo.PartyTable>
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string Name
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 2);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(2))
             {
                 _athanorState.Change(this, 2, field);
                 field = value;

@@ -35,10 +35,14 @@ partial class @event : global::Athanor.Orm.IEntity<global::Demo.@namespace.event
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public override partial string Changed
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 1);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(1))
             {
                 _athanorState.Change(this, 1, field);
                 field = value;
@@ -49,10 +53,14 @@ partial class @event : global::Athanor.Orm.IEntity<global::Demo.@namespace.event
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public new partial string Name
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 2);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(2))
             {
                 _athanorState.Change(this, 2, field);
                 field = value;
@@ -63,10 +71,14 @@ partial class @event : global::Athanor.Orm.IEntity<global::Demo.@namespace.event
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string As
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 3);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(3))
             {
                 _athanorState.Change(this, 3, field);
                 field = value;
@@ -77,10 +89,14 @@ partial class @event : global::Athanor.Orm.IEntity<global::Demo.@namespace.event
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string Column
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 4);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(4))
             {
                 _athanorState.Change(this, 4, field);
                 field = value;
@@ -91,10 +107,14 @@ partial class @event : global::Athanor.Orm.IEntity<global::Demo.@namespace.event
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string Path
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 5);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(5))
             {
                 _athanorState.Change(this, 5, field);
                 field = value;
@@ -105,10 +125,14 @@ partial class @event : global::Athanor.Orm.IEntity<global::Demo.@namespace.event
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string CreateShape
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 6);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(6))
             {
                 _athanorState.Change(this, 6, field);
                 field = value;
@@ -119,10 +143,14 @@ partial class @event : global::Athanor.Orm.IEntity<global::Demo.@namespace.event
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string CreateAlias
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 7);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(7))
             {
                 _athanorState.Change(this, 7, field);
                 field = value;
@@ -133,10 +161,14 @@ partial class @event : global::Athanor.Orm.IEntity<global::Demo.@namespace.event
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string eventTable
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 8);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(8))
             {
                 _athanorState.Change(this, 8, field);
                 field = value;
@@ -147,10 +179,14 @@ partial class @event : global::Athanor.Orm.IEntity<global::Demo.@namespace.event
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public new partial string ToString
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 9);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(9))
             {
                 _athanorState.Change(this, 9, field);
                 field = value;
@@ -161,10 +197,14 @@ partial class @event : global::Athanor.Orm.IEntity<global::Demo.@namespace.event
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public new partial string GetHashCode
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 10);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(10))
             {
                 _athanorState.Change(this, 10, field);
                 field = value;
@@ -175,10 +215,14 @@ partial class @event : global::Athanor.Orm.IEntity<global::Demo.@namespace.event
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public new partial string Equals
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 11);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(11))
             {
                 _athanorState.Change(this, 11, field);
                 field = value;
@@ -189,10 +233,14 @@ partial class @event : global::Athanor.Orm.IEntity<global::Demo.@namespace.event
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public new partial string GetType
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 12);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(12))
             {
                 _athanorState.Change(this, 12, field);
                 field = value;
@@ -202,10 +250,14 @@ partial class @event : global::Athanor.Orm.IEntity<global::Demo.@namespace.event
 
     public partial global::Demo.@namespace.Colour Get
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 13);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(13))
             {
                 _athanorState.Change(this, 13, field);
                 field = value;

@@ -32,10 +32,14 @@ partial class HTTPServer : global::Athanor.Orm.IEntity<global::HTTPServerTable>
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string @class
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 1);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(1))
             {
                 _athanorState.Change(this, 1, field);
                 field = value;
@@ -45,10 +49,14 @@ partial class HTTPServer : global::Athanor.Orm.IEntity<global::HTTPServerTable>
 
     public partial int field
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 2);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(2))
             {
                 _athanorState.Change(this, 2, field);
                 field = value;
@@ -58,10 +66,14 @@ partial class HTTPServer : global::Athanor.Orm.IEntity<global::HTTPServerTable>
 
     public partial int value
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 3);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(3))
             {
                 _athanorState.Change(this, 3, field);
                 field = value;
@@ -72,10 +84,14 @@ partial class HTTPServer : global::Athanor.Orm.IEntity<global::HTTPServerTable>
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string BackingField
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 4);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(4))
             {
                 _athanorState.Change(this, 4, field);
                 field = value;

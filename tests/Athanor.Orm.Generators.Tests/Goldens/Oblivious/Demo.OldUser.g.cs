@@ -36,10 +36,14 @@ partial class OldUser : global::Athanor.Orm.IEntity<global::Demo.OldUserTable>
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string Name
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 1);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(1))
             {
                 _athanorState.Change(this, 1, field);
                 field = value;
@@ -50,10 +54,14 @@ partial class OldUser : global::Athanor.Orm.IEntity<global::Demo.OldUserTable>
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string Email
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 2);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(2))
             {
                 _athanorState.Change(this, 2, field);
                 field = value;
@@ -64,10 +72,14 @@ partial class OldUser : global::Athanor.Orm.IEntity<global::Demo.OldUserTable>
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial byte[] Photo
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 3);
+            return field!;
+        }
         set
         {
-            if (!global::System.Collections.Generic.EqualityComparer<byte[]?>.Default.Equals(field, value))
+            if (!global::System.Collections.Generic.EqualityComparer<byte[]?>.Default.Equals(field, value) || _athanorState.IsUnread(3))
             {
                 _athanorState.Change(this, 3, field);
                 field = value;

@@ -34,10 +34,14 @@ partial class User : global::Athanor.Orm.IEntity<global::Demo.UserTable>
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string Name
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 1);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(1))
             {
                 _athanorState.Change(this, 1, field);
                 field = value;
@@ -47,10 +51,14 @@ partial class User : global::Athanor.Orm.IEntity<global::Demo.UserTable>
 
     public partial string? Email
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 2);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(2))
             {
                 _athanorState.Change(this, 2, field);
                 field = value;
@@ -60,10 +68,14 @@ partial class User : global::Athanor.Orm.IEntity<global::Demo.UserTable>
 
     public partial int Age
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 3);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(3))
             {
                 _athanorState.Change(this, 3, field);
                 field = value;
@@ -73,10 +85,14 @@ partial class User : global::Athanor.Orm.IEntity<global::Demo.UserTable>
 
     public partial int? Rank
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 4);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(4))
             {
                 _athanorState.Change(this, 4, field);
                 field = value;
@@ -86,10 +102,14 @@ partial class User : global::Athanor.Orm.IEntity<global::Demo.UserTable>
 
     public partial global::Demo.Color Color
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 5);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(5))
             {
                 _athanorState.Change(this, 5, field);
                 field = value;

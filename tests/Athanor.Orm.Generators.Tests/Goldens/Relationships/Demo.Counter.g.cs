@@ -33,10 +33,14 @@ partial class Counter : global::Athanor.Orm.IEntity<global::Demo.CounterTable>
 
     public partial int? CounterId
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 1);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(1))
             {
                 _athanorState.Change(this, 1, field);
                 field = value;

@@ -36,10 +36,14 @@ partial class Category : global::Athanor.Orm.IEntity<global::Demo.CategoryTable>
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string Name
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 1);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(1))
             {
                 _athanorState.Change(this, 1, field);
                 field = value;

@@ -34,10 +34,14 @@ partial class Product : global::Athanor.Orm.IEntity<global::Demo.ProductTable>
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string Sku
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 1);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(1))
             {
                 _athanorState.Change(this, 1, field);
                 field = value;
@@ -47,10 +51,14 @@ partial class Product : global::Athanor.Orm.IEntity<global::Demo.ProductTable>
 
     public partial string? Color
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 2);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(2))
             {
                 _athanorState.Change(this, 2, field);
                 field = value;
@@ -60,10 +68,14 @@ partial class Product : global::Athanor.Orm.IEntity<global::Demo.ProductTable>
 
     public partial decimal ListPrice
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 3);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(3))
             {
                 _athanorState.Change(this, 3, field);
                 field = value;

@@ -33,10 +33,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial bool Bool
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 1);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(1))
             {
                 _athanorState.Change(this, 1, field);
                 field = value;
@@ -46,10 +50,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial short Short
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 2);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(2))
             {
                 _athanorState.Change(this, 2, field);
                 field = value;
@@ -59,10 +67,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial int Int
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 3);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(3))
             {
                 _athanorState.Change(this, 3, field);
                 field = value;
@@ -72,10 +84,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial long Long
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 4);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(4))
             {
                 _athanorState.Change(this, 4, field);
                 field = value;
@@ -85,10 +101,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial float Float
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 5);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(5))
             {
                 _athanorState.Change(this, 5, field);
                 field = value;
@@ -98,10 +118,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial double Double
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 6);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(6))
             {
                 _athanorState.Change(this, 6, field);
                 field = value;
@@ -111,10 +135,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial decimal Decimal
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 7);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(7))
             {
                 _athanorState.Change(this, 7, field);
                 field = value;
@@ -125,10 +153,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string Text
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 8);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(8))
             {
                 _athanorState.Change(this, 8, field);
                 field = value;
@@ -139,10 +171,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial byte[] Bytes
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 9);
+            return field!;
+        }
         set
         {
-            if (!global::System.Collections.Generic.EqualityComparer<byte[]>.Default.Equals(field, value))
+            if (!global::System.Collections.Generic.EqualityComparer<byte[]>.Default.Equals(field, value) || _athanorState.IsUnread(9))
             {
                 _athanorState.Change(this, 9, field);
                 field = value;
@@ -152,10 +188,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial global::System.DateTime DateTime
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 10);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(10))
             {
                 _athanorState.Change(this, 10, field);
                 field = value;
@@ -165,10 +205,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial global::System.DateTimeOffset DateTimeOffset
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 11);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(11))
             {
                 _athanorState.Change(this, 11, field);
                 field = value;
@@ -178,10 +222,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial global::System.DateOnly DateOnly
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 12);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(12))
             {
                 _athanorState.Change(this, 12, field);
                 field = value;
@@ -191,10 +239,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial global::System.TimeOnly TimeOnly
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 13);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(13))
             {
                 _athanorState.Change(this, 13, field);
                 field = value;
@@ -204,10 +256,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial global::System.TimeSpan TimeSpan
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 14);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(14))
             {
                 _athanorState.Change(this, 14, field);
                 field = value;
@@ -217,10 +273,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial global::System.Guid Guid
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 15);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(15))
             {
                 _athanorState.Change(this, 15, field);
                 field = value;
@@ -230,10 +290,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial global::Demo.Types.Size Size
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 16);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(16))
             {
                 _athanorState.Change(this, 16, field);
                 field = value;
@@ -243,10 +307,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial global::Demo.Types.Money Price
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 17);
+            return field;
+        }
         set
         {
-            if (!global::System.Collections.Generic.EqualityComparer<global::Demo.Types.Money>.Default.Equals(field, value))
+            if (!global::System.Collections.Generic.EqualityComparer<global::Demo.Types.Money>.Default.Equals(field, value) || _athanorState.IsUnread(17))
             {
                 _athanorState.Change(this, 17, field);
                 field = value;
@@ -257,10 +325,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string[] Tags
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 18);
+            return field!;
+        }
         set
         {
-            if (!global::System.Collections.Generic.EqualityComparer<string[]>.Default.Equals(field, value))
+            if (!global::System.Collections.Generic.EqualityComparer<string[]>.Default.Equals(field, value) || _athanorState.IsUnread(18))
             {
                 _athanorState.Change(this, 18, field);
                 field = value;
@@ -270,10 +342,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial bool? MaybeBool
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 19);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(19))
             {
                 _athanorState.Change(this, 19, field);
                 field = value;
@@ -283,10 +359,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial short? MaybeShort
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 20);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(20))
             {
                 _athanorState.Change(this, 20, field);
                 field = value;
@@ -296,10 +376,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial int? MaybeInt
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 21);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(21))
             {
                 _athanorState.Change(this, 21, field);
                 field = value;
@@ -309,10 +393,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial long? MaybeLong
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 22);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(22))
             {
                 _athanorState.Change(this, 22, field);
                 field = value;
@@ -322,10 +410,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial float? MaybeFloat
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 23);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(23))
             {
                 _athanorState.Change(this, 23, field);
                 field = value;
@@ -335,10 +427,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial double? MaybeDouble
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 24);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(24))
             {
                 _athanorState.Change(this, 24, field);
                 field = value;
@@ -348,10 +444,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial decimal? MaybeDecimal
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 25);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(25))
             {
                 _athanorState.Change(this, 25, field);
                 field = value;
@@ -361,10 +461,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial string? MaybeText
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 26);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(26))
             {
                 _athanorState.Change(this, 26, field);
                 field = value;
@@ -374,10 +478,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial byte[]? MaybeBytes
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 27);
+            return field;
+        }
         set
         {
-            if (!global::System.Collections.Generic.EqualityComparer<byte[]?>.Default.Equals(field, value))
+            if (!global::System.Collections.Generic.EqualityComparer<byte[]?>.Default.Equals(field, value) || _athanorState.IsUnread(27))
             {
                 _athanorState.Change(this, 27, field);
                 field = value;
@@ -387,10 +495,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial global::System.DateTime? MaybeDateTime
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 28);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(28))
             {
                 _athanorState.Change(this, 28, field);
                 field = value;
@@ -400,10 +512,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial global::System.DateTimeOffset? MaybeDateTimeOffset
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 29);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(29))
             {
                 _athanorState.Change(this, 29, field);
                 field = value;
@@ -413,10 +529,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial global::System.DateOnly? MaybeDateOnly
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 30);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(30))
             {
                 _athanorState.Change(this, 30, field);
                 field = value;
@@ -426,10 +546,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial global::System.TimeOnly? MaybeTimeOnly
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 31);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(31))
             {
                 _athanorState.Change(this, 31, field);
                 field = value;
@@ -439,10 +563,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial global::System.TimeSpan? MaybeTimeSpan
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 32);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(32))
             {
                 _athanorState.Change(this, 32, field);
                 field = value;
@@ -452,10 +580,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial global::System.Guid? MaybeGuid
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 33);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(33))
             {
                 _athanorState.Change(this, 33, field);
                 field = value;
@@ -465,10 +597,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial global::Demo.Types.Size? MaybeSize
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 34);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(34))
             {
                 _athanorState.Change(this, 34, field);
                 field = value;
@@ -478,10 +614,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial global::Demo.Types.Money? MaybePrice
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 35);
+            return field;
+        }
         set
         {
-            if (!global::System.Collections.Generic.EqualityComparer<global::Demo.Types.Money?>.Default.Equals(field, value))
+            if (!global::System.Collections.Generic.EqualityComparer<global::Demo.Types.Money?>.Default.Equals(field, value) || _athanorState.IsUnread(35))
             {
                 _athanorState.Change(this, 35, field);
                 field = value;
@@ -491,10 +631,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial string[]? MaybeTags
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 36);
+            return field;
+        }
         set
         {
-            if (!global::System.Collections.Generic.EqualityComparer<string[]?>.Default.Equals(field, value))
+            if (!global::System.Collections.Generic.EqualityComparer<string[]?>.Default.Equals(field, value) || _athanorState.IsUnread(36))
             {
                 _athanorState.Change(this, 36, field);
                 field = value;
@@ -504,10 +648,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     internal partial global::System.DayOfWeek? MaybeDay
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 37);
+            return field;
+        }
         set
         {
-            if (!global::System.Collections.Generic.EqualityComparer<global::System.DayOfWeek?>.Default.Equals(field, value))
+            if (!global::System.Collections.Generic.EqualityComparer<global::System.DayOfWeek?>.Default.Equals(field, value) || _athanorState.IsUnread(37))
             {
                 _athanorState.Change(this, 37, field);
                 field = value;
@@ -518,10 +666,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string ShortText
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 38);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(38))
             {
                 _athanorState.Change(this, 38, field);
                 field = value;
@@ -531,10 +683,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial byte[]? Digest
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 39);
+            return field;
+        }
         set
         {
-            if (!global::System.Collections.Generic.EqualityComparer<byte[]?>.Default.Equals(field, value))
+            if (!global::System.Collections.Generic.EqualityComparer<byte[]?>.Default.Equals(field, value) || _athanorState.IsUnread(39))
             {
                 _athanorState.Change(this, 39, field);
                 field = value;
@@ -544,10 +700,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial decimal Amount
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 40);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(40))
             {
                 _athanorState.Change(this, 40, field);
                 field = value;
@@ -557,10 +717,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial int Stock
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 41);
+            return field;
+        }
         set
         {
-            if (field != value || _athanorState.Status <= global::Athanor.Orm.EntityStatus.Pending)
+            if (field != value || _athanorState.Status <= global::Athanor.Orm.EntityStatus.Pending || _athanorState.IsUnread(41))
             {
                 _athanorState.Change(this, 41, field);
                 field = value;
@@ -571,10 +735,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string State
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 42);
+            return field!;
+        }
         set
         {
-            if (field != value || _athanorState.Status <= global::Athanor.Orm.EntityStatus.Pending)
+            if (field != value || _athanorState.Status <= global::Athanor.Orm.EntityStatus.Pending || _athanorState.IsUnread(42))
             {
                 _athanorState.Change(this, 42, field);
                 field = value;
@@ -584,10 +752,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial string? Filled
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 43);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(43))
             {
                 _athanorState.Change(this, 43, field);
                 field = value;
@@ -610,10 +782,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public required partial string Mandatory
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 45);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(45))
             {
                 _athanorState.Change(this, 45, field);
                 field = value;
@@ -624,10 +800,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string Once
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 46);
+            return field!;
+        }
         init
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(46))
             {
                 _athanorState.Change(this, 46, field);
                 field = value;
@@ -638,10 +818,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string Hidden
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 47);
+            return field!;
+        }
         private set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(47))
             {
                 _athanorState.Change(this, 47, field);
                 field = value;
@@ -652,7 +836,11 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string ReadOnly
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 48);
+            return field!;
+        }
     }
 
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
@@ -660,7 +848,7 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
     {
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(49))
             {
                 _athanorState.Change(this, 49, field);
                 field = value;
@@ -670,10 +858,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     internal partial global::Demo.Types.Flag Flags
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 50);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(50))
             {
                 _athanorState.Change(this, 50, field);
                 field = value;
@@ -683,10 +875,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     protected partial int Shielded
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 51);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(51))
             {
                 _athanorState.Change(this, 51, field);
                 field = value;
@@ -696,10 +892,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     private partial int Secret
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 52);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(52))
             {
                 _athanorState.Change(this, 52, field);
                 field = value;
@@ -710,10 +910,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
     [field: global::System.Diagnostics.CodeAnalysis.MaybeNull, global::System.Diagnostics.CodeAnalysis.AllowNull]
     public partial string Prepared
     {
-        get => field!;
+        get
+        {
+            _athanorState.Require(this, 53);
+            return field!;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(53))
             {
                 _athanorState.Change(this, 53, field);
                 field = value;
@@ -723,10 +927,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public virtual partial int Overridable
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 54);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(54))
             {
                 _athanorState.Change(this, 54, field);
                 field = value;
@@ -736,10 +944,14 @@ partial class Everything : global::Athanor.Orm.IEntity<global::Demo.Types.Everyt
 
     public partial int OldStock
     {
-        get => field;
+        get
+        {
+            _athanorState.Require(this, 55);
+            return field;
+        }
         set
         {
-            if (field != value)
+            if (field != value || _athanorState.IsUnread(55))
             {
                 _athanorState.Change(this, 55, field);
                 field = value;
@@ -1261,6 +1473,8 @@ internal sealed class EverythingMapping : global::Athanor.Orm.EntityMapping<glob
         BackingField.OldStock(entity) = reader.GetInt32(offset + 55);
         OnLoaded(entity);
     }
+
+    protected override void Loaded(global::Athanor.Orm.IEntity entity) => OnLoaded((global::Demo.Types.Everything)entity);
 
     [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method)]
     private static extern void OnLoaded(global::Demo.Types.Everything entity);
