@@ -34,7 +34,7 @@ internal static class CatalogCheck
                 Unclear(context, type, $"Entity '{type.Name}' is in no catalog");
             }
 
-            foreach (var relationship in entity.Relationships)
+            foreach (var relationship in entity.Relationships.Concat(entity.Views))
             {
                 if (byName.TryGetValue(relationship.Target, out var target) && directory.Of(target.Place) is var other && other != own)
                 {

@@ -435,6 +435,51 @@ internal static class ModelRules
         isEnabledByDefault: true,
         helpLinkUri: DocumentationPage.Folder + "ATH1074.md");
 
+    public static readonly DiagnosticDescriptor WrittenTwice = new(
+        "ATH1060",
+        "A foreign key is written by one relationship",
+        "'{0}.{1}' and '{0}.{2}' both write the foreign key {3}, and each could undo what the other says; keep one, or mark it [ViewOnly] with a condition of its own",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1060.md");
+
+    public static readonly DiagnosticDescriptor ViewOnly = new(
+        "ATH1061",
+        "A relationship with a condition of its own is only read",
+        "'{0}.{1}' {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1061.md");
+
+    public static readonly DiagnosticDescriptor CollectionOrder = new(
+        "ATH1062",
+        "A collection's order is that of a column of its objects",
+        "'{0}.{1}' {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1062.md");
+
+    public static readonly DiagnosticDescriptor CollectionKey = new(
+        "ATH1063",
+        "A keyed collection has a property of its objects for its key",
+        "'{0}.{1}' {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1063.md");
+
+    public static readonly DiagnosticDescriptor Through = new(
+        "ATH1064",
+        "A collection through another one knows both",
+        "'{0}.{1}' {2}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: DocumentationPage.Folder + "ATH1064.md");
+
     public static readonly ImmutableArray<DiagnosticDescriptor> All =
     [
         NotPartial,
@@ -484,6 +529,11 @@ internal static class ModelRules
         HybridSqlSide,
         Validator,
         ColumnProperty,
+        WrittenTwice,
+        ViewOnly,
+        CollectionOrder,
+        CollectionKey,
+        Through,
     ];
 
     private static readonly ImmutableDictionary<string, DiagnosticDescriptor> ById = All.ToImmutableDictionary(d => d.Id);

@@ -16,9 +16,18 @@ internal static class ClassEmitter
             writer.Line($"{(resolved.Hierarchy is null ? "private" : "private protected")} global::Athanor.Orm.EntityState _athanorState;");
         }
 
-        foreach (var (relationship, target, _) in resolved.Held())
+        foreach (var held in resolved.Held())
         {
-            writer.Line($"private global::Athanor.Orm.EntityCollection<{target.FullName}>? _athanorHeld{relationship.Name};");
+            writer.Line($"private {held.Holder}? _athanorHeld{held.Relationship.Name};");
+            if (held.Face is { } face)
+            {
+                writer.Line($"private {face}? _athanorShown{held.Relationship.Name};");
+            }
+        }
+
+        foreach (var through in resolved.Throughs)
+        {
+            writer.Line($"private {Proxy(through)}? _athanorShown{through.Through.Name};");
         }
 
         writer.Gap();
@@ -48,8 +57,22 @@ internal static class ClassEmitter
             writer.Line("partial void OnLoaded();");
         }
 
+        foreach (var hook in RelationshipEmitter.Hooks(resolved))
+        {
+            writer.Gap();
+            writer.Line($"partial void {hook.Name}({hook.Type} {hook.Parameter});");
+        }
+
+        foreach (var view in resolved.Views)
+        {
+            writer.Gap();
+            writer.Line($"private static global::Athanor.Sql.Expr<bool> {RelationshipEmitter.ConditionOf(view.Relationship)}({table} own, {view.Target.Table} other) => {view.Relationship.Name}Join(own, other);");
+        }
+
         writer.Close();
     }
+
+    private static string Proxy(ThroughLink link) => $"global::Athanor.Orm.ProxyCollection<{link.Link.FullName}, {link.Through.Element}>";
 
     /// <summary>An entity that cannot be mapped: its properties are there, and its diagnostics say the rest.</summary>
     public static void WritePlain(SourceWriter writer, ResolvedEntity resolved)
@@ -70,7 +93,8 @@ internal static class ClassEmitter
                 .Skip(resolved.Entity.InheritedColumns)
                 .Select(w => (w.Position, w.Item3)));
             writes.AddRange(resolved.References.Select(r => (r.Relationship.Property.Position, (Action)(() => WriteReference(writer, resolved, r)))));
-            writes.AddRange(resolved.Held().Select(h => (h.Relationship.Property.Position, (Action)(() => WriteHeld(writer, resolved, h.Relationship)))));
+            writes.AddRange(resolved.Held().Select(h => (h.Relationship.Property.Position, (Action)(() => WriteHeld(writer, resolved, h)))));
+            writes.AddRange(resolved.Throughs.Select(t => (t.Through.Property.Position, (Action)(() => WriteThrough(writer, resolved, t)))));
         }
 
         foreach (var (_, write) in writes.OrderBy(w => w.Position))
@@ -126,23 +150,40 @@ internal static class ClassEmitter
         });
     }
 
-    private static void WriteHeld(SourceWriter writer, ResolvedEntity resolved, RelationshipModel relationship)
+    private static void WriteHeld(SourceWriter writer, ResolvedEntity resolved, HeldProperty held)
     {
-        var property = relationship.Property;
-        var held = $"_athanorHeld{property.Name} ??= new(this, {resolved.Entity.Place.Mapping}.{property.Name}Relationship)";
-        if (relationship.Kind == RelationshipKind.Collection)
+        var property = held.Relationship.Property with { MayStartNull = false };
+        var holder = Held(resolved, property.Name);
+        if (held.Face is not null)
         {
-            WriteProperty(writer, property with { MayStartNull = false }, held, set: () => { });
+            var key = held.Form!.KeyProperty is { } name ? $", static entity => {held.Target.Mapping}.{MappingEmitter.Field(name, "entity")}" : "";
+            WriteProperty(writer, property, $"_athanorShown{property.Name} ??= new({holder}{key})", set: () => { });
+        }
+        else if (held.Relationship.Kind == RelationshipKind.Collection)
+        {
+            WriteProperty(writer, property, holder, set: () => { });
         }
         else
         {
-            WriteProperty(
-                writer,
-                property with { MayStartNull = false },
-                $"({held}).Single{(property.Type.EndsWith("?", StringComparison.Ordinal) ? "" : "!")}",
-                () => writer.Line($"({held}).Single = value;"));
+            var isNullable = property.Type.EndsWith("?", StringComparison.Ordinal);
+            WriteProperty(writer, property, $"({holder}).Single{(isNullable ? "" : "!")}", () => writer.Line($"({holder}).Single = value;"));
         }
     }
+
+    private static void WriteThrough(SourceWriter writer, ResolvedEntity resolved, ThroughLink link) =>
+        WriteProperty(writer, link.Through.Property with { MayStartNull = false }, Shown(resolved, link), set: () => { });
+
+    private static string Shown(ResolvedEntity resolved, ThroughLink link)
+    {
+        var (through, name) = (link.Through, link.Through.Name);
+        var create = through.IsReadOnly ? "null"
+            : through.HasCreator ? $"static item => {name}Link(item)"
+            : $"static item => new {link.Link.FullName} {{ {Identifier.Escape(through.Far)} = item }}";
+        var links = link.IsNested ? Shown(resolved, resolved.Throughs.First(t => t.Through.Name == through.Links)) : Held(resolved, through.Links);
+        return $"_athanorShown{name} ??= new({links}, static link => link.{Identifier.Escape(through.Far)}{(link.Target is null ? "" : "!")}, {create})";
+    }
+
+    private static string Held(ResolvedEntity resolved, string name) => $"_athanorHeld{name} ??= new(this, {resolved.Entity.Place.Mapping}.{name}Relationship)";
 
     private static void WritePlain(SourceWriter writer, PropertyModel property) =>
         WriteProperty(writer, property, property.MayStartNull ? "field!" : "field", () => writer.Line("field = value;"));

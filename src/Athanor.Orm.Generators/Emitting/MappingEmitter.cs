@@ -264,7 +264,7 @@ internal static class MappingEmitter
         var properties = entity.Columns.Skip(entity.InheritedColumns).Where(c => !c.IsDiscriminator).Select(c => (c.Property.Position, Property: c.Property.Name, c.Value.Type, Field: $"<{c.Property.Name}>k__BackingField"))
             .Concat(resolved.References.Select(r => (r.Relationship.Property.Position, r.Relationship.Name, $"{r.Target.FullName}?", $"<{r.Relationship.Name}>k__BackingField")))
             .Concat(resolved.Held().Select(h =>
-                (h.Relationship.Property.Position, h.Relationship.Name, $"global::Athanor.Orm.EntityCollection<{h.Target.FullName}>?", $"_athanorHeld{h.Relationship.Name}")))
+                (h.Relationship.Property.Position, h.Relationship.Name, $"{h.Holder}?", $"_athanorHeld{h.Relationship.Name}")))
             .Concat(entity.Loaded.Select(h => (int.MaxValue, h.Name, h.Type, $"<{h.Name}>k__BackingField")));
         foreach (var (_, property, type, field) in properties.OrderBy(p => p.Item1))
         {

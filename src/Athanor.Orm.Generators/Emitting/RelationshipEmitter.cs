@@ -25,6 +25,18 @@ internal static class RelationshipEmitter
             writer.Gap();
             WriteManyToMany(writer, resolved.Entity, link);
         }
+
+        foreach (var view in resolved.Views)
+        {
+            writer.Gap();
+            WriteView(writer, resolved.Entity, view);
+        }
+
+        foreach (var through in resolved.Throughs)
+        {
+            writer.Gap();
+            WriteThrough(writer, resolved.Entity, through);
+        }
     }
 
     public static void WriteList(SourceWriter writer, ResolvedEntity resolved)
@@ -50,13 +62,115 @@ internal static class RelationshipEmitter
             WriteKey(writer, collection.Relationship.Name, new KeyFunctions(collection.Target, $"{collection.Target.Mapping}.BackingField", collection.ForeignKey, collection.ForeignKeyPlaces, resolved.Entity.Place, "BackingField", collection.OwnerKey));
         }
 
-        foreach (var (relationship, target, _) in resolved.Held())
+        foreach (var held in resolved.Held())
+        {
+            var name = held.Relationship.Name;
+            writer.Gap();
+            writer.Line($"/// <summary>The collection behind {resolved.Entity.Place.Name}.{name}; it is made when it is first asked for.</summary>");
+            writer.Line($"internal static {held.Holder} {name}Of({resolved.Entity.Place.FullName} owner) =>");
+            writer.Indented([$"{MappingEmitter.Field(name, "owner")} ??= new(owner, {name}Relationship);"]);
+            if (held.Form is { PositionProperty: { } position } form)
+            {
+                WritePosition(writer, name, held.Target, form.Position, position);
+            }
+        }
+
+        foreach (var hook in Hooks(resolved))
         {
             writer.Gap();
-            writer.Line($"/// <summary>The collection behind {resolved.Entity.Place.Name}.{relationship.Name}; it is made when it is first asked for.</summary>");
-            writer.Line($"internal static global::Athanor.Orm.EntityCollection<{target.FullName}> {relationship.Name}Of({resolved.Entity.Place.FullName} owner) =>");
-            writer.Indented([$"{MappingEmitter.Field(relationship.Name, "owner")} ??= new(owner, {relationship.Name}Relationship);"]);
+            writer.Line("[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method)]");
+            writer.Line($"private static extern void {hook.Name}({resolved.Entity.Place.FullName} owner, {(hook.Parameter == "value" ? $"{hook.Type.TrimEnd('?')}?" : hook.Type)} {hook.Parameter});");
         }
+
+        foreach (var view in resolved.Views)
+        {
+            var (own, other) = (resolved.Entity.Place, view.Target);
+            writer.Gap();
+            writer.Line($"[global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.StaticMethod, Name = \"{ConditionOf(view.Relationship)}\")]");
+            writer.Line($"private static extern global::Athanor.Sql.Expr<bool> {view.Relationship.Name}Condition({own.FullName}? type, {own.Table} own, {other.Table} other);");
+        }
+    }
+
+    /// <summary>The hooks that the class implements: each a partial method of one parameter.</summary>
+    public static IEnumerable<(string Name, string Type, string Parameter)> Hooks(ResolvedEntity resolved)
+    {
+        foreach (var reference in resolved.References.Where(r => r.Relationship.Hooks.Adding))
+        {
+            yield return ($"On{reference.Relationship.Name}Setting", reference.Relationship.Property.Type, "value");
+        }
+
+        foreach (var held in resolved.Held().Where(h => h.Form is not null && h.Relationship.Kind == RelationshipKind.Collection))
+        {
+            var (name, hooks) = (held.Relationship.Name, held.Relationship.Hooks);
+            if (hooks.Adding)
+            {
+                yield return ($"On{name}Adding", held.Target.FullName, "item");
+            }
+
+            if (hooks.Removing)
+            {
+                yield return ($"On{name}Removing", held.Target.FullName, "item");
+            }
+        }
+    }
+
+    /// <summary>The member of the entity that calls the condition of a view, so that the compiler checks the user's method.</summary>
+    public static string ConditionOf(RelationshipModel view) => $"_athanor{view.Name}Join";
+
+    private static void WritePosition(SourceWriter writer, string name, TypePlace target, int place, string property)
+    {
+        writer.Gap();
+        writer.Open($"private static void Set{name}Position({target.FullName} entity, int position)");
+        writer.Line($"ref var stored = ref {target.Mapping}.{MappingEmitter.Field(property, "entity")};");
+        writer.Open("if (stored != position)");
+        writer.Line($"((global::Athanor.Orm.IEntity)entity).State.Change(entity, {place}, stored);");
+        writer.Line("stored = position;");
+        writer.Close();
+        writer.Close();
+    }
+
+    private static IEnumerable<string> FormMembers(RelationshipModel relationship, TypePlace target, HeldForm form)
+    {
+        var name = relationship.Name;
+        if (form.PositionProperty is { } position)
+        {
+            yield return $"Position = new({form.StartsAt}, static entity => {target.Mapping}.{MappingEmitter.Field(position, "entity")}, Set{name}Position),";
+        }
+
+        if (form.Form == CollectionForm.WriteOnly)
+        {
+            yield return "IsWriteOnly = true,";
+        }
+
+        foreach (var when in relationship.Kind == RelationshipKind.Collection ? ((bool, string)[])[(relationship.Hooks.Adding, "Adding"), (relationship.Hooks.Removing, "Removing")] : [])
+        {
+            if (when.Item1)
+            {
+                yield return $"{when.Item2} = On{name}{when.Item2},";
+            }
+        }
+    }
+
+    private static void WriteView(SourceWriter writer, EntityModel owner, ViewLink view)
+    {
+        var (name, target) = (view.Relationship.Name, view.Target);
+        writer.Line($"internal static readonly global::Athanor.Orm.ViewRelationship<{owner.Place.FullName}, {target.FullName}, {view.OwnerKey.ClrType}> {name}Relationship =");
+        var members = new List<string> { $"Get = {name}Of,", $"Condition = static (own, other) => {name}Condition(null, new {owner.Place.Table}(own), new {target.Table}(other))," };
+        if (view.Relationship.Kind == RelationshipKind.Reference)
+        {
+            members.Add("IsSingle = true,");
+        }
+
+        members.AddRange(LoadingOf(view.Relationship, view.Order));
+
+        WriteInitializer(writer, $"new({view.Index}, {Identifier.Literal(name)}, Instance, static () => {target.Mapping}.Instance)", members);
+    }
+
+    private static void WriteThrough(SourceWriter writer, EntityModel owner, ThroughLink link)
+    {
+        var far = link.Target is null ? "null" : $"static () => {link.Link.Mapping}.{link.Through.Far}Relationship";
+        writer.Line($"internal static readonly global::Athanor.Orm.ThroughRelationship {link.Through.Name}Relationship =");
+        writer.Indented([$"new({Identifier.Literal(link.Through.Name)}, Instance, {link.Through.Links}Relationship, {far});"]);
     }
 
     private static void WriteReference(SourceWriter writer, EntityModel owner, ReferenceLink reference)
@@ -75,6 +189,15 @@ internal static class RelationshipEmitter
             members.Add("IsRequired = true,");
         }
 
+        if (reference.Relationship.OnUpdate == "Cascade")
+        {
+            members.Add("FollowsKey = true,");
+        }
+
+        if (reference.Relationship.Hooks.Adding)
+        {
+            members.Add($"Setting = On{name}Setting,");
+        }
         members.AddRange(LoadingOf(reference.Relationship, EquatableArray<OrderPlace>.Empty));
 
         if (reference.Inverse is { } inverse)
@@ -118,7 +241,7 @@ internal static class RelationshipEmitter
         if (collection.Relationship.Cascade is { } cascade)
         {
             var isAlsoDatabases = (collection.Inverse is { } back ? back.OnDelete : collection.Relationship.OnDelete) == "Cascade";
-            members.Add($"Cascade = new(DeletesOrphans: {(cascade.DeletesOrphans ? "true" : "false")}, IsAlsoDatabases: {(isAlsoDatabases ? "true" : "false")}),");
+            members.Add($"Cascade = new(DeletesOrphans: {(cascade.DeletesOrphans ? "true" : "false")}, IsAlsoDatabases: {(isAlsoDatabases ? "true" : "false")}{(cascade.Expunges ? ", Expunges: true" : "")}{(cascade.Refreshes ? ", Refreshes: true" : "")}),");
         }
 
         members.AddRange(LoadingOf(collection.Relationship, collection.Order));
@@ -126,6 +249,8 @@ internal static class RelationshipEmitter
         {
             members.Add($"Inverse = static () => {target.Mapping}.{keyName}Relationship,");
         }
+
+        members.AddRange(FormMembers(collection.Relationship, target, collection.Form));
 
         WriteInitializer(
             writer, $"new({collection.Index}, {Identifier.Literal(name)}, Instance, static () => {target.Mapping}.Instance, foreignKey: [{string.Join(", ", collection.ForeignKeyPlaces)}])", members);
@@ -147,6 +272,7 @@ internal static class RelationshipEmitter
             members.Add($"Inverse = {target.Mapping}.{inverse}Of,");
         }
 
+        members.AddRange(FormMembers(link.Relationship, target, link.Form!));
         var table = $"{(link.Table is null ? $"{link.First.Mapping}." : "")}{link.FirstName}Secondary.Rows";
         WriteInitializer(
             writer,

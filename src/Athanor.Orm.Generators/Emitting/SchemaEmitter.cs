@@ -50,8 +50,7 @@ internal static class SchemaEmitter
 
         foreach (var key in resolved.ForeignKeys.Concat(resolved.Hierarchy?.SharedForeignKeys ?? []))
         {
-            var onDelete = key.OnDelete is { } action ? $" {{ OnDelete = global::Athanor.Sql.ReferentialAction.{action} }}" : "";
-            yield return $"new([{Literals(key.Columns)}], static () => {Target(resolved.Entity.Place, key.Target)}){onDelete}";
+            yield return $"new([{Literals(key.Columns)}], static () => {Target(resolved.Entity.Place, key.Target)}){Actions(key)}";
         }
     }
 
@@ -126,7 +125,14 @@ internal static class SchemaEmitter
         .Select(c => $"    new({Identifier.Literal(c.Name)}, {refersTo.Mapping}.Rows[{Identifier.Literal(c.KeyColumn)}].Schema.Type, isPrimaryKey: true),");
 
     private static string SecondaryKey(EquatableArray<SecondaryColumn> columns, TypePlace target) =>
-        $"        new([{Literals(columns.Select(c => c.Name))}], static () => {target.Mapping}.Rows) {{ OnDelete = global::Athanor.Sql.ReferentialAction.Cascade }},";
+        $"        new([{Literals(columns.Select(c => c.Name))}], static () => {target.Mapping}.Rows) {{ OnDelete = global::Athanor.Sql.ReferentialAction.Cascade, OnUpdate = global::Athanor.Sql.ReferentialAction.Cascade }},";
+
+    private static string Actions(ForeignKeyLink key)
+    {
+        var actions = ((string, string?)[])[("OnDelete", key.OnDelete), ("OnUpdate", key.OnUpdate)];
+        var given = actions.Where(a => a.Item2 is not null).Select(a => $"{a.Item1} = global::Athanor.Sql.ReferentialAction.{a.Item2}").ToList();
+        return given.Count == 0 ? "" : $" {{ {string.Join(", ", given)} }}";
+    }
 
     private static string Index(IndexLink index) => index.IsUnique ? $"new({Literals(index.Columns)}) {{ IsUnique = true }}" : $"new({Literals(index.Columns)})";
 

@@ -38,6 +38,16 @@ internal static class TableEmitter
             writer.Indented([$"{Inherited(resolved, "Path")}({index}, static from => new {target.Table}(from));"]);
         }
 
+        foreach (var link in resolved.Throughs)
+        {
+            var face = link.Target is { } shown ? shown.Table : $"global::Athanor.Sql.Column<{link.ValueType}>";
+            var from = link.Target is null ? $"new {link.Link.Table}(from).{Identifier.Escape(link.TableMember!)}" : $"new {face}(from)";
+            writer.Gap();
+            writer.Line($"/// <summary>What the objects of <c>{link.Through.Links}</c> have as <c>{link.Through.Far}</c>.</summary>");
+            writer.Line($"{Head(place, link.Through.Property)}global::Athanor.Orm.RelationshipPath<{face}> {Member(place, link.Through.Property)} =>");
+            writer.Indented([$"{Inherited(resolved, "Path")}({place.Mapping}.{link.Through.Name}Relationship, static from => {from});"]);
+        }
+
         HybridEmitter.WriteMembers(writer, resolved);
         writer.Gap();
         writer.Line("/// <inheritdoc/>");
@@ -82,12 +92,13 @@ internal static class TableEmitter
     private static string Role(ResolvedEntity resolved, RelationshipModel relationship) =>
         resolved.References.Any(r => r.Relationship == relationship) ? "that a row refers to"
         : resolved.ManyToManys.Any(m => m.Relationship == relationship) ? "objects that a row is linked to"
+        : resolved.Views.Any(v => v.Relationship == relationship) ? "objects that its condition finds for a row"
         : relationship.Kind == RelationshipKind.Reference ? "that refers to a row"
         : "objects that refer to a row";
 
     private static IEnumerable<(RelationshipModel Relationship, TypePlace Target, int Index)> Relationships(ResolvedEntity resolved) => resolved.References
         .Select(r => (r.Relationship, r.Target, r.Index))
-        .Concat(resolved.Held())
+        .Concat(resolved.Held().Select(h => (h.Relationship, h.Target, h.Index)))
         .OrderBy(r => r.Index);
 
     private static string Head(TypePlace place, PropertyModel property) =>
@@ -98,6 +109,7 @@ internal static class TableEmitter
     private static string Inherited(ResolvedEntity resolved, string method) => HasMember(resolved, method) ? $"base.{method}" : method;
 
     private static bool HasMember(ResolvedEntity resolved, string name) => resolved.Entity.Columns.Any(c => c.Property.Name == name)
-        || resolved.Entity.Relationships.Any(r => r.Name == name)
+        || resolved.Entity.Relationships.Concat(resolved.Entity.Views).Any(r => r.Name == name)
+        || resolved.Entity.Throughs.Any(t => t.Name == name)
         || resolved.Hierarchy is { } hierarchy && hierarchy.Paths.Any(p => p.Property.Name == name);
 }

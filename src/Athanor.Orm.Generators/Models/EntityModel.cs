@@ -11,6 +11,9 @@ namespace Athanor.Orm.Generators.Models;
 /// <param name="Schema">The database schema.</param>
 /// <param name="Columns">Its columns in order.</param>
 /// <param name="Relationships">Its relationships in order.</param>
+/// <param name="Views">Its view-only relationships in order.</param>
+/// <param name="Throughs">Its collections that go through others.</param>
+/// <param name="CanBeCreated">Whether generated code can make an object of it: it has a constructor without parameters and nothing that is required.</param>
 /// <param name="PlainProperties">Partial properties that cannot be mapped; they are implemented as plain ones.</param>
 /// <param name="Hybrids">Its members that work in SQL too.</param>
 /// <param name="TableMember">The name of the static property that gives the typed table; null where the class leaves none free.</param>
@@ -31,6 +34,9 @@ internal sealed record EntityModel(
     string? Schema,
     EquatableArray<ColumnModel> Columns,
     EquatableArray<RelationshipModel> Relationships,
+    EquatableArray<RelationshipModel> Views,
+    EquatableArray<ThroughModel> Throughs,
+    bool CanBeCreated,
     EquatableArray<PropertyModel> PlainProperties,
     EquatableArray<HybridModel> Hybrids,
     string? TableMember,

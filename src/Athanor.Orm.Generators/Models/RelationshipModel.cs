@@ -10,6 +10,11 @@ namespace Athanor.Orm.Generators.Models;
 /// <param name="OnDelete">What the database does when the row referred to is deleted: a member of ReferentialAction.</param>
 /// <param name="Cascade">What a delete of the owner does, where an attribute says it.</param>
 /// <param name="Secondary">The table between, where an attribute names it.</param>
+/// <param name="OnUpdate">What the database does when the key referred to changes: a member of ReferentialAction.</param>
+/// <param name="Form">How the property shows many objects.</param>
+/// <param name="KeyedBy">The property of theirs that they are found by.</param>
+/// <param name="Hooks">Which of its hooks the class implements.</param>
+/// <param name="HasCondition">Whether the class has a method that gives its condition: <c>static Expr&lt;bool&gt; PostsJoin(UserTable u, PostTable p)</c>.</param>
 /// <param name="Loading">How it is loaded where a query says nothing of it: a member of LoaderKind.</param>
 /// <param name="Order">What its objects are sorted by.</param>
 /// <param name="IsNeverNull">Whether the property's type says that there is always an object.</param>
@@ -23,6 +28,11 @@ internal sealed record RelationshipModel(
     string? OnDelete,
     CascadeModel? Cascade,
     SecondaryModel? Secondary,
+    string? OnUpdate,
+    CollectionForm Form,
+    string? KeyedBy,
+    HookModel Hooks,
+    bool HasCondition,
     string? Loading,
     EquatableArray<OrderModel> Order,
     bool IsNeverNull)

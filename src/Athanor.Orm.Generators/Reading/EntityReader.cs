@@ -34,6 +34,9 @@ internal static class EntityReader
             entity.NamedArguments.FirstOrDefault(a => a.Key == "Schema").Value.Value as string,
             (columns ?? properties.Columns).ToEquatableArray(),
             properties.Relationships.ToEquatableArray(),
+            properties.Views.ToEquatableArray(),
+            properties.Throughs.ToEquatableArray(),
+            CanBeCreated(type),
             properties.Plain.ToEquatableArray(),
             shape.CanBeMapped ? HybridReader.Read(type, compilation, report: null, cancellationToken) : EquatableArray<HybridModel>.Empty,
             tableMember,
@@ -55,6 +58,19 @@ internal static class EntityReader
 
         problems.Add(Problem.Of(ModelRules.TableMemberTaken, "Table", type.Name));
         return type.GetMembers("TypedTable").Any(KnownTypes.IsUsers) ? null : "TypedTable";
+    }
+
+    private static bool CanBeCreated(INamedTypeSymbol type)
+    {
+        for (var part = type; part is not null; part = part.BaseType)
+        {
+            if (part.GetMembers().Any(m => m is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true }))
+            {
+                return false;
+            }
+        }
+
+        return !type.IsAbstract && type.InstanceConstructors.Any(c => c.Parameters.IsEmpty && c.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal);
     }
 
     private static bool IsInherited(INamedTypeSymbol type, string member)
@@ -96,7 +112,8 @@ internal static class EntityReader
 
     private static void ReportRenamed(INamedTypeSymbol type, TypePlace place, PropertyReader properties, List<Problem> problems)
     {
-        foreach (var property in properties.Columns.Select(c => c.Property).Concat(properties.Relationships.Select(r => r.Property)))
+        foreach (var property in properties.Columns.Select(c => c.Property)
+            .Concat(properties.Relationships.Concat(properties.Views).Select(r => r.Property)).Concat(properties.Throughs.Select(t => t.Property)))
         {
             if (TableMembers.NameOf(place, property.Name) is var name && name != property.Name)
             {

@@ -46,6 +46,14 @@ internal sealed class PropertyAttributes
 
     public SecondaryModel? Secondary { get; private set; }
 
+    public string? OnUpdate { get; private set; }
+
+    public bool IsViewOnly { get; private set; }
+
+    public string? KeyedBy { get; private set; }
+
+    public (string Links, string Far)? Through { get; private set; }
+
     public string? Loading { get; private set; }
 
     public string? Deferred { get; private set; }
@@ -115,8 +123,20 @@ internal sealed class PropertyAttributes
             case "OnDeleteAttribute":
                 OnDelete = MemberOf(attribute.ConstructorArguments[0]);
                 return true;
+            case "OnUpdateAttribute":
+                OnUpdate = MemberOf(attribute.ConstructorArguments[0]);
+                return true;
+            case "ViewOnlyAttribute":
+                IsViewOnly = true;
+                return true;
+            case "KeyedByAttribute":
+                KeyedBy = Text(attribute, 0);
+                return true;
+            case "ThroughAttribute" when Text(attribute, 0) is { Length: > 0 } links && Text(attribute, 1) is { Length: > 0 } far:
+                Through = (links, far);
+                return true;
             case "CascadeAttribute":
-                Cascade = new CascadeModel(Named(attribute, "DeletesOrphans") is true);
+                Cascade = new CascadeModel(Named(attribute, "DeletesOrphans") is true, Named(attribute, "Expunges") is true, Named(attribute, "Refreshes") is true);
                 return true;
             case "SecondaryAttribute" when Text(attribute, 0) is { Length: > 0 } table:
                 Secondary = new SecondaryModel(
@@ -126,7 +146,7 @@ internal sealed class PropertyAttributes
                 Loading = MemberOf(attribute.ConstructorArguments[0]);
                 return true;
             case "OrderByAttribute" when Text(attribute, 0) is { Length: > 0 } property:
-                Order.Add(new OrderModel(property, Named(attribute, "Descending") is true));
+                Order.Add(new OrderModel(property, Named(attribute, "Descending") is true, Named(attribute, "StartsAt") as int? ?? 0));
                 return true;
             case "DeferredAttribute":
                 Deferred = Text(attribute, 0) ?? "";

@@ -28,6 +28,11 @@ internal sealed class PropertyReader
 
     public List<RelationshipModel> Relationships { get; } = [];
 
+    /// <summary>Relationships that are only read.</summary>
+    public List<RelationshipModel> Views { get; } = [];
+
+    public List<ThroughModel> Throughs { get; } = [];
+
     public List<PropertyModel> Plain { get; } = [];
 
     public static PropertyReader Read(INamedTypeSymbol type, IAssemblySymbol assembly, List<Problem> problems, CancellationToken cancellationToken)
@@ -52,18 +57,14 @@ internal sealed class PropertyReader
             return null;
         }
 
-        if (IsCollection(named))
+        if (CollectionType.Of(named) is { } collection)
         {
             kind = RelationshipKind.Collection;
-            named = (named.TypeArguments[0] as INamedTypeSymbol)!;
+            named = (collection.Element as INamedTypeSymbol)!;
         }
 
         return named is { TypeKind: TypeKind.Class } && KnownTypes.IsEntity(named) ? named : null;
     }
-
-    private static bool IsCollection(INamedTypeSymbol type) => type is { Arity: 1, TypeArguments: [INamedTypeSymbol] }
-        && (type.OriginalDefinition.SpecialType is SpecialType.System_Collections_Generic_ICollection_T or SpecialType.System_Collections_Generic_IReadOnlyCollection_T
-            || type.Name == "EntityCollection" && KnownTypes.IsOrm(type));
 
     /// <summary>The properties that wait for an implementation and are not told to stay out.</summary>
     private static IEnumerable<IPropertySymbol> PartialProperties(INamedTypeSymbol type) => type.GetMembers().OfType<IPropertySymbol>()
@@ -95,6 +96,10 @@ internal sealed class PropertyReader
         {
             Plain.Add(model);
         }
+        else if (attributes.Through is { } through)
+        {
+            AddThrough(property, model, through.Links, through.Far);
+        }
         else if (TargetOf(property.Type, out var kind) is { } target)
         {
             AddRelationship(property, declaration, attributes, model, target, kind);
@@ -106,7 +111,7 @@ internal sealed class PropertyReader
     }
 
     private PropertyModel Describe(IPropertySymbol property, PropertyDeclarationSyntax declaration) => new(
-        Columns.Count + Relationships.Count + Plain.Count,
+        Columns.Count + Relationships.Count + Views.Count + Throughs.Count + Plain.Count,
         property.Name,
         property.Type.ToDisplayString(CodeType.WithNullability),
         string.Join(" ", declaration.Modifiers.Select(m => m.ValueText)),
@@ -138,6 +143,15 @@ internal sealed class PropertyReader
                 ((string[])[_type.Name, property.Name, "has an initialiser; the collection is made when it is first asked for"]).ToEquatableArray()));
         }
 
+        if (attributes.IsViewOnly)
+        {
+            CheckView(property, kind, target);
+        }
+        else if (HasCondition(property))
+        {
+            View(property, $"has a condition, '{property.Name}Join', and is written, too; mark it [ViewOnly]");
+        }
+
         if (_problems.Count > before)
         {
             Plain.Add(model);
@@ -160,7 +174,7 @@ internal sealed class PropertyReader
             WithoutEffect(property, "[OrderBy]", "is for collections: there is one object at most");
         }
 
-        Relationships.Add(new RelationshipModel(
+        (attributes.IsViewOnly ? Views : Relationships).Add(new RelationshipModel(
             kind,
             model,
             target.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
@@ -170,9 +184,59 @@ internal sealed class PropertyReader
             attributes.OnDelete,
             attributes.Cascade,
             attributes.Secondary,
+            attributes.OnUpdate,
+            CollectionType.Of(property.Type)?.Form ?? CollectionForm.Plain,
+            attributes.KeyedBy,
+            new HookModel(HasHook(property, kind == RelationshipKind.Collection ? "Adding" : "Setting"), HasHook(property, "Removing")),
+            HasCondition(property),
             attributes.Loading is "Default" ? null : attributes.Loading,
             attributes.Order.ToEquatableArray(),
             property.Type.NullableAnnotation == NullableAnnotation.NotAnnotated));
+    }
+
+    private void CheckView(IPropertySymbol property, RelationshipKind kind, INamedTypeSymbol target)
+    {
+        if (kind == RelationshipKind.Collection && CollectionType.Of(property.Type) is not { IsReadOnly: true })
+        {
+            View(property, $"is [ViewOnly] and shown as something that can be written; declare it `IReadOnlyCollection<{target.Name}>`");
+        }
+        else if (kind == RelationshipKind.Reference && property.SetMethod is not null)
+        {
+            View(property, "is [ViewOnly] and has a setter; declare it `{ get; }`");
+        }
+        else if (kind == RelationshipKind.Reference && property.Type.NullableAnnotation == NullableAnnotation.NotAnnotated)
+        {
+            View(property, $"is [ViewOnly], and its condition may find nothing; declare it `{target.Name}?`");
+        }
+        else if (!HasCondition(property))
+        {
+            View(property, $"is [ViewOnly] and needs its condition; write beside it `static Expr<bool> {property.Name}Join({_type.Name}Table own, {target.Name}Table other) => …`");
+        }
+    }
+
+    private void View(IPropertySymbol property, string reason) => _problems.Add(Problem.Of(ModelRules.ViewOnly, property.Name, _type.Name, property.Name, reason));
+
+    private bool HasCondition(IPropertySymbol property) => HasMethod($"{property.Name}Join", parameters: 2);
+
+    private bool HasMethod(string name, int parameters) =>
+        _type.GetMembers(name).OfType<IMethodSymbol>().Any(m => m.IsStatic && m.Parameters.Length == parameters && KnownTypes.IsUsers(m));
+
+    // Of a partial method the generator sees the user's half alone, which is the implementing one; an analyzer sees both.
+    private bool HasHook(IPropertySymbol property, string when) => _type.GetMembers($"On{property.Name}{when}").OfType<IMethodSymbol>()
+        .Any(m => !m.IsStatic && m.Parameters.Length == 1 && m.DeclaringSyntaxReferences.Any(d => d.GetSyntax() is MethodDeclarationSyntax method
+            && method.Modifiers.Any(SyntaxKind.PartialKeyword)));
+
+    private void AddThrough(IPropertySymbol property, PropertyModel model, string links, string far)
+    {
+        if (CollectionType.Of(property.Type) is { Form: CollectionForm.Plain } collection && property.SetMethod is null)
+        {
+            Throughs.Add(new ThroughModel(
+                model, collection.Element.ToDisplayString(CodeType.WithNullability), links, far, collection.IsReadOnly, HasMethod($"{property.Name}Link", parameters: 1)));
+            return;
+        }
+
+        _problems.Add(Problem.Of(ModelRules.Through, property.Name, _type.Name, property.Name, "is no collection with only a getter; declare it `ICollection<…> { get; }`, or `IReadOnlyCollection<…>`"));
+        Plain.Add(model);
     }
 
     private void AddColumn(IPropertySymbol property, PropertyAttributes attributes, PropertyModel model)
@@ -273,14 +337,14 @@ internal sealed class PropertyReader
             WithoutEffect(property, attributes.Cascade is not null ? "[Cascade]" : "[Secondary]", "belongs on a relationship, not on a column");
         }
 
-        if (attributes.Loading is not null || attributes.Order.Count > 0)
+        foreach (var (isThere, attribute) in ((bool, string)[])
+            [(attributes.Inverse is not null, "[InverseProperty]"), (attributes.OnUpdate is not null, "[OnUpdate]"), (attributes.IsViewOnly, "[ViewOnly]"),
+            (attributes.Order.Count > 0, "[OrderBy]"), (attributes.Loading is not null, "[Load]"), (attributes.KeyedBy is not null, "[KeyedBy]")])
         {
-            WithoutEffect(property, attributes.Loading is not null ? "[Load]" : "[OrderBy]", "belongs on a relationship, not on a column");
-        }
-
-        if (attributes.Inverse is not null)
-        {
-            WithoutEffect(property, "[InverseProperty]", "belongs on a relationship, not on a column");
+            if (isThere)
+            {
+                WithoutEffect(property, attribute, "belongs on a relationship, not on a column");
+            }
         }
 
         if (attributes.Generation == ColumnGeneration.Identity && !(value.ClrType is "int" or "long" && !value.IsNullable))

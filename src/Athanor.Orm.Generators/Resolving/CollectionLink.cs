@@ -11,6 +11,7 @@ namespace Athanor.Orm.Generators.Resolving;
 /// <param name="OwnerKey">The owner's key.</param>
 /// <param name="Order">What its objects are sorted by.</param>
 /// <param name="Inverse">The reference at the other end; null when there is only the foreign key.</param>
+/// <param name="Form">How its objects are ordered and shown.</param>
 internal sealed record CollectionLink(
     int Index,
     RelationshipModel Relationship,
@@ -19,4 +20,5 @@ internal sealed record CollectionLink(
     EquatableArray<int> ForeignKeyPlaces,
     KeyEnd OwnerKey,
     EquatableArray<OrderPlace> Order,
-    OtherEnd? Inverse);
+    OtherEnd? Inverse,
+    HeldForm Form);

@@ -15,6 +15,8 @@ internal sealed class EntityResolver
     private readonly List<ReferenceLink> _references = [];
     private readonly List<CollectionLink> _collections = [];
     private readonly List<ManyToManyLink> _manyToManys = [];
+    private readonly List<ViewLink> _views = [];
+    private readonly List<ThroughLink> _throughs = [];
     private readonly List<PropertyModel> _plain = [];
 
     private EntityResolver(EntityModel entity, Func<string, EntityModel?> find, List<Problem>? problems)
@@ -26,7 +28,7 @@ internal sealed class EntityResolver
 
     private readonly List<InheritedPath> _inherited = [];
 
-    private int Count => _inherited.Count + _references.Count + _collections.Count + _manyToManys.Count;
+    private int Count => _inherited.Count + _references.Count + _collections.Count + _manyToManys.Count + _views.Count;
 
     /// <summary>What a class's file is written from.</summary>
     public static ResolvedEntity Resolve(EntityModel entity, EntityDirectory directory, CatalogDirectory catalogs)
@@ -49,6 +51,7 @@ internal sealed class EntityResolver
         var resolver = new EntityResolver(entity, find, problems);
         resolver.Join();
         resolver.CheckAttributes();
+        resolver.CheckWriters();
         return problems;
     }
 
@@ -59,9 +62,9 @@ internal sealed class EntityResolver
             _inherited.AddRange(Joined(superclass, _find).Paths());
         }
 
-        if (_entity.IsMapped && _entity.Relationships.Count > MostRelationships)
+        if (_entity.IsMapped && _entity.Relationships.Count + _entity.Views.Count > MostRelationships)
         {
-            _problems?.Add(Problem.OfClass(ModelRules.TooManyRelationships, _entity.Place.Name, $"{_entity.Relationships.Count}"));
+            _problems?.Add(Problem.OfClass(ModelRules.TooManyRelationships, _entity.Place.Name, $"{_entity.Relationships.Count + _entity.Views.Count}"));
         }
 
         foreach (var relationship in _entity.Relationships)
@@ -75,6 +78,54 @@ internal sealed class EntityResolver
             {
                 _plain.Add(relationship.Property);
             }
+        }
+
+        JoinViews();
+        JoinThroughs();
+    }
+
+    private void JoinViews()
+    {
+        foreach (var view in _entity.Views)
+        {
+            if (_entity.IsMapped && Count < MostRelationships && view.HasCondition && _find(view.Target) is { IsMapped: true } target)
+            {
+                _views.Add(new ViewLink(Count, view, target.Place, KeyOf(_entity), OrderFinder.Find(_entity, view, target, _problems)));
+            }
+            else
+            {
+                _plain.Add(view.Property);
+            }
+        }
+    }
+
+    // What goes through another one of these comes after it; what goes through itself stays out.
+    private void JoinThroughs()
+    {
+        var open = _entity.Throughs.ToList();
+        while (_entity.IsMapped && open.Find(t => !open.Exists(o => o.Name == t.Links)) is { } next)
+        {
+            open.Remove(next);
+            var links = _collections.Select(c => c.Relationship).Concat(_manyToManys.Select(m => m.Relationship))
+                .FirstOrDefault(r => r.Name == next.Links && r.Kind == RelationshipKind.Collection && r.Form != CollectionForm.WriteOnly);
+            if (ThroughFinder.Find(_entity, next, links, _throughs.Find(t => t.Through.Name == next.Links), _find, _problems) is { } link)
+            {
+                _throughs.Add(link);
+            }
+            else
+            {
+                _plain.Add(next.Property);
+            }
+        }
+
+        foreach (var through in open)
+        {
+            if (_entity.IsMapped)
+            {
+                _problems?.Add(Problem.Of(ModelRules.Through, through.Name, _entity.Place.Name, through.Name, $"goes through '{through.Links}' in a circle; name a collection of a relationship"));
+            }
+
+            _plain.Add(through.Property);
         }
     }
 
@@ -131,6 +182,11 @@ internal sealed class EntityResolver
             return false;
         }
 
+        if (CollectionFormFinder.Find(_entity, collection, target, hasForeignKey: true, _problems) is not { } form)
+        {
+            return false;
+        }
+
         _collections.Add(new CollectionLink(
             Count,
             collection,
@@ -139,7 +195,8 @@ internal sealed class EntityResolver
             foreignKey.ToEquatableArray(),
             KeyOf(_entity),
             OrderFinder.Find(_entity, collection, target, _problems),
-            OtherEnd.Of(reference)));
+            OtherEnd.Of(reference),
+            form));
         return true;
     }
 
@@ -163,7 +220,12 @@ internal sealed class EntityResolver
             WithoutEffect(collection.Name, "[ForeignKey]", "says nothing where both sides are many: [Secondary] names the columns of the table between");
         }
 
-        _manyToManys.Add(link);
+        if (CollectionFormFinder.Find(_entity, collection, target, hasForeignKey: false, _problems) is not { } form)
+        {
+            return false;
+        }
+
+        _manyToManys.Add(link with { Form = form });
         return true;
     }
 
@@ -184,10 +246,27 @@ internal sealed class EntityResolver
         }
     }
 
+    /// <summary>Two relationships over one foreign key would each write it.</summary>
+    private void CheckWriters()
+    {
+        var writers = _references.Select(r => (r.Relationship.Name, Key: r.ForeignKey, Target: r.Target.FullName, IsOwn: true))
+            .Concat(_collections.Where(c => c.Inverse is null).Select(c => (c.Relationship.Name, Key: c.ForeignKeyPlaces, Target: c.Target.FullName, IsOwn: false)));
+        foreach (var same in writers.GroupBy(w => (w.IsOwn, w.Target, w.Key)))
+        {
+            foreach (var second in same.Skip(1))
+            {
+                var holder = second.IsOwn ? _entity : _find(second.Target)!;
+                var columns = string.Join(", ", second.Key.Select(p => $"'{holder.Place.Name}.{holder.Columns[p].Property.Name}'"));
+                _problems?.Add(Problem.Of(ModelRules.WrittenTwice, second.Name, _entity.Place.Name, second.Name, same.First().Name, columns));
+            }
+        }
+    }
+
     private IEnumerable<InheritedPath> Paths() => _inherited
         .Concat(_references.Select(r => new InheritedPath(r.Relationship.Property, r.Target, r.Index)))
         .Concat(_collections.Select(c => new InheritedPath(c.Relationship.Property, c.Target, c.Index)))
         .Concat(_manyToManys.Select(m => new InheritedPath(m.Relationship.Property, m.Target, m.Index)))
+        .Concat(_views.Select(v => new InheritedPath(v.Relationship.Property, v.Target, v.Index)))
         .OrderBy(p => p.Index);
 
     private void WithoutEffect(string member, string attribute, string reason) =>
@@ -203,6 +282,8 @@ internal sealed class EntityResolver
             _references.ToEquatableArray(),
             _collections.ToEquatableArray(),
             _manyToManys.ToEquatableArray(),
+            _views.ToEquatableArray(),
+            _throughs.ToEquatableArray(),
             _entity.PlainProperties
                 .Concat(_plain)
                 .Concat(_entity.IsMapped ? [] : _entity.Columns.Skip(_entity.InheritedColumns).Select(c => c.Property))
@@ -219,7 +300,7 @@ internal sealed class EntityResolver
         if (_entity.IsMapped)
         {
             foreignKeys.AddRange(_references.Select(r => new ForeignKeyLink(
-                NamesOf(r.ForeignKey), r.Target, r.Relationship.OnDelete, r.Inverse is { IsSingle: true })));
+                NamesOf(r.ForeignKey), r.Target, r.Relationship.OnDelete, r.Relationship.OnUpdate, r.Inverse is { IsSingle: true })));
             foreignKeys.AddRange(KeysWithoutReference(directory));
         }
 
@@ -290,7 +371,7 @@ internal sealed class EntityResolver
             if (owner.IsMapped && OtherEndFinder.Find(owner, collection, _entity, problems: null) is (null, var places)
                 && !ManyToManyFinder.IsManyToMany(owner, collection, _entity))
             {
-                yield return new ForeignKeyLink(NamesOf(places.ToEquatableArray()), owner.Place, collection.OnDelete, IsUnique: false);
+                yield return new ForeignKeyLink(NamesOf(places.ToEquatableArray()), owner.Place, collection.OnDelete, collection.OnUpdate, IsUnique: false);
             }
         }
     }

@@ -80,7 +80,8 @@ internal static class ManyToManyFinder
             (isFirst ? far : near).ToEquatableArray(),
             isFirst ? table with { Schema = table.Schema ?? first.Schema } : null,
             OrderFinder.Find(owner, collection, target, problems),
-            back?.Name);
+            back?.Name,
+            Form: null);
     }
 
     private static bool Accepts(RelationshipModel one, RelationshipModel other) => one.ForeignKey is null && (one.Inverse is null || one.Inverse == other.Name);

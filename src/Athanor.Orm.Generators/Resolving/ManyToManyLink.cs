@@ -14,6 +14,7 @@ namespace Athanor.Orm.Generators.Resolving;
 /// <param name="Table">The table, where it is declared from this end.</param>
 /// <param name="Order">What its objects are sorted by.</param>
 /// <param name="Inverse">The collection at the other end; null without one.</param>
+/// <param name="Form">How its objects are ordered and shown; null before that is found.</param>
 internal sealed record ManyToManyLink(
     int Index,
     RelationshipModel Relationship,
@@ -25,4 +26,5 @@ internal sealed record ManyToManyLink(
     EquatableArray<SecondaryColumn> TargetColumns,
     SecondaryModel? Table,
     EquatableArray<OrderPlace> Order,
-    string? Inverse);
+    string? Inverse,
+    HeldForm? Form);

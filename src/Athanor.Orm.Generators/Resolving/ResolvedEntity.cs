@@ -9,6 +9,8 @@ namespace Athanor.Orm.Generators.Resolving;
 /// <param name="References">Its references.</param>
 /// <param name="Collections">Its collections.</param>
 /// <param name="ManyToManys">Its collections by a table between.</param>
+/// <param name="Views">Its view-only relationships.</param>
+/// <param name="Throughs">Its collections that go through others.</param>
 /// <param name="Plain">Properties that are implemented and not mapped.</param>
 /// <param name="ForeignKeys">Its table's foreign keys.</param>
 /// <param name="Indexes">The columns that have an index, each with whether it is unique.</param>
@@ -21,6 +23,8 @@ internal sealed record ResolvedEntity(
     EquatableArray<ReferenceLink> References,
     EquatableArray<CollectionLink> Collections,
     EquatableArray<ManyToManyLink> ManyToManys,
+    EquatableArray<ViewLink> Views,
+    EquatableArray<ThroughLink> Throughs,
     EquatableArray<PropertyModel> Plain,
     EquatableArray<ForeignKeyLink> ForeignKeys,
     EquatableArray<IndexLink> Indexes,
@@ -30,7 +34,10 @@ internal sealed record ResolvedEntity(
     /// <summary>Whether a query may leave a column out: an object is told, saved and joined by the others.</summary>
     public bool CanBeDeferred(ColumnModel column) => !column.IsKey && !column.IsVersion && !ForeignKeys.Any(k => k.Columns.Contains(column.Name));
 
-    /// <summary>The relationships that are held in a collection behind the property.</summary>
-    public IEnumerable<(RelationshipModel Relationship, TypePlace Target, int Index)> Held() =>
-        Collections.Select(c => (c.Relationship, c.Target, c.Index)).Concat(ManyToManys.Select(m => (m.Relationship, m.Target, m.Index)));
+    /// <summary>The relationships whose objects are held behind the property.</summary>
+    public IEnumerable<HeldProperty> Held() => Collections.Select(c => new HeldProperty(c.Relationship, c.Target, c.Index, Holder("EntityCollection", c.Target), c.Form))
+        .Concat(ManyToManys.Select(m => new HeldProperty(m.Relationship, m.Target, m.Index, Holder("EntityCollection", m.Target), m.Form)))
+        .Concat(Views.Select(v => new HeldProperty(v.Relationship, v.Target, v.Index, Holder("EntityView", v.Target), null)));
+
+    private static string Holder(string type, TypePlace target) => $"global::Athanor.Orm.{type}<{target.FullName}>";
 }

@@ -6,12 +6,17 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
     private readonly HashSet<IEntity> _updated = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<IEntity> _inserted = new(ReferenceEqualityComparer.Instance);
 
+    private readonly HashSet<(IEntity, Table)> _there = [];
+    private readonly List<(IEntity Entity, Relationship Relationship)> _postponed = [];
+
     /// <summary>The objects whose rows were inserted so far.</summary>
     public List<IEntity> Inserted { get; } = [];
 
     /// <summary>Writes new rows, and changed ones: of one table the changed ones first, which may leave a unique value to a new one, unless they wait for a new row's key.</summary>
     public async ValueTask Save(List<IEntity> pending, List<IEntity> changed)
     {
+        // Where tables refer to each other in a circle, what a new row refers to may come after it.
+        var isTracked = pending.Select(e => e.Mapping).Distinct().Any(m => m.RefersBack);
         foreach (var (table, entities) in ByTable(pending))
         {
             if (changed.Count > 0)
@@ -26,6 +31,7 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
                 {
                     Prepare(segment, same);
                     await InsertWave(segment, same).ConfigureAwait(false);
+                    _there.UnionWith(isTracked ? same.Select(e => (e, table)) : []);
                     if (segment.IsFirst)
                     {
                         AfterInsert(same);
@@ -34,7 +40,48 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
             }
         }
 
+        await WritePostponed().ConfigureAwait(false);
         await Update(changed).ConfigureAwait(false);
+    }
+
+    /// <summary>Writes the references of new rows to others that came after them.</summary>
+    private async ValueTask WritePostponed()
+    {
+        foreach (var (entity, relationship) in _postponed)
+        {
+            relationship.BeforeSave(entity);
+        }
+
+        await Write(_postponed, static _ => true, static (t, s, e) => new UpdateParameters(t, s, e)).ConfigureAwait(false);
+    }
+
+    /// <summary>Lets rows refer to nothing for the while: what they refer to goes, or is taken by another, before they do.</summary>
+    private ValueTask Empty(List<(IEntity Entity, Relationship Relationship)> references)
+    {
+        if (references.Find(r => r.Relationship.NeedsOwner) is (var entity, { } required))
+        {
+            throw new UsageException(
+                $"Objects of {entity.Mapping.EntityName} depend on each other in a circle by '{required}', and its key cannot be NULL. Let one of them refer to another object first, and flush.");
+        }
+
+        return Write(references, static column => column.Column.Schema.IsNullable, static (t, s, e) => new EmptyKeyParameters(t, s, e));
+    }
+
+    /// <summary>Updates the foreign keys of references alone.</summary>
+    private async ValueTask Write(
+        List<(IEntity Entity, Relationship Relationship)> references, Func<ColumnMapping, bool> picks, Func<TableSegment, FlushStatement, IEntity, ParameterSource> values)
+    {
+        foreach (var inTable in references.GroupBy(r => r.Entity.Mapping.SegmentOf(r.Relationship.KeyPlaces)))
+        {
+            var (segment, rows) = (inTable.Key, new List<(IEntity, FlushStatement)>());
+            foreach (var entity in inTable.GroupBy(r => r.Entity, r => r.Relationship))
+            {
+                var places = entity.SelectMany(r => r.KeyPlaces).Where(p => picks(entity.Key.Mapping.Columns[p])).ToHashSet();
+                rows.Add((entity.Key, segment.Statements.Update(dialect, ColumnSet.Of(segment, entity.Key, (_, _, place) => places.Contains(place)))));
+            }
+
+            await Write(segment, rows, "saved", values).ConfigureAwait(false);
+        }
     }
 
     private static void AfterInsert(List<IEntity> entities)
@@ -72,7 +119,9 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
                     }
                 }
 
-                await Write(segment, UpdateOrder.Of(segment, rows), "saved", static (t, s, e) => new UpdateParameters(t, s, e)).ConfigureAwait(false);
+                var (ordered, emptied) = UpdateOrder.Of(segment, rows);
+                await Empty(emptied).ConfigureAwait(false);
+                await Write(segment, ordered, "saved", static (t, s, e) => new UpdateParameters(t, s, e)).ConfigureAwait(false);
             }
         }
     }
@@ -97,17 +146,43 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
 
     public async ValueTask Delete(List<IEntity> deleted)
     {
-        foreach (var (table, entities) in ByTable(deleted).Reverse())
+        var stored = deleted.Select(e => e.Mapping).Distinct().Any(m => m.RefersBack) ? new StoredRows(deleted) : null;
+        var steps = ByTable(deleted).Reverse()
+            .Select(t => (t.Table, Waves: stored is null ? [t.Entities] : InsertWaves.OfRows(t.Table, t.Entities, stored).Reverse().ToList()))
+            .ToList();
+        if (stored is not null)
         {
-            foreach (var wave in InsertWaves.Of(table, entities, areNew: false).Reverse())
+            await Empty(HangingOn(steps.SelectMany(s => s.Waves.SelectMany(w => w), (step, entity) => (step.Table, entity)), stored)).ConfigureAwait(false);
+        }
+
+        foreach (var (table, waves) in steps)
+        {
+            foreach (var (segment, same) in waves.SelectMany(w => InTable(table, w)))
             {
-                foreach (var (segment, same) in InTable(table, wave))
-                {
-                    var statement = segment.Statements.Delete(dialect);
-                    await Write(segment, same.ConvertAll(e => (e, statement)), "deleted", static (t, _, e) => new EntityKeyParameters(t, e)).ConfigureAwait(false);
-                }
+                var statement = segment.Statements.Delete(dialect);
+                await Write(segment, same.ConvertAll(e => (e, statement)), "deleted", static (t, _, e) => new EntityKeyParameters(t, e)).ConfigureAwait(false);
             }
         }
+    }
+
+    /// <summary>The references to rows that go before the row that has them, and those of rows to themselves, which MariaDB would keep for their own sake.</summary>
+    private static List<(IEntity, Relationship)> HangingOn(IEnumerable<(Table Table, IEntity Entity)> inOrder, StoredRows stored)
+    {
+        var gone = new HashSet<(IEntity, Table)>();
+        var found = new List<(IEntity, Relationship)>();
+        foreach (var (table, entity) in inOrder)
+        {
+            gone.Add((entity, table));
+            found.AddRange(entity.Mapping.Relationships
+                .Where(r => r.KeyPlaces.Count > 0
+                    && ReferenceEquals(entity.Mapping.TableOf(r.KeyPlaces), table)
+                    && stored.ReferredTo(entity, r) is { } target
+                    && gone.Contains((target, r.Target.Table))
+                    && !(r.NeedsOwner && ReferenceEquals(target, entity)))
+                .Select(r => (entity, r)));
+        }
+
+        return found;
     }
 
     /// <summary>Objects by table, tables that others refer to first; one whose row is in several tables is in each of them.</summary>
@@ -123,7 +198,7 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
         .GroupBy(e => e.Mapping)
         .Select(g => (g.Key.Segments.First(s => ReferenceEquals(s.Table, table)), g.ToList()));
 
-    private static void Prepare(TableSegment segment, List<IEntity> entities)
+    private void Prepare(TableSegment segment, List<IEntity> entities)
     {
         foreach (var entity in entities)
         {
@@ -134,9 +209,30 @@ internal sealed class FlushRun(Connection connection, Dialect dialect, bool asyn
 
             foreach (var relationship in entity.Mapping.Relationships)
             {
-                relationship.BeforeSave(entity);
+                if (entity.Mapping.RefersBack && ComesLater(segment, entity, relationship))
+                {
+                    relationship.Empty(entity);
+                    _postponed.Add((entity, relationship));
+                }
+                else
+                {
+                    relationship.BeforeSave(entity);
+                }
             }
         }
+    }
+
+    private bool ComesLater(TableSegment segment, IEntity entity, Relationship relationship)
+    {
+        var isLater = relationship.KeyPlaces.Count > 0
+            && ReferenceEquals(entity.Mapping.TableOf(relationship.KeyPlaces), segment.Table)
+            && relationship.ReferredTo(entity) is { State.Status: EntityStatus.Pending } target
+            && !_there.Contains((target, relationship.Target.Table))
+            && (!ReferenceEquals(target, entity) || entity.Mapping.AwaitsKey(entity));
+        return isLater && relationship.NeedsOwner
+            ? throw new UsageException(
+                $"New objects refer to each other in a circle by '{relationship}', and its key cannot be NULL. Let one of them refer to another object first, and flush; or make a reference of the circle nullable.")
+            : isLater;
     }
 
     private static bool Gives(TableSegment segment, IEntity entity, int place)

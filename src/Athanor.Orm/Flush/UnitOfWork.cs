@@ -13,6 +13,9 @@ internal sealed class UnitOfWork(Session session)
     /// <summary>Of those to be deleted the ones whose place another object takes: their rows go before that one's comes.</summary>
     private readonly HashSet<IEntity> _replaced = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Collections that remember what was done to them until it is saved.</summary>
+    private readonly HashSet<ISavedCollection> _collections = new(ReferenceEqualityComparer.Instance);
+
     public bool HasChanges => _pending.Count > 0 || _changed.Count > 0 || _deleted.Count > 0 || _orphans.Count > 0 || _links.Any;
 
     /// <summary>Takes a new object in, and the new objects around it.</summary>
@@ -104,6 +107,9 @@ internal sealed class UnitOfWork(Session session)
     /// <summary>A collection of a many-to-many relationship gained or lost an object.</summary>
     public void Link(Relationship relationship, IEntity owner, IEntity target, bool isThere, bool isKnown) => _links.Set(relationship, owner, target, isThere, isKnown);
 
+    /// <summary>A collection is to be told when its changes are saved.</summary>
+    public void Remember(ISavedCollection collection) => _collections.Add(collection);
+
     public void Forget(IEntity entity)
     {
         _links.Forget(entity);
@@ -152,6 +158,7 @@ internal sealed class UnitOfWork(Session session)
         _orphans.Clear();
         _links.Clear();
         _replaced.Clear();
+        _collections.Clear();
         _insertedSinceCommit.Clear();
     }
 
@@ -402,9 +409,10 @@ internal sealed class UnitOfWork(Session session)
             session.MapOf(entity.Mapping).Add(entity);
         }
 
+        var rekeyed = new List<(IEntity Entity, RowKey Former)>();
         foreach (var entity in _changed)
         {
-            SavedChanges(entity);
+            SavedChanges(entity, rekeyed);
         }
 
         foreach (var entity in _deleted)
@@ -420,9 +428,53 @@ internal sealed class UnitOfWork(Session session)
         _changed.Clear();
         _deleted.Clear();
         _orphans.Clear();
+        foreach (var collection in _collections)
+        {
+            collection.Saved();
+        }
+
+        _collections.Clear();
+        FollowKeys(rekeyed);
     }
 
-    private void SavedChanges(IEntity entity)
+    /// <summary>The database has carried the new keys to the rows that refer to them: their objects here get them without being changed, and so on where that is a key of theirs.</summary>
+    private void FollowKeys(List<(IEntity Entity, RowKey Former)> rekeyed)
+    {
+        for (var i = 0; i < rekeyed.Count; i++)
+        {
+            var (target, former) = rekeyed[i];
+            foreach (var owner in session.Maps.SelectMany(m => m.All))
+            {
+                foreach (var relationship in owner.Mapping.Relationships.Where(r => r.KeyPlaces.Count > 0 && ReferenceEquals(r.Target.Root, target.Mapping.Root)))
+                {
+                    relationship.FollowKey(owner, target, former);
+                }
+            }
+
+            // Nothing else has changed since all was saved.
+            foreach (var entity in _changed)
+            {
+                TakeNewKey(entity, rekeyed);
+                entity.State.Clean();
+            }
+
+            _changed.Clear();
+        }
+    }
+
+    private void TakeNewKey(IEntity entity, List<(IEntity Entity, RowKey Former)> rekeyed)
+    {
+        var mapping = entity.Mapping;
+        if (HasNewKey(mapping, ref entity.State))
+        {
+            rekeyed.Add((entity, RowKey.Of(entity, mapping.KeyColumns, isStored: true)));
+            var map = session.MapOf(mapping);
+            map.Remove(entity);
+            map.Add(entity);
+        }
+    }
+
+    private void SavedChanges(IEntity entity, List<(IEntity Entity, RowKey Former)> rekeyed)
     {
         ref var state = ref entity.State;
         var mapping = entity.Mapping;
@@ -433,12 +485,7 @@ internal sealed class UnitOfWork(Session session)
                 mapping.Columns[mapping.VersionColumn].Set(entity, RowVersion.Next(mapping, entity));
             }
 
-            if (HasNewKey(mapping, ref state))
-            {
-                var map = session.MapOf(mapping);
-                map.Remove(entity);
-                map.Add(entity);
-            }
+            TakeNewKey(entity, rekeyed);
         }
 
         state.Clean();

@@ -3,25 +3,30 @@ namespace Athanor.Orm;
 /// <summary>Orders changed rows of one class: of a one-to-one relationship the row that leaves a place comes before the one that takes it.</summary>
 internal static class UpdateOrder
 {
-    public static List<(IEntity Entity, FlushStatement Statement)> Of(TableSegment segment, List<(IEntity Entity, FlushStatement Statement)> rows)
+    /// <summary>The rows in order, and those that leave their place first since a circle of rows takes one another's.</summary>
+    public static (List<(IEntity Entity, FlushStatement Statement)> Rows, List<(IEntity Entity, Relationship Relationship)> Emptied) Of(
+        TableSegment segment, List<(IEntity Entity, FlushStatement Statement)> rows)
     {
+        var emptied = new List<(IEntity, Relationship)>();
         if (rows.Count > 1)
         {
             foreach (var relationship in rows[0].Entity.Mapping.Relationships.Where(r => r.ReplacesItsTarget && segment.Places.Contains(r.KeyPlaces[0])))
             {
-                rows = ByPlace(relationship.KeyPlaces, rows);
+                rows = ByPlace(relationship, rows, emptied);
             }
         }
 
-        return rows;
+        return (rows, emptied);
     }
 
-    private static List<(IEntity Entity, FlushStatement Statement)> ByPlace(IReadOnlyList<int> key, List<(IEntity Entity, FlushStatement Statement)> rows)
+    private static List<(IEntity Entity, FlushStatement Statement)> ByPlace(
+        Relationship relationship, List<(IEntity Entity, FlushStatement Statement)> rows, List<(IEntity, Relationship)> emptied)
     {
-        var leaving = new Dictionary<string, (IEntity Entity, FlushStatement Statement)>(StringComparer.Ordinal);
+        var key = relationship.KeyPlaces;
+        var leaving = new Dictionary<RowKey, (IEntity Entity, FlushStatement Statement)>();
         foreach (var row in rows.Where(r => key.Any(r.Entity.State.IsDirty)))
         {
-            leaving[Place(key, row.Entity, isStored: true)] = row;
+            leaving[RowKey.Of(row.Entity, key, isStored: true)] = row;
         }
 
         var ordered = new List<(IEntity Entity, FlushStatement Statement)>(rows.Count);
@@ -29,15 +34,20 @@ internal static class UpdateOrder
         var waiting = new Stack<(IEntity Entity, FlushStatement Statement)>();
         foreach (var row in rows)
         {
-            // Rows that change places in a circle end where they began: the database has the last word on those.
             var next = row;
             while (seen.Add(next.Entity))
             {
                 waiting.Push(next);
-                if (!key.Any(next.Entity.State.IsDirty) || !leaving.TryGetValue(Place(key, next.Entity, isStored: false), out next))
+                if (!key.Any(next.Entity.State.IsDirty) || !leaving.TryGetValue(RowKey.Of(next.Entity, key, isStored: false), out next))
                 {
                     break;
                 }
+            }
+
+            // Rows that change places in a circle end where they began: that one is without a place meanwhile.
+            if (next.Entity is not null && waiting.Count > 1 && waiting.Any(w => ReferenceEquals(w.Entity, next.Entity)))
+            {
+                emptied.Add((next.Entity, relationship));
             }
 
             while (waiting.TryPop(out var last))
@@ -48,9 +58,4 @@ internal static class UpdateOrder
 
         return ordered;
     }
-
-    private static string Place(IReadOnlyList<int> key, IEntity entity, bool isStored) => string.Join(
-        '\n',
-        key.Select(c => isStored && entity.State.TryGetOriginal(c, out var original) ? original : entity.Mapping.Columns[c].Get(entity))
-            .Select(v => FormattableString.Invariant($"{v}")));
 }

@@ -24,9 +24,9 @@ internal static class RelatedRows
     {
         var found = new List<IEntity>();
         var source = target.Source;
-        foreach (var query in Queries(session, new SelectQuery(target.ColumnsOver(source), source), target, columns, keyed, keys, option))
+        foreach (var query in Queries(session, new SelectQuery(target.ColumnsOver(source), source), target, source, columns, keyed, keys, option))
         {
-            await Read(session, target, query, 0, (entity, _) => found.Add(entity), async, cancellationToken).ConfigureAwait(false);
+            await Read(session, target, source, query, 0, (entity, _) => found.Add(entity), async, cancellationToken).ConfigureAwait(false);
         }
 
         return found;
@@ -36,6 +36,7 @@ internal static class RelatedRows
     /// <param name="session">The session that reads.</param>
     /// <param name="owner">The mapping of the owners.</param>
     /// <param name="target">The mapping of the objects.</param>
+    /// <param name="from">The rows that lead there.</param>
     /// <param name="links">The columns of the table between that refer to the owner.</param>
     /// <param name="join">The join of the target to the table between.</param>
     /// <param name="keys">The owners' keys.</param>
@@ -46,6 +47,7 @@ internal static class RelatedRows
         Session session,
         EntityMapping<TOwner, TKey> owner,
         EntityMapping target,
+        FromClause from,
         ImmutableArray<Expr> links,
         JoinClause join,
         TKey[] keys,
@@ -56,12 +58,14 @@ internal static class RelatedRows
         where TKey : notnull
     {
         var found = new List<(TKey, IEntity)>();
-        var linked = new SelectQuery(links.AddRange(target.ColumnsOver(target.Source)), ((IColumn)links[0]).Source).AddJoin(join);
-        foreach (var query in Queries(session, linked, target, links, owner, keys, option))
+        var source = join.Right;
+        var linked = new SelectQuery(links.AddRange(target.ColumnsOver(source)), from).AddJoin(join);
+        foreach (var query in Queries(session, linked, target, source, links, owner, keys, option))
         {
             await Read(
                 session,
                 target,
+                source,
                 query,
                 links.Length,
                 (entity, row) => found.Add((owner.ReadKeyAlone(row, 0), entity)),
@@ -72,7 +76,8 @@ internal static class RelatedRows
         return found;
     }
 
-    private static ImmutableArray<OrderTerm> KeyOrder(EntityMapping target) => [.. target.KeyColumns.Select(k => SourcePart.ColumnAt(target.Columns[k].Column, target.Source).Asc())];
+    private static ImmutableArray<OrderTerm> KeyOrder(EntityMapping target, FromClause source) =>
+        [.. target.KeyColumns.Select(k => SourcePart.ColumnAt(target.Columns[k].Column, source).Asc())];
 
     private static IEnumerable<TKey[]> Pages<TKey>(Session session, TKey[] keys)
         where TKey : notnull => session.Dialect.SupportsArrayParameters || keys.Length <= KeysOfAPage ? [keys] : keys.Chunk(KeysOfAPage);
@@ -167,11 +172,11 @@ internal static class RelatedRows
 
     /// <summary>The queries of the related rows: one restricted by the query of the owners, or one for each page of their keys.</summary>
     private static IEnumerable<SelectQuery> Queries<TKey>(
-        Session session, SelectQuery rows, EntityMapping target, ImmutableArray<Expr> columns, EntityMapping keyed, TKey[] keys, RelationshipLoad option)
+        Session session, SelectQuery rows, EntityMapping target, FromClause source, ImmutableArray<Expr> columns, EntityMapping keyed, TKey[] keys, RelationshipLoad option)
         where TKey : notnull
     {
-        var query = rows.AddOrderBy(option.OrderOver(target.Source).AddRange(KeyOrder(target))).WithOptions(option.OptionsOver(target.Source));
-        if (option.Where(target.Source) is { } condition)
+        var query = rows.AddOrderBy(option.OrderOver(source).AddRange(KeyOrder(target, source))).WithOptions(option.OptionsOver(source));
+        if (option.Where(source) is { } condition)
         {
             query = query.AddWhere(condition);
         }
@@ -193,7 +198,7 @@ internal static class RelatedRows
     }
 
     private static async ValueTask Read(
-        Session session, EntityMapping target, SelectQuery query, int offset, Action<IEntity, RowReader> take, bool async, CancellationToken cancellationToken)
+        Session session, EntityMapping target, FromClause source, SelectQuery query, int offset, Action<IEntity, RowReader> take, bool async, CancellationToken cancellationToken)
     {
         var cursor = await session.OpenInside(query, async, cancellationToken).ConfigureAwait(false);
         try
@@ -201,7 +206,7 @@ internal static class RelatedRows
             var reading = (EntityReading)cursor.Context!;
             while (await cursor.ReadAsync(async, cancellationToken).ConfigureAwait(false))
             {
-                if (target.ReadEntity(reading, target.Source, cursor.Row, offset) is { } entity && (offset > 0 || !cursor.IsRepeated(entity)))
+                if (target.ReadEntity(reading, source, cursor.Row, offset) is { } entity && (offset > 0 || !cursor.IsRepeated(entity)))
                 {
                     take(entity, cursor.Row);
                 }

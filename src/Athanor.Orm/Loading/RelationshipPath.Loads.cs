@@ -29,7 +29,7 @@ public sealed partial class RelationshipPath<TTarget>
     /// <param name="kind"><see cref="JoinKind.Inner"/> or <see cref="JoinKind.Left"/>.</param>
     /// <param name="nested">What is loaded for its own objects.</param>
     public LoaderOption Joined(JoinKind kind, params ReadOnlySpan<Func<TTarget, LoaderOption>> nested) => kind is JoinKind.Inner or JoinKind.Left
-        ? new RelationshipLoad(Relationship, _owner, LoaderKind.Joined, Nested(nested)) { Criteria = _criteria, JoinKind = kind }
+        ? Relationship is ThroughRelationship ? Option(LoaderKind.Joined, nested) : new RelationshipLoad(Loadable, _owner, LoaderKind.Joined, Nested(nested)) { Criteria = _criteria, JoinKind = kind }
         : throw new UsageException($"'{Relationship}' is loaded by an inner or a left join; a {kind} join would give rows without an owner.");
 
     /// <summary>Loads so many levels of a class that refers to itself, in the same query by as many joins.</summary>
@@ -65,8 +65,13 @@ public sealed partial class RelationshipPath<TTarget>
     public LoaderOption ContainsEager(TTarget source, params ReadOnlySpan<Func<TTarget, LoaderOption>> nested)
     {
         ArgumentNullException.ThrowIfNull(source);
+        if (Relationship is ThroughRelationship)
+        {
+            throw new UsageException($"'{Relationship}' has no rows of its own: fill the collection that it goes through from the query's rows, and what that one's objects refer to.");
+        }
+
         return _criteria == LoadCriteria.None
-            ? new RelationshipLoad(Relationship, _owner, LoaderKind.Joined, Nested(nested)) { Contained = ((ISource)source).From }
+            ? new RelationshipLoad(Loadable, _owner, LoaderKind.Joined, Nested(nested)) { Contained = ((ISource)source).From }
             : throw new UsageException($"The rows that '{Relationship}' is filled from are the query's own: say there which they are, and in which order.");
     }
 
@@ -77,13 +82,16 @@ public sealed partial class RelationshipPath<TTarget>
             throw new ArgumentOutOfRangeException(nameof(depth), depth, "A depth is a number of levels, or -1 for all.");
         }
 
-        return ReferenceEquals(Relationship.Target, Relationship.Owner)
-            ? new RelationshipLoad(Relationship, _owner, kind, Nested(nested)) { Criteria = _criteria, Depth = depth }
+        return ReferenceEquals(Relationship.Target, Relationship.Owner) && Relationship is not ThroughRelationship
+            ? new RelationshipLoad(Loadable, _owner, kind, Nested(nested)) { Criteria = _criteria, Depth = depth }
             : throw new UsageException($"'{Relationship}' leads to {Relationship.Target.EntityName} and not back to {Relationship.Owner.EntityName}: it has one level. Name what is loaded for its objects in turn.");
     }
 
     private RelationshipLoad Option(LoaderKind kind, ReadOnlySpan<Func<TTarget, LoaderOption>> nested) =>
-        new(Relationship, _owner, kind, Nested(nested)) { Criteria = _criteria };
+        Relationship is ThroughRelationship through ? through.Load(_owner, kind, Nested(nested), _criteria) : new(Loadable, _owner, kind, Nested(nested)) { Criteria = _criteria };
+
+    private Relationship Loadable => !Relationship.IsNeverLoaded ? Relationship : throw new UsageException(
+        $"'{Relationship}' is a WriteOnlyCollection, which is never loaded. Ask it by a query: `{Relationship.Owner.EntityName.ToLowerInvariant()}.{Relationship.Name}.Query({Relationship.Target.EntityName}.Table)`.");
 
     private Func<FromClause, ImmutableArray<LoaderOption>>? Nested(ReadOnlySpan<Func<TTarget, LoaderOption>> nested)
     {

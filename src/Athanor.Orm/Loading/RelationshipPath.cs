@@ -42,6 +42,36 @@ public sealed partial class RelationshipPath<TTarget> : JoinTarget<TTarget>
         return With(_criteria with { Order = target => face(target) is var typed ? [.. given.Select(t => t(typed))] : [] });
     }
 
+    /// <summary>The rows whose relationship has this object; with null, those that have none.</summary>
+    /// <exception cref="UsageException">The object is new and has no key yet.</exception>
+    public static Expr<bool> operator ==(RelationshipPath<TTarget> path, IEntity<TTarget>? entity)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return entity is null ? path.Relationship.IsEmpty(path._owner) : path.Relationship.RefersTo(path._owner, entity);
+    }
+
+    /// <summary>The rows whose relationship does not have this object; with null, those that have one.</summary>
+    /// <exception cref="UsageException">The object is new and has no key yet.</exception>
+    public static Expr<bool> operator !=(RelationshipPath<TTarget> path, IEntity<TTarget>? entity)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        // A row without any has not this one, either.
+        return entity is null ? !path.Relationship.IsEmpty(path._owner)
+            : path.Relationship.IsCollection ? !path.Relationship.RefersTo(path._owner, entity)
+            : path.Relationship.IsEmpty(path._owner) | !path.Relationship.RefersTo(path._owner, entity);
+    }
+
+    /// <summary>Whether the collection has an object: as <c>==</c>, by the name that collections have for it.</summary>
+    /// <exception cref="UsageException">The object is new and has no key yet.</exception>
+    public Expr<bool> Contains(IEntity<TTarget> entity)
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        return Relationship.RefersTo(_owner, entity);
+    }
+
+    /// <summary>Whether the object referred to meets a condition: as <see cref="Any"/>, by the name that suits a single one.</summary>
+    public Expr<bool> Has(Func<TTarget, Expr<bool>>? condition = null) => Any(condition);
+
     /// <summary>Whether there is any object at the other end, or any that meets a condition.</summary>
     public Expr<bool> Any(Func<TTarget, Expr<bool>>? condition = null)
     {
@@ -79,6 +109,12 @@ public sealed partial class RelationshipPath<TTarget> : JoinTarget<TTarget>
         var joins = Relationship.Joins(kind, _owner, target);
         return _criteria.Where is { } criteria ? LoadCriteria.Joined(joins, criteria(target)) : joins;
     }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => ReferenceEquals(this, obj);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => base.GetHashCode();
 
     private RelationshipPath<TTarget> With(LoadCriteria criteria) => new(Relationship, _owner, _face, criteria);
 }

@@ -28,6 +28,10 @@ public sealed class ColumnMapping<TEntity, T> : ColumnMapping
 
     internal override void Write(IEntity entity, ParameterWriter writer, int index) => _type.Write(writer, index, _get((TEntity)entity));
 
+    internal override Expr Parameter(IEntity entity) => SqlLanguage.Value(_get((TEntity)entity), _type);
+
+    internal override Expr<bool> IsNull(FromClause source) => (Expr<T>)SourcePart.ColumnAt(Column, source) == (Expr<T>?)null;
+
     internal override void WriteArray(IReadOnlyList<IEntity> entities, ParameterWriter writer, int index)
     {
         var values = new T[entities.Count];

@@ -24,6 +24,12 @@ public abstract class ColumnMapping
     /// <summary>Writes the object's value as a parameter.</summary>
     internal abstract void Write(IEntity entity, ParameterWriter writer, int index);
 
+    /// <summary>The object's value as a parameter of a statement.</summary>
+    internal abstract Expr Parameter(IEntity entity);
+
+    /// <summary>The condition that the column is NULL in these rows.</summary>
+    internal abstract Expr<bool> IsNull(FromClause source);
+
     /// <summary>Writes the values of many objects as one array parameter.</summary>
     internal abstract void WriteArray(IReadOnlyList<IEntity> entities, ParameterWriter writer, int index);
 

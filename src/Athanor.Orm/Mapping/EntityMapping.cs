@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Athanor.Orm;
 
@@ -6,6 +7,7 @@ namespace Athanor.Orm;
 public abstract class EntityMapping
 {
     private ImmutableArray<Relationship> _relationships;
+    private StrongBox<bool>? _refersBack;
     private readonly ImmutableArray<bool> _isAlwaysRead;
     private bool? _loadsByDefault;
 
@@ -84,6 +86,15 @@ public abstract class EntityMapping
             return _relationships;
         }
     }
+
+    /// <summary>Whether rows may refer to rows that are written after them: to their own table, or to one that its foreign keys lead back from.</summary>
+    internal bool RefersBack => (_refersBack ??= new(Relationships.Any(r => r.KeyPlaces.Count > 0 && Table.MetaData.RankOf(r.Target.Table) >= Table.MetaData.RankOf(TableOf(r.KeyPlaces))))).Value;
+
+    /// <summary>The table that a foreign key stands in.</summary>
+    internal Table TableOf(IReadOnlyList<int> places) => Columns[places[0]].Column.Schema.Table!;
+
+    /// <summary>The part of an object's row that has a foreign key.</summary>
+    internal TableSegment SegmentOf(IReadOnlyList<int> places) => Segments.First(s => ReferenceEquals(s.Table, TableOf(places)));
 
     /// <summary>Whether a relationship says itself that it is loaded with every query.</summary>
     internal bool LoadsByDefault => _loadsByDefault ??= Relationships.Any(r => RelationshipLoad.IsEagerKind(r.Loading));

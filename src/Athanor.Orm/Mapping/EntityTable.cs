@@ -28,5 +28,9 @@ public abstract class EntityTable<TSelf, TEntity, TKey> : TypedTable<TSelf, TEnt
 
     /// <summary>A relationship of these rows.</summary>
     protected RelationshipPath<TTarget> Path<TTarget>(int relationship, Func<FromClause, TTarget> face)
-        where TTarget : class => new(_mapping.Relationships[relationship], ((ISource)this).From, face);
+        where TTarget : class => Path(_mapping.Relationships[relationship], face);
+
+    /// <summary>A relationship of these rows that goes through another one.</summary>
+    protected RelationshipPath<TTarget> Path<TTarget>(Relationship relationship, Func<FromClause, TTarget> face)
+        where TTarget : class => new(relationship, ((ISource)this).From, face);
 }

@@ -10,4 +10,10 @@ public sealed class CascadeAttribute : Attribute
 {
     /// <summary>Whether an object is deleted, too, when it leaves its owner and gets no other: when it is removed from the collection, or its reference is set to null.</summary>
     public bool DeletesOrphans { get; init; }
+
+    /// <summary>Whether <see cref="Session.Expunge"/> of the owner lets the objects at the other end go, too.</summary>
+    public bool Expunges { get; init; }
+
+    /// <summary>Whether a refresh of the owner reads the objects at the other end anew, too, as far as they are loaded.</summary>
+    public bool Refreshes { get; init; }
 }

@@ -12,8 +12,26 @@ public abstract class CollectionRelationship<TTarget> : Relationship
     /// <summary>Whether there is one object at most: the end of a one-to-one relationship that has no foreign key.</summary>
     public bool IsSingle { get; init; }
 
+    /// <summary>Whether it is never loaded: a <see cref="WriteOnlyCollection{T}"/>.</summary>
+    public bool IsWriteOnly { get; init; }
+
+    /// <summary>The column that keeps the order of a list; null for none.</summary>
+    public ListPosition<TTarget>? Position { get; init; }
+
+    /// <inheritdoc/>
+    internal sealed override bool IsNeverLoaded => IsWriteOnly;
+
     /// <inheritdoc/>
     public sealed override bool IsCollection => !IsSingle;
+
+    /// <summary>Calls the hook of this end.</summary>
+    internal abstract void Tell(IEntity owner, TTarget target, bool isAdded);
+
+    /// <summary>An object is about to be added to the owner's collection: the hooks of both ends may throw.</summary>
+    internal abstract void BeforeAdd(IEntity owner, TTarget target);
+
+    /// <summary>An object is about to be removed from the owner's collection.</summary>
+    internal abstract void BeforeRemove(IEntity owner, TTarget target);
 
     /// <summary>An object was added to the owner's collection.</summary>
     /// <param name="owner">The owner.</param>

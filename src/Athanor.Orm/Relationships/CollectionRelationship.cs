@@ -43,6 +43,12 @@ public sealed class CollectionRelationship<TOwner, TTarget, TKey> : CollectionRe
     /// <summary>The reference at the target that is this collection's other end; null without one.</summary>
     public Func<ReferenceRelationship<TTarget, TOwner, TKey>>? Inverse { get; init; }
 
+    /// <summary>What the owner does before an object is added; null for nothing.</summary>
+    public Action<TOwner, TTarget>? Adding { get; init; }
+
+    /// <summary>What the owner does before an object is removed; null for nothing.</summary>
+    public Action<TOwner, TTarget>? Removing { get; init; }
+
     /// <summary>What happens to the targets when the owner is deleted; null for nothing but what the database does.</summary>
     public CascadeRule? Cascade { get; init; }
 
@@ -62,11 +68,37 @@ public sealed class CollectionRelationship<TOwner, TTarget, TKey> : CollectionRe
     public override SelectQuery Related(ImmutableArray<Expr> outputs, FromClause owner, FromClause target) =>
         new SelectQuery(outputs, target).AddWhere(Condition(owner, target));
 
+    internal override bool Expunges => Cascade is { Expunges: true };
+
+    internal override bool Refreshes => Cascade is { Refreshes: true };
+
     /// <inheritdoc/>
     internal override bool NeedsOwner => IsRequired;
 
     /// <inheritdoc/>
     internal override bool LeavesUnloadedToDatabase => Cascade is { IsAlsoDatabases: true };
+
+    internal override void Tell(IEntity owner, TTarget target, bool isAdded) => (isAdded ? Adding : Removing)?.Invoke((TOwner)owner, target);
+
+    internal override void BeforeAdd(IEntity owner, TTarget target)
+    {
+        Tell(owner, target, isAdded: true);
+        Inverse?.Invoke().BeforeSet(target, (TOwner)owner);
+    }
+
+    internal override void BeforeRemove(IEntity owner, TTarget target)
+    {
+        Tell(owner, target, isAdded: false);
+        Inverse?.Invoke().Setting?.Invoke(target, null);
+    }
+
+    internal override Expr<bool> BelongsTo(IEntity owner, FromClause target) => IsKey(ColumnsAt(Target, _foreignKey), target, owner);
+
+    internal override IReadOnlyList<Assignment> OwnersKey(IEntity owner)
+    {
+        RequireRow(owner);
+        return [.. _foreignKey.Select((place, i) => new Assignment(Target.Columns[place].Column, Owner.Columns[Owner.KeyColumns[i]].Parameter(owner)))];
+    }
 
     internal override void Added(IEntity owner, TTarget target, bool isNew)
     {
@@ -120,7 +152,7 @@ public sealed class CollectionRelationship<TOwner, TTarget, TKey> : CollectionRe
             CopyKey(target, typed);
         }
 
-        owner.State.SetLoaded(Index);
+        owner.State.SetLoaded(Index, !IsWriteOnly);
     }
 
     internal override async ValueTask Load(Session session, IReadOnlyList<IEntity> owners, RelationshipLoad option, bool async, CancellationToken cancellationToken)

@@ -46,6 +46,12 @@ public sealed class ManyToManyRelationship<TOwner, TTarget, TKey> : CollectionRe
     /// <summary>The collection at the target that is this one's other end; null without one.</summary>
     public Func<TTarget, EntityCollection<TOwner>>? Inverse { get; init; }
 
+    /// <summary>What the owner does before an object is added; null for nothing.</summary>
+    public Action<TOwner, TTarget>? Adding { get; init; }
+
+    /// <summary>What the owner does before an object is removed; null for nothing.</summary>
+    public Action<TOwner, TTarget>? Removing { get; init; }
+
     /// <inheritdoc/>
     public override EntityMapping Target => _target();
 
@@ -70,6 +76,20 @@ public sealed class ManyToManyRelationship<TOwner, TTarget, TKey> : CollectionRe
         return new SelectQuery(outputs, target)
             .AddJoin(new JoinClause(JoinKind.Inner, between, Far(between, target)))
             .AddWhere(Equal(Links.Columns, between, ColumnsAt(Owner, Owner.KeyColumns), owner));
+    }
+
+    internal override void Tell(IEntity owner, TTarget target, bool isAdded) => (isAdded ? Adding : Removing)?.Invoke((TOwner)owner, target);
+
+    internal override void BeforeAdd(IEntity owner, TTarget target)
+    {
+        Tell(owner, target, isAdded: true);
+        Inverse?.Invoke(target).Tell((TOwner)owner, isAdded: true);
+    }
+
+    internal override void BeforeRemove(IEntity owner, TTarget target)
+    {
+        Tell(owner, target, isAdded: false);
+        Inverse?.Invoke(target).Tell((TOwner)owner, isAdded: false);
     }
 
     internal override void Added(IEntity owner, TTarget target, bool isNew)
@@ -102,7 +122,7 @@ public sealed class ManyToManyRelationship<TOwner, TTarget, TKey> : CollectionRe
     {
     }
 
-    internal override void AfterInsert(IEntity owner) => owner.State.SetLoaded(Index);
+    internal override void AfterInsert(IEntity owner) => owner.State.SetLoaded(Index, !IsWriteOnly);
 
     internal override void AfterSave(IEntity owner, IEntity target)
     {
@@ -117,7 +137,7 @@ public sealed class ManyToManyRelationship<TOwner, TTarget, TKey> : CollectionRe
         var byKey = ByKey(_owner, owners);
         ImmutableArray<Expr> columns = [.. Links.Columns.Select(c => c.Expression)];
         var join = new JoinClause(JoinKind.Inner, Target.Source, Far(Links.Table, Target.Source));
-        var rows = await RelatedRows.LoadLinked(session, _owner, Target, columns, join, byKey.Keys.ToArray(), option, async, cancellationToken).ConfigureAwait(false);
+        var rows = await RelatedRows.LoadLinked(session, _owner, Target, Links.Table, columns, join, byKey.Keys.ToArray(), option, async, cancellationToken).ConfigureAwait(false);
         foreach (var (key, target) in rows)
         {
             if (byKey.TryGetValue(key, out var owner))

@@ -9,6 +9,9 @@ public sealed class OrderByAttribute(string property) : Attribute
     /// <summary>The property of the other class.</summary>
     public string Property => property;
 
+    /// <summary>Of an <c>IList</c>: the number of its first object. The list keeps the column in step with its order, and is loaded before it is added to.</summary>
+    public int StartsAt { get; set; }
+
     /// <summary>Whether the largest comes first.</summary>
     public bool Descending { get; set; }
 }

@@ -47,6 +47,12 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
     /// <summary>Whether one owner at most refers to a target.</summary>
     public bool IsOneToOne { get; init; }
 
+    /// <summary>Whether the database carries a new key of the target to the owner's foreign key.</summary>
+    public bool FollowsKey { get; init; }
+
+    /// <summary>What the owner does before the reference is set; null for nothing.</summary>
+    public Action<TOwner, TTarget?>? Setting { get; init; }
+
     /// <inheritdoc/>
     public override bool DeletesOrphans => IsOwned;
 
@@ -100,6 +106,12 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
             return;
         }
 
+        BeforeSet(owner, value);
+        if (value is not null && !ReferenceEquals(old, value))
+        {
+            Inverse?.Invoke(value).Tell(owner, isAdded: true);
+        }
+
         if (old is not null)
         {
             Inverse?.Invoke(old).RemoveOtherEnd(owner);
@@ -127,6 +139,16 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
         owner.State.SetLoaded(Index, false);
     }
 
+    /// <summary>The reference is about to be set, from either end: the hooks may throw.</summary>
+    internal void BeforeSet(TOwner owner, TTarget? value)
+    {
+        Setting?.Invoke(owner, value);
+        if (Get(owner) is { } old && !ReferenceEquals(old, value))
+        {
+            Inverse?.Invoke(old).Tell(owner, isAdded: false);
+        }
+    }
+
     /// <summary>Sets the reference from the other end: a collection gained or lost the owner.</summary>
     internal void SetFromOtherEnd(TOwner owner, TTarget? value)
     {
@@ -150,6 +172,26 @@ public sealed class ReferenceRelationship<TOwner, TTarget, TKey> : Relationship
             CopyKey(typed, value);
         }
     }
+
+    internal override void Empty(IEntity owner) => CopyKey((TOwner)owner, null);
+
+    internal override void FollowKey(IEntity owner, IEntity target, RowKey former)
+    {
+        if (FollowsKey && owner.State.Status == EntityStatus.Persistent && RowKey.Of(owner, _foreignKey, isStored: false).Equals(former))
+        {
+            CopyKey((TOwner)owner, (TTarget)target);
+        }
+    }
+
+    internal override Expr<bool> RefersTo(FromClause owner, IEntity target)
+    {
+        RequireRow(target);
+        return IsKey(ColumnsAt(Owner, _foreignKey), owner, target);
+    }
+
+    internal override Expr<bool> IsEmpty(FromClause owner) => _foreignKey.Select(p => Owner.Columns[p])
+        .Where(c => c.Column.Schema.IsNullable).Select(c => c.IsNull(owner))
+        .Aggregate((Expr<bool>?)null, (all, one) => all is null ? one : all | one) ?? BooleanConstant.False;
 
     internal override bool IsOrphan(IEntity entity) => entity.State.IsLoaded(Index) && Get((TOwner)entity) is null;
 

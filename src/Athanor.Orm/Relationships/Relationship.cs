@@ -51,8 +51,53 @@ public abstract class Relationship
     /// <inheritdoc/>
     public override string ToString() => $"{Owner.EntityName}.{Name}";
 
+    /// <summary>Whether an owner that is let go takes its objects with it.</summary>
+    internal virtual bool Expunges => false;
+
+    /// <summary>Whether a refresh of the owner is one of its objects, too.</summary>
+    internal virtual bool Refreshes => false;
+
+    /// <summary>Whether it may not be loaded.</summary>
+    internal virtual bool IsNeverLoaded => false;
+
+    /// <summary>The condition that rows of the target belong to an object.</summary>
+    internal virtual Expr<bool> BelongsTo(IEntity owner, FromClause target)
+    {
+        RequireRow(owner);
+        var source = Owner.SourceAlias;
+        var joins = Joins(JoinKind.Inner, source, target);
+        var query = joins.SkipLast(1).Aggregate(new SelectQuery([Value(1)], source), (all, join) => all.AddJoin(join));
+        return Exists(query.AddWhere(joins[^1].On!).AddWhere(IsKey(ColumnsAt(Owner, Owner.KeyColumns), source, owner)));
+    }
+
+    /// <summary>What gives a new row of the target to an object.</summary>
+    /// <exception cref="UsageException">Its rows do not hold the owner's key.</exception>
+    internal virtual IReadOnlyList<Assignment> OwnersKey(IEntity owner) =>
+        throw new UsageException($"Rows of '{this}' do not hold the key of their owner, so they cannot be inserted for it. Add objects instead.");
+
+    /// <summary>The condition that rows of the owner have an object at the other end.</summary>
+    internal virtual Expr<bool> RefersTo(FromClause owner, IEntity target)
+    {
+        RequireRow(target);
+        var source = Target.SourceAlias;
+        return Exists(Related([Value(1)], owner, source).AddWhere(IsKey(ColumnsAt(Target, Target.KeyColumns), source, target)));
+    }
+
+    /// <summary>The condition that rows of the owner have nothing at the other end.</summary>
+    internal virtual Expr<bool> IsEmpty(FromClause owner) => !Exists(Related([Value(1)], owner, Target.SourceAlias));
+
     /// <summary>Before the owner is saved: its foreign key follows the object referred to.</summary>
     internal abstract void BeforeSave(IEntity owner);
+
+    /// <summary>The owner refers to nothing in its row for the while; the property stays.</summary>
+    internal virtual void Empty(IEntity owner)
+    {
+    }
+
+    /// <summary>The database carries a new key of an object to the rows that refer to it: so does the session to their objects.</summary>
+    internal virtual void FollowKey(IEntity owner, IEntity target, RowKey former)
+    {
+    }
 
     /// <summary>After the owner was inserted: its key goes to the objects that refer to it.</summary>
     internal virtual void AfterInsert(IEntity owner)
@@ -125,6 +170,28 @@ public abstract class Relationship
         }
 
         return condition!;
+    }
+
+    /// <summary>The condition that columns of a source have an object's key.</summary>
+    private protected static Expr<bool> IsKey(ImmutableArray<IColumn> columns, FromClause source, IEntity entity)
+    {
+        var key = entity.Mapping.KeyColumns;
+        Expr<bool>? condition = null;
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var equal = Comparison.Of(ComparisonOperator.Equal, SourcePart.ColumnAt(columns[i], source), entity.Mapping.Columns[key[i]].Parameter(entity));
+            condition = condition is null ? equal : condition & equal;
+        }
+
+        return condition!;
+    }
+
+    private protected static void RequireRow(IEntity entity)
+    {
+        if (entity.State.Status is EntityStatus.Transient or EntityStatus.Pending && entity.Mapping.AwaitsKey(entity))
+        {
+            throw new UsageException($"This {entity.Mapping.EntityName} is new and has no key to ask for. Save it first: `await session.FlushAsync()`.");
+        }
     }
 
     /// <summary>The one join of a relationship without a table in between.</summary>

@@ -130,6 +130,10 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
             _work.Forget(entity);
             MapOf(entity.Mapping).Remove(entity);
             Detach(entity);
+            foreach (var target in entity.Mapping.Relationships.Where(r => r.Expunges).SelectMany(r => r.Known(entity)).ToList())
+            {
+                Expunge(target);
+            }
         }
     }
 
@@ -226,6 +230,10 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
     internal TEntity? Find<TEntity, TKey>(EntityMapping<TEntity, TKey> mapping, TKey key)
         where TEntity : class, IEntity
         where TKey : notnull => ((IdentityMap<TKey>)MapOf(mapping)).Find<TEntity>(key);
+
+    internal IEnumerable<IdentityMap> Maps => _maps.Values;
+
+    internal void Remember(ISavedCollection collection) => _work.Remember(collection);
 
     /// <summary>Where objects come from that no query read.</summary>
     internal EntityOrigin Origin { get; }
@@ -487,14 +495,30 @@ public class Session : IStatementExecutor, IAsyncDisposable, IDisposable
             throw new UsageException($"Only an object that this session has from the database can be refreshed; {entity.Mapping.EntityName} is {entity.State.Status}.");
         }
 
-        return Exclusive(
-            async (isAsync, token) =>
+        return Exclusive((isAsync, token) => RefreshAll(entity, isAsync, token), async, cancellationToken);
+    }
+
+    private async ValueTask RefreshAll(IEntity entity, bool async, CancellationToken cancellationToken)
+    {
+        var seen = new HashSet<IEntity>(ReferenceEqualityComparer.Instance);
+        var waiting = new Queue<IEntity>([entity]);
+        while (waiting.TryDequeue(out var next))
+        {
+            if (next.State.Status == EntityStatus.Persistent && ReferenceEquals(next.State.Session, this) && seen.Add(next))
             {
-                await RefreshInside(entity, isAsync, token).ConfigureAwait(false);
-                await LoadAgain(entity, isAsync, token).ConfigureAwait(false);
-            },
-            async,
-            cancellationToken);
+                await RefreshInside(next, async, cancellationToken).ConfigureAwait(false);
+                foreach (var target in next.Mapping.Relationships.Where(r => r.Refreshes).SelectMany(r => r.Known(next)).ToList())
+                {
+                    waiting.Enqueue(target);
+                }
+            }
+        }
+
+        // That saves what has changed, which is to be none of these.
+        foreach (var refreshed in seen)
+        {
+            await LoadAgain(refreshed, async, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>What the query that read the object loaded with it is read anew, too, with what its objects load.</summary>

@@ -22,6 +22,13 @@ internal static class TableOrder
 
                 if (!state.TryGetValue(target, out var done))
                 {
+                    // Of a circle the key that may be NULL is the one that waits: its rows can be written without it.
+                    if (MayBeNull(table, key) && LeadsBack(target))
+                    {
+                        circles.Add((table, key));
+                        continue;
+                    }
+
                     Visit(target);
                 }
                 else if (!done)
@@ -32,6 +39,38 @@ internal static class TableOrder
 
             state[table] = true;
             ordered.Add(table);
+        }
+
+        // Whether rows of a table need rows of one that is being visited.
+        bool LeadsBack(Table from)
+        {
+            var seen = new HashSet<Table>();
+            var open = new Stack<Table>([from]);
+            while (open.TryPop(out var table))
+            {
+                if (state.TryGetValue(table, out var done))
+                {
+                    if (!done)
+                    {
+                        return true;
+                    }
+
+                    continue;
+                }
+
+                if (seen.Add(table))
+                {
+                    foreach (var key in table.ForeignKeys)
+                    {
+                        if (!MayBeNull(table, key) && key.TryTarget() is { } target && known.Contains(target))
+                        {
+                            open.Push(target);
+                        }
+                    }
+                }
+            }
+
+            return false;
         }
 
         foreach (var table in tables)
@@ -45,4 +84,6 @@ internal static class TableOrder
         cyclic = circles;
         return ordered;
     }
+
+    private static bool MayBeNull(Table table, ForeignKey key) => table.Columns.Any(c => c.Schema.IsNullable && key.ColumnNames.Contains(c.Schema.Name));
 }

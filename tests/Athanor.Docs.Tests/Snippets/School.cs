@@ -54,3 +54,62 @@ public partial class Lesson
 
 [Catalog]
 public partial class Register;
+
+[Entity("people")]
+public partial class Person
+{
+    public partial int Id { get; set; }
+    public partial string Name { get; set; }
+
+    [InverseProperty(nameof(Parcel.Sender))]
+    public partial ICollection<Parcel> Sent { get; }
+
+    [InverseProperty(nameof(Parcel.Receiver)), OrderBy(nameof(Parcel.Weight), Descending = true), OrderBy(nameof(Parcel.Id))]
+    public partial ICollection<Parcel> Received { get; }
+
+    [ViewOnly, OrderBy(nameof(Parcel.Weight), Descending = true)]
+    public partial IReadOnlyCollection<Parcel> Heavy { get; }
+
+    [ViewOnly]
+    public partial Parcel? Latest { get; }
+
+    private static Expr<bool> HeavyJoin(PersonTable person, ParcelTable parcel) =>
+        (parcel.SenderId == person.Id || parcel.ReceiverId == person.Id) && parcel.Weight > 10;
+
+    private static Expr<bool> LatestJoin(PersonTable person, ParcelTable parcel) =>
+        parcel.Id == Select(Parcel.Table).Where(p => p.SenderId == person.Id).Select(p => Max(p.Id)).AsScalar();
+}
+
+[Entity("parcels")]
+public partial class Parcel
+{
+    public partial int Id { get; set; }
+    public partial int Weight { get; set; }
+
+    public partial int SenderId { get; set; }
+    public partial Person Sender { get; set; }
+
+    public partial int? ReceiverId { get; set; }
+    public partial Person? Receiver { get; set; }
+}
+
+[Entity("squads")]
+public partial class Squad
+{
+    public partial int Id { get; set; }
+    public partial int? CaptainId { get; set; }
+    public partial Player? Captain { get; set; }
+
+    [Cascade]
+    public partial ICollection<Player> Players { get; }
+}
+
+[Entity("players")]
+public partial class Player
+{
+    public partial int Id { get; set; }
+    public partial string Name { get; set; }
+
+    public partial int SquadId { get; set; }
+    public partial Squad Squad { get; set; }
+}

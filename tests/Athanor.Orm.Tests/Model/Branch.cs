@@ -12,6 +12,11 @@ public partial class Branch
 
     public partial Branch? Parent { get; set; }
 
+    [ViewOnly]
+    public partial IReadOnlyCollection<Branch> Siblings { get; }
+
+    private static Expr<bool> SiblingsJoin(BranchTable branch, BranchTable other) => other.ParentId == branch.ParentId && other.Id != branch.Id;
+
     [Cascade]
     public partial ICollection<Branch> Branches { get; }
 }

@@ -17,6 +17,11 @@ public partial class Course
 
     public partial ICollection<Lesson> Replacements { get; }
 
+    [ViewOnly, OrderBy(nameof(Lesson.Topic))]
+    public partial IReadOnlyCollection<Lesson> SameYear { get; }
+
+    private static Expr<bool> SameYearJoin(CourseTable course, LessonTable lesson) => lesson.Year == course.Year;
+
     [Cascade]
     public partial ICollection<Lesson> Lessons { get; }
 }

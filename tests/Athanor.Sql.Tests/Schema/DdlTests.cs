@@ -96,6 +96,25 @@ public sealed class DdlTests
     }
 
     [Fact]
+    public void Of_a_circle_the_key_that_may_be_null_waits_for_the_others()
+    {
+        // Each squad has a captain, who may be missing; a player has a squad, and that a league, which a captain may lead.
+        var metadata = new MetaData();
+        var tables = new Dictionary<string, Table>();
+        foreach (var (name, refersTo, isNullable) in new[] { ("squad", "league", false), ("league", "player", true), ("player", "squad", false) })
+        {
+            tables.Add(name, new Table(
+                name,
+                metadata,
+                [new("id", SqlTypes.Integer, isPrimaryKey: true), new("other_id", SqlTypes.Integer, isNullable: isNullable)],
+                new() { ForeignKeys = [new(["other_id"], () => tables[refersTo])] }));
+        }
+
+        Assert.Equal(["league", "squad", "player"], metadata.SortedTables(out var cyclic).Select(t => t.Name));
+        Assert.Equal(tables["league"], Assert.Single(cyclic).Table);
+    }
+
+    [Fact]
     public async Task A_circle_is_closed_after_its_tables_are_there_and_opened_before_they_go()
     {
         var metadata = new MetaData();

@@ -122,8 +122,8 @@ internal sealed class CourseMapping : global::Athanor.Orm.EntityMapping<global::
             {
                 ForeignKeys =
                 [
-                    new(["course_year", "course_code"], static () => global::Demo.CourseMapping.Rows) { OnDelete = global::Athanor.Sql.ReferentialAction.Cascade },
-                    new(["student_id"], static () => global::Demo.StudentMapping.Rows) { OnDelete = global::Athanor.Sql.ReferentialAction.Cascade },
+                    new(["course_year", "course_code"], static () => global::Demo.CourseMapping.Rows) { OnDelete = global::Athanor.Sql.ReferentialAction.Cascade, OnUpdate = global::Athanor.Sql.ReferentialAction.Cascade },
+                    new(["student_id"], static () => global::Demo.StudentMapping.Rows) { OnDelete = global::Athanor.Sql.ReferentialAction.Cascade, OnUpdate = global::Athanor.Sql.ReferentialAction.Cascade },
                 ],
                 Indexes = [new("student_id")],
             });

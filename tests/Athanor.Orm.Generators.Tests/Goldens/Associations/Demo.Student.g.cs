@@ -130,8 +130,8 @@ internal sealed class StudentMapping : global::Athanor.Orm.EntityMapping<global:
             {
                 ForeignKeys =
                 [
-                    new(["mentor_id"], static () => global::Demo.StudentMapping.Rows) { OnDelete = global::Athanor.Sql.ReferentialAction.Cascade },
-                    new(["pupil_id"], static () => global::Demo.StudentMapping.Rows) { OnDelete = global::Athanor.Sql.ReferentialAction.Cascade },
+                    new(["mentor_id"], static () => global::Demo.StudentMapping.Rows) { OnDelete = global::Athanor.Sql.ReferentialAction.Cascade, OnUpdate = global::Athanor.Sql.ReferentialAction.Cascade },
+                    new(["pupil_id"], static () => global::Demo.StudentMapping.Rows) { OnDelete = global::Athanor.Sql.ReferentialAction.Cascade, OnUpdate = global::Athanor.Sql.ReferentialAction.Cascade },
                 ],
                 Indexes = [new("pupil_id")],
             });
@@ -152,8 +152,8 @@ internal sealed class StudentMapping : global::Athanor.Orm.EntityMapping<global:
             {
                 ForeignKeys =
                 [
-                    new(["student_id"], static () => global::Demo.StudentMapping.Rows) { OnDelete = global::Athanor.Sql.ReferentialAction.Cascade },
-                    new(["course_year", "course_code"], static () => global::Demo.CourseMapping.Rows) { OnDelete = global::Athanor.Sql.ReferentialAction.Cascade },
+                    new(["student_id"], static () => global::Demo.StudentMapping.Rows) { OnDelete = global::Athanor.Sql.ReferentialAction.Cascade, OnUpdate = global::Athanor.Sql.ReferentialAction.Cascade },
+                    new(["course_year", "course_code"], static () => global::Demo.CourseMapping.Rows) { OnDelete = global::Athanor.Sql.ReferentialAction.Cascade, OnUpdate = global::Athanor.Sql.ReferentialAction.Cascade },
                 ],
                 Indexes = [new("course_year", "course_code")],
             }, schema: "plans");

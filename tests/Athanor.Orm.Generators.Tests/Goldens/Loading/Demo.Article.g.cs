@@ -183,7 +183,7 @@ public sealed partial class ArticleTable : global::Athanor.Orm.EntityTable<globa
         Path(2, static from => new global::Demo.TagTable(from));
 
     /// <inheritdoc/>
-    protected override global::Demo.ArticleTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.ArticleTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Article"/> is mapped.</summary>
@@ -224,8 +224,8 @@ internal sealed class ArticleMapping : global::Athanor.Orm.EntityMapping<global:
             {
                 ForeignKeys =
                 [
-                    new(["article_id"], static () => global::Demo.ArticleMapping.Rows) { OnDelete = global::Athanor.Sql.ReferentialAction.Cascade },
-                    new(["tag_id"], static () => global::Demo.TagMapping.Rows) { OnDelete = global::Athanor.Sql.ReferentialAction.Cascade },
+                    new(["article_id"], static () => global::Demo.ArticleMapping.Rows) { OnDelete = global::Athanor.Sql.ReferentialAction.Cascade, OnUpdate = global::Athanor.Sql.ReferentialAction.Cascade },
+                    new(["tag_id"], static () => global::Demo.TagMapping.Rows) { OnDelete = global::Athanor.Sql.ReferentialAction.Cascade, OnUpdate = global::Athanor.Sql.ReferentialAction.Cascade },
                 ],
                 Indexes = [new("tag_id")],
             });
@@ -308,7 +308,7 @@ internal sealed class ArticleMapping : global::Athanor.Orm.EntityMapping<global:
         OnLoaded(entity);
     }
 
-    protected override void AfterRead(global::Demo.Article entity) => OnLoaded(entity);
+    protected override void Loaded(global::Athanor.Orm.IEntity entity) => OnLoaded((global::Demo.Article)entity);
 
     [global::System.Runtime.CompilerServices.UnsafeAccessor(global::System.Runtime.CompilerServices.UnsafeAccessorKind.Method)]
     private static extern void OnLoaded(global::Demo.Article entity);

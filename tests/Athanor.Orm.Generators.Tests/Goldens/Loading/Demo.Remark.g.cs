@@ -86,7 +86,7 @@ public sealed partial class RemarkTable : global::Athanor.Orm.EntityTable<global
     public global::Athanor.Sql.Column<long> ArticleId { get; }
 
     /// <inheritdoc/>
-    protected override global::Demo.RemarkTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.RemarkTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Remark"/> is mapped.</summary>

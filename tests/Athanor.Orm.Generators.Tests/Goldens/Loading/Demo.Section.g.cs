@@ -58,7 +58,7 @@ public sealed partial class SectionTable : global::Athanor.Orm.EntityTable<globa
         Path(0, static from => new global::Demo.ArticleTable(from));
 
     /// <inheritdoc/>
-    protected override global::Demo.SectionTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.SectionTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Section"/> is mapped.</summary>

@@ -80,7 +80,7 @@ public sealed partial class TagTable : global::Athanor.Orm.EntityTable<global::D
         Path(0, static from => new global::Demo.ArticleTable(from));
 
     /// <inheritdoc/>
-    protected override global::Demo.TagTable CreateAlias(global::Athanor.Sql.TableAlias alias) => new(alias);
+    protected override global::Demo.TagTable CreateAlias(global::Athanor.Sql.FromClause from) => new(from);
 }
 
 /// <summary>How <see cref="global::Demo.Tag"/> is mapped.</summary>
