@@ -60,8 +60,11 @@ public sealed class ModelUseTests
     [Fact]
     public void System_text_json_reads_and_writes_models_inside_its_own_types()
     {
-        var options = new JsonSerializerOptions { TypeInfoResolver = System.Text.Json.Serialization.Metadata.JsonTypeInfoResolver.Combine(
-            new ModelTypeInfoResolver().Add<Person>(), new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver()) };
+        var options = new JsonSerializerOptions
+        {
+            TypeInfoResolver = System.Text.Json.Serialization.Metadata.JsonTypeInfoResolver.Combine(
+            new ModelTypeInfoResolver().Add<Person>(), new System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver())
+        };
         var people = JsonSerializer.Deserialize<Person[]>("""[{"name":"Ann","age":"30"}]""", options)!;
         Assert.Equal(30, people[0].Age);
         Assert.Equal("""[{"name":"Ann","age":30,"email":null,"active":true}]""", JsonSerializer.Serialize(people, options));

@@ -155,7 +155,13 @@ public sealed class HybridTests
     // What a rollback took back is new again under other keys.
     private static IEnumerable<Person> Again(Person[] people) => people.Select(p => new Person
     {
-        First = p.First, Last = p.Last, Age = p.Age, Floor = p.Floor, Joined = p.Joined, Born = p.Born, Colour = p.Colour,
+        First = p.First,
+        Last = p.Last,
+        Age = p.Age,
+        Floor = p.Floor,
+        Joined = p.Joined,
+        Born = p.Born,
+        Colour = p.Colour,
     });
 
     private static Gen<T> AnyOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);

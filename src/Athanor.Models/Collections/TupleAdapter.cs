@@ -81,10 +81,10 @@ internal abstract class TupleAdapter<T>(int length, string labels) : TypeAdapter
 
             IsAtEnd = true;
             reader.Error(ErrorTypes.Missing);
-            reader.Prefix(errors, Missing++ + Count);
+            reader.Prefix(errors, _missing++ + Count);
             return default;
         }
 
-        private int Missing;
+        private int _missing;
     }
 }

@@ -9,7 +9,7 @@ internal sealed class DumpBuffer
     private const int KeptSize = 64 * 1024;
 
     [ThreadStatic]
-    private static DumpBuffer? s_kept;
+    private static DumpBuffer? _kept;
 
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
     private readonly bool _isIndented;
@@ -36,13 +36,13 @@ internal sealed class DumpBuffer
     /// <summary>An empty buffer. Whoever writes inside another write gets another one.</summary>
     public static DumpBuffer Rent(DumpOptions options)
     {
-        var kept = s_kept;
+        var kept = _kept;
         if (kept is null || kept._isIndented != options.Indented)
         {
             return new DumpBuffer(options);
         }
 
-        s_kept = null;
+        _kept = null;
         return kept;
     }
 
@@ -53,7 +53,7 @@ internal sealed class DumpBuffer
         {
             _buffer.ResetWrittenCount();
             Json.Reset(_buffer);
-            s_kept = this;
+            _kept = this;
         }
     }
 }

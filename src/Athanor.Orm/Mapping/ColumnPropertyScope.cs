@@ -4,21 +4,21 @@ namespace Athanor.Orm;
 internal readonly struct ColumnPropertyScope : IDisposable
 {
     [ThreadStatic]
-    private static Stack<EntityMapping>? t_open;
+    private static Stack<EntityMapping>? _open;
 
     public static ColumnPropertyScope Enter(EntityMapping mapping)
     {
-        t_open ??= new();
-        if (t_open.Contains(mapping))
+        _open ??= new();
+        if (_open.Contains(mapping))
         {
             throw new UsageException(
                 $"A column property of '{mapping.EntityName}' selects whole objects of '{mapping.EntityName}', whose column properties it is one of. Select columns: "
                 + "`Select(part.Id).From(part).Where(…)` over an alias, or ask the relationship: `table.Parts.Count()`, `table.Parts.Value(p => Max(p.Price))`.");
         }
 
-        t_open.Push(mapping);
+        _open.Push(mapping);
         return default;
     }
 
-    public void Dispose() => t_open!.Pop();
+    public void Dispose() => _open!.Pop();
 }
